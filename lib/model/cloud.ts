@@ -1,0 +1,27 @@
+/** The clouds that a declaration can be emitted for. */
+export type Cloud = 'open-telekom-cloud' | 'huawei-cloud' | 'aws';
+
+/** The clouds that run the Image Management Service, whose rules hold for both. */
+export const IMAGE_MANAGEMENT_SERVICE: readonly Cloud[] = ['open-telekom-cloud', 'huawei-cloud'];
+
+/** The name of a cloud as people write it. */
+export const CLOUD_NAMES: Readonly<Record<Cloud, string>> = {
+  'open-telekom-cloud': 'Open Telekom Cloud',
+  'huawei-cloud': 'Huawei Cloud',
+  aws: 'AWS',
+};
+
+/** Where a declaration will exist. What is undefined is unknown at synth. */
+export interface Placement {
+  readonly cloud: Cloud;
+  readonly region?: string;
+  /** The name of the project (Open Telekom Cloud, Huawei Cloud). */
+  readonly projectName?: string;
+  /** The ID of the project, or on AWS of the account. */
+  readonly ownerId?: string;
+}
+
+/** Whether two declarations share names and quotas: same cloud, region and project, as far as is known. */
+export function placementKey(placement: Placement): string {
+  return [placement.cloud, placement.region, placement.projectName, placement.ownerId].join('|');
+}

@@ -1,0 +1,74 @@
+import type { Architecture } from './architecture';
+import type { BootMode } from './boot-mode';
+import type { Placement } from './cloud';
+import type { DiskFormat } from './disk-format';
+import type { Duration } from './duration';
+import type { IEncryptionKey } from './encryption-key';
+import type { ImageFileFacts } from './image-file-facts';
+import type { BucketObjectSource, ServerSource, VolumeSource } from './image-source';
+import type { OperatingSystem } from './operating-system';
+import type { Size } from './size';
+
+/**
+ * Declarations are what rules check and targets emit: plain values, each with the path of the construct it came from.
+ * A property that the user left out, or gave with a wrong type (which has been reported), is undefined.
+ */
+interface DeclarationBase {
+  readonly path: string;
+  readonly placement: Placement;
+}
+
+/** An image file on this machine, after it was looked at. */
+export interface InspectedFileSource {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly bucket: string;
+  readonly folder?: string;
+  readonly format?: DiskFormat;
+  readonly facts: ImageFileFacts;
+  /** The key that the file is uploaded under; undefined when the file could not be read. */
+  readonly key?: string;
+}
+
+export type DeclaredSource = ServerSource | VolumeSource | BucketObjectSource | InspectedFileSource;
+
+export interface DeclaredTimeouts {
+  readonly create?: Duration;
+  readonly delete?: Duration;
+}
+
+export interface SystemDiskImageDeclaration extends DeclarationBase {
+  readonly kind: 'system disk image';
+  readonly imageName?: string;
+  readonly description?: string;
+  readonly source?: DeclaredSource;
+  readonly operatingSystem?: OperatingSystem;
+  /** As given, or derived from the file. */
+  readonly minDisk?: Size;
+  readonly minMemory?: Size;
+  readonly maxMemory?: Size;
+  readonly bootMode?: BootMode;
+  readonly architecture?: Architecture;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly automaticConfiguration?: boolean;
+  readonly enterpriseProjectId?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly timeouts: DeclaredTimeouts;
+}
+
+export interface ImageShareDeclaration extends DeclarationBase {
+  readonly kind: 'image share';
+  /** The declaration of the shared image; undefined when it is known by its ID only. */
+  readonly image?: SystemDiskImageDeclaration;
+  readonly imageId?: string;
+  readonly projectIds: readonly string[];
+  readonly accountIds: readonly string[];
+  readonly organizationArns: readonly string[];
+  readonly organizationalUnitArns: readonly string[];
+}
+
+export type Declaration = SystemDiskImageDeclaration | ImageShareDeclaration;
+export type DeclarationKind = Declaration['kind'];
+
+/** The declaration of a kind. */
+export type DeclarationOf<Kind extends DeclarationKind> = Extract<Declaration, { kind: Kind }>;

@@ -1,0 +1,194 @@
+import type { DiskFormat } from './disk-format';
+import type { Size } from './size';
+
+/** What is known of the server that an image is made from. Everything here is checked; nothing is emitted unless it says so. */
+export interface ServerSourceOptions {
+  /**
+   * The region of the server. An image always belongs to the region of its server.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly region?: string;
+  /**
+   * The size of the system disk of the server, at most 1 TiB.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly systemDisk?: Size;
+  /**
+   * How many data disks are attached to the server. They have to be detached from a Linux server first.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly attachedDataDisks?: number;
+  /**
+   * Whether the server is stopped while the image is made. What a running server writes meanwhile is not in the image.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly stopped?: boolean;
+  /**
+   * Whether the disks of the server are on dedicated storage (DSS or DESS), of which no image can be made.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly dedicatedStorage?: boolean;
+  /**
+   * AWS only: make the image without restarting the instance. The file systems in it are then as after a power failure.
+   *
+   * @default false - the instance is stopped, imaged and started again
+   */
+  readonly withoutReboot?: boolean;
+}
+
+/** What is known of the volume that an image is made from. */
+export interface VolumeSourceOptions {
+  /**
+   * The region of the volume. An image always belongs to the region of its volume.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly region?: string;
+  /**
+   * Whether the volume is on dedicated storage (DSS or DESS), of which no image can be made.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly dedicatedStorage?: boolean;
+}
+
+/** What is known of the object that holds an image file. */
+export interface BucketObjectSourceOptions {
+  /**
+   * The format of the file, one of the ten that can be imported.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly format?: DiskFormat;
+  /**
+   * The region of the bucket, which has to be that of the image.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly region?: string;
+  /**
+   * The storage class of the bucket and the object: `STANDARD`, `WARM` or `COLD`. Only `STANDARD` can be imported.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly storageClass?: string;
+  /**
+   * How the object is encrypted in the bucket: `NONE` or `SSE-KMS`. Nothing else can be imported.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly objectEncryption?: string;
+}
+
+/** Where the file is uploaded to, and what it is. */
+export interface FileSourceOptions {
+  /** The name of the bucket that the file is uploaded to at apply. It has to exist, in the region of the image, with storage class Standard. */
+  readonly bucket: string;
+  /**
+   * A folder in the bucket, without slashes at its ends and without spaces.
+   *
+   * @default - the top of the bucket
+   */
+  readonly folder?: string;
+  /**
+   * The format of the file.
+   *
+   * @default - what the content of the file says
+   */
+  readonly format?: DiskFormat;
+}
+
+/** @internal */
+export interface ServerSource extends ServerSourceOptions {
+  readonly kind: 'server';
+  readonly serverId: string;
+}
+
+/** @internal */
+export interface VolumeSource extends VolumeSourceOptions {
+  readonly kind: 'volume';
+  readonly volumeId: string;
+}
+
+/** @internal */
+export interface BucketObjectSource extends BucketObjectSourceOptions {
+  readonly kind: 'bucket object';
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** @internal */
+export interface FileSource extends FileSourceOptions {
+  readonly kind: 'file';
+  readonly path: string;
+}
+
+/** @internal */
+export type SourceDescription = ServerSource | VolumeSource | BucketObjectSource | FileSource;
+
+/**
+ * What an image is made from. An image has exactly one source.
+ *
+ * Guide topic: Creating a Private Image, Introduction.
+ */
+export class ImageSource {
+  /**
+   * The system disk of a server (ECS; on AWS an EC2 instance).
+   *
+   * Guide topic: Creating a System Disk Image from a Linux ECS.
+   *
+   * @param serverId the ID of the server: a UUID, on AWS `i-` and 17 hexadecimal digits
+   * @param options what is known of the server
+   */
+  public static server(serverId: string, options: ServerSourceOptions = {}): ImageSource {
+    return new ImageSource({ ...options, kind: 'server', serverId });
+  }
+
+  /**
+   * A volume with an operating system on it. The service does not look inside: `operatingSystem` has to be given.
+   *
+   * Guide topic: Creating an Image (API reference).
+   *
+   * @param volumeId the ID of the volume, a UUID
+   * @param options what is known of the volume
+   */
+  public static volume(volumeId: string, options: VolumeSourceOptions = {}): ImageSource {
+    return new ImageSource({ ...options, kind: 'volume', volumeId });
+  }
+
+  /**
+   * An image file that is already in a bucket. It is not looked at during synthesis, so `minDisk` has to be given.
+   *
+   * Guide topic: Registering an External Image File as a Private Image.
+   *
+   * @param bucket the name of the bucket
+   * @param key the key of the object, without spaces
+   * @param options what is known of the object
+   */
+  public static bucketObject(bucket: string, key: string, options: BucketObjectSourceOptions = {}): ImageSource {
+    return new ImageSource({ ...options, kind: 'bucket object', bucket, key });
+  }
+
+  /**
+   * An image file on this machine. Synthesis opens and checks it; apply uploads it to the bucket, under a key that carries a
+   * hash of its content, and registers it. A changed file is a new image. `minDisk` defaults to the size of the disk in it.
+   *
+   * Guide topics: Preparing an Image File, Uploading an External Image File.
+   *
+   * @param path the path of the file, relative to the working directory of the app
+   * @param options where to upload the file to
+   */
+  public static file(path: string, options: FileSourceOptions): ImageSource {
+    return new ImageSource({ ...options, kind: 'file', path });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _description: SourceDescription,
+  ) {}
+}
