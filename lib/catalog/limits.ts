@@ -1,0 +1,26 @@
+/**
+ * Bounds that the documents of the services state, one place for all of them. Sizes of disks are GiB and of memory MiB, which
+ * the documents call GB and MB.
+ */
+export const LIMITS = {
+  imageName: { maximumLength: 128, characters: /^[A-Za-z0-9 ._-]*$/ },
+  /** Huawei Cloud also takes Chinese characters. */
+  imageNameHuaweiCloud: { characters: /^[\p{Script=Han}A-Za-z0-9 ._-]*$/u },
+  description: { maximumLength: 1024, forbidden: /[\r\n<>]/ },
+  tags: { maximumCount: 10, keyLength: 36, valueLength: 43, characters: /^[A-Za-z0-9_-]*$/ },
+  systemDisk: { minimumGibibytes: 1, maximumGibibytes: 1024, consoleMinimumGibibytes: 40 },
+  memory: { maximumGibibytes32Bit: 4, minimumMebibytes: { Windows: 1024, Linux: 512 } },
+  importFile: { ordinaryGibibytes: 128, fastGibibytes: 1024 },
+  share: { recipients: 256, recipientsPerRequest: 100 },
+  quota: { imagesPerRegion: 50 },
+  /** Both providers upload with one PUT request, which the object store ends at 5 GB. */
+  upload: { largestBytes: 5 * 2 ** 30 },
+  aws: {
+    imageName: { minimumLength: 3, maximumLength: 128, characters: /^[A-Za-z0-9()[\] ./\-'@_]*$/ },
+    description: { maximumLength: 255 },
+    tags: { maximumCount: 50, keyLength: 127, valueLength: 256 },
+    share: { recipients: 1000 },
+    /** The longest that a chain of custom resources is made. */
+    createHours: 12,
+  },
+} as const;
