@@ -1,0 +1,121 @@
+import type { BoundedReader } from '../bounded-reader';
+import { inflateRawBlock, unzstdBlock } from '../decompression';
+import { ImageFileError } from '../image-file-error';
+import { type Cluster, type ClusterMap, ONE_ZERO_CLUSTER } from '../mapped-disk';
+import { TablePages } from '../table-pages';
+import type { Qcow2Layout } from './qcow2';
+
+const OFFSET_MASK = 0x00fffffffffffe00n;
+const COMPRESSED = 1n << 62n;
+const ALL_ZERO = 1n;
+
+const SUBCLUSTERS = 32;
+const SECTOR = 512;
+
+/** Of a larger table only the beginning is looked through; single entries are checked when they are followed. */
+const ENTRIES_CHECKED = 131072;
+const ENTRIES_PER_READ = 8192;
+
+/** Each second-level table must be a cluster of the file, in a place of its own: this finds most truncated files. */
+export function checkFirstLevel(file: BoundedReader, layout: Qcow2Layout): void {
+  const tables = new Set<number>();
+  const count = Math.min(layout.firstLevelEntries, ENTRIES_CHECKED);
+  for (let first = 0; first < count; first += ENTRIES_PER_READ) {
+    const entries = Math.min(ENTRIES_PER_READ, count - first);
+    const bytes = file.read(layout.firstLevelOffset + first * 8, entries * 8, 'The L1 table');
+    for (let index = 0; index < entries; index += 1) {
+      if (bytes.readUInt32BE(index * 8 + 4) === 0 && bytes.readUInt32BE(index * 8) === 0) continue;
+      const offset = secondLevelOffset(file, layout, bytes.readBigUInt64BE(index * 8));
+      if (offset === 0) continue;
+      if (tables.has(offset)) {
+        throw new ImageFileError('structures-overlap', `Two L1 entries share the L2 table at byte ${offset}.`, offset);
+      }
+      tables.add(offset);
+    }
+  }
+}
+
+/** Units are clusters, or subclusters where the file has them. */
+export class Qcow2Map implements ClusterMap {
+  readonly clusterSize: number;
+  private readonly tables: TablePages;
+  private readonly entriesPerTable: number;
+  private readonly entrySize: number;
+  private unpacked?: { readonly index: number; readonly bytes: Buffer };
+
+  constructor(
+    private readonly file: BoundedReader,
+    private readonly layout: Qcow2Layout,
+  ) {
+    this.tables = new TablePages(file);
+    this.clusterSize = layout.extendedL2 ? layout.clusterSize / SUBCLUSTERS : layout.clusterSize;
+    this.entrySize = layout.extendedL2 ? 16 : 8;
+    this.entriesPerTable = layout.clusterSize / this.entrySize;
+  }
+
+  clusterAt(unit: number): Cluster {
+    const { layout } = this;
+    const unitsPerCluster = layout.extendedL2 ? SUBCLUSTERS : 1;
+    const subcluster = unit % unitsPerCluster;
+    const index = (unit - subcluster) / unitsPerCluster;
+    const within = index % this.entriesPerTable;
+    const firstLevelIndex = (index - within) / this.entriesPerTable;
+    const firstLevel = this.tables.u64be(layout.firstLevelOffset + firstLevelIndex * 8, 'The L1 table');
+    const table = secondLevelOffset(this.file, layout, firstLevel);
+    if (table === 0) return { kind: 'zero', count: (this.entriesPerTable - within) * unitsPerCluster - subcluster };
+
+    const entryOffset = table + within * this.entrySize;
+    const entry = this.tables.u64be(entryOffset, 'The L2 table');
+    if ((entry & COMPRESSED) !== 0n) return this.compressed(index, entry, subcluster);
+    const offset = Number(entry & OFFSET_MASK);
+    if (offset % layout.clusterSize !== 0) {
+      throw new ImageFileError(
+        'header-invalid',
+        `The cluster at byte ${offset} is not on a cluster boundary.`,
+        entryOffset,
+      );
+    }
+    if (offset === 0) return ONE_ZERO_CLUSTER;
+    if (!layout.extendedL2) return (entry & ALL_ZERO) !== 0n ? ONE_ZERO_CLUSTER : { kind: 'stored', offset };
+    const bitmap = this.tables.u64be(entryOffset + 8, 'The L2 table');
+    const allocated = (bitmap >> BigInt(subcluster)) & 1n;
+    return allocated ? { kind: 'stored', offset: offset + subcluster * this.clusterSize } : ONE_ZERO_CLUSTER;
+  }
+
+  private compressed(index: number, entry: bigint, subcluster: number): Cluster {
+    return {
+      kind: 'packed',
+      unpack: () => {
+        if (this.unpacked?.index !== index) this.unpacked = { index, bytes: this.unpackCluster(entry) };
+        const start = subcluster * this.clusterSize;
+        return this.unpacked.bytes.subarray(start, start + this.clusterSize);
+      },
+    };
+  }
+
+  private unpackCluster(entry: bigint): Buffer {
+    const { clusterSize, compression } = this.layout;
+    const offsetBits = BigInt(62 - (Math.log2(clusterSize) - 8));
+    const offset = Number(entry & ((1n << offsetBits) - 1n));
+    const sectors = Number((entry & (COMPRESSED - 1n)) >> offsetBits) + 1;
+    this.file.requireInside(offset, 1, 'A compressed cluster');
+    const packed = this.file.readAvailable(offset, sectors * SECTOR - (offset % SECTOR));
+    return compression === 'zstd'
+      ? unzstdBlock(packed, clusterSize, offset)
+      : inflateRawBlock(packed, clusterSize, offset);
+  }
+}
+
+function secondLevelOffset(file: BoundedReader, layout: Qcow2Layout, entry: bigint): number {
+  const offset = Number(entry & OFFSET_MASK);
+  if (offset === 0) return 0;
+  if (offset % layout.clusterSize !== 0) {
+    throw new ImageFileError('header-invalid', `The L2 table at byte ${offset} is not on a cluster boundary.`, offset);
+  }
+  file.requireInside(offset, layout.clusterSize, 'An L2 table');
+  const firstLevelEnd = layout.firstLevelOffset + layout.firstLevelEntries * 8;
+  if (offset < firstLevelEnd && offset + layout.clusterSize > layout.firstLevelOffset) {
+    throw new ImageFileError('structures-overlap', `The L2 table at byte ${offset} lies on the L1 table.`, offset);
+  }
+  return offset;
+}

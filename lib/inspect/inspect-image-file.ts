@@ -1,0 +1,61 @@
+import type { ImageFileFacts, ImageFileFormat } from '../model/image-file-facts';
+import { BoundedReader, type ReadLimits } from './bounded-reader';
+import { parseQcow2 } from './containers/qcow2';
+import { parseRaw } from './containers/raw';
+import { detect } from './detection';
+import type { DiskReader } from './disk-reader';
+import { type ContainerParser, Inspection } from './inspection';
+
+/** Far more than any real image needs, and still over within a fraction of a second. */
+const INSPECTION_LIMITS: ReadLimits = { totalBytes: 48 * 2 ** 20, totalReads: 20_000 };
+
+const PARSERS: Partial<Readonly<Record<ImageFileFormat, ContainerParser>>> = {
+  RAW: parseRaw,
+  QCOW2: parseQcow2,
+};
+
+/** An image that stays open, for reading the disk inside. */
+export interface OpenImageFile {
+  readonly facts: ImageFileFacts;
+  /** Absent when there is no way to the disk: `facts.problems` says why. */
+  readonly disk?: DiskReader;
+  close(): void;
+}
+
+/**
+ * What the file at the path really is. Never throws and never follows a path found inside: whatever is wrong, from a
+ * missing file to a made-up header, is among the problems.
+ */
+export function inspectImageFile(path: string): ImageFileFacts {
+  const image = openImageFile(path, INSPECTION_LIMITS);
+  image.close();
+  return image.facts;
+}
+
+/** As `inspectImageFile`, and leaves the file open. */
+export function openImageFile(path: string, limits: ReadLimits = {}): OpenImageFile {
+  const inspection = new Inspection(path);
+  const file = inspection.attempt(() => BoundedReader.open(path, limits));
+  if (!file) return { facts: inspection.result(), close: () => {} };
+  inspection.facts.fileSize = file.size;
+  inspection.facts.allocatedSize = file.allocatedSize;
+  const disk = inspection.attempt(() => readContainer(file, inspection));
+  return { facts: inspection.result(), ...(disk ? { disk } : {}), close: () => file.close() };
+}
+
+function readContainer(file: BoundedReader, inspection: Inspection): DiskReader | undefined {
+  if (file.size === 0) inspection.report('file-empty', 'The file has no bytes.');
+  const { formats, foreign } = detect(file);
+  if (foreign) {
+    inspection.report(foreign.code, `The file is ${foreign.name}, not a disk image.`, 0);
+    return undefined;
+  }
+  const [format, ...others] = formats;
+  if (!format) return undefined;
+  if (others.length > 0) {
+    inspection.report('more-than-one-format', `The file reads as ${formats.join(' and as ')}.`);
+    return undefined;
+  }
+  inspection.facts.format = format;
+  return PARSERS[format]?.(file, inspection);
+}
