@@ -1,3 +1,6 @@
+import type huaweiCloud from './provider-schemas/huaweicloud.json';
+import type openTelekomCloud from './provider-schemas/opentelekomcloud.json';
+
 /** The two Terraform providers the library emits for. */
 export type ProviderName = 'opentelekomcloud' | 'huaweicloud';
 
@@ -88,16 +91,17 @@ export interface ProviderSchema {
 
 export const providerNames: readonly ProviderName[] = ['opentelekomcloud', 'huaweicloud'];
 
-// Not imported: an import would read both tables in every app, and a stack needs one of them at most.
+// Required when asked for: an import would read both tables in every app, and a stack needs one of them at most.
+// The type imports are there so that the compiler copies the tables into the package.
 /* eslint-disable @typescript-eslint/no-require-imports */
-const tables: Record<ProviderName, () => ProviderSchema> = {
-  opentelekomcloud: () => require('./provider-schemas/opentelekomcloud.json') as ProviderSchema,
-  huaweicloud: () => require('./provider-schemas/huaweicloud.json') as ProviderSchema,
+const tables: Record<ProviderName, () => unknown> = {
+  opentelekomcloud: () => require('./provider-schemas/opentelekomcloud.json') as typeof openTelekomCloud,
+  huaweicloud: () => require('./provider-schemas/huaweicloud.json') as typeof huaweiCloud,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 export function providerSchema(provider: ProviderName): ProviderSchema {
-  return tables[provider]();
+  return tables[provider]() as ProviderSchema;
 }
 
 /** The provider a resource or data source type belongs to; undefined when it is none of ours. */

@@ -29,7 +29,7 @@ describe('guide topics', () => {
   test('a title is for reading: no path, no file name, no underscore', () => {
     for (const { title, document } of guideTopics()) {
       expect(title).toMatch(/^[A-Z]/);
-      expect(title).not.toMatch(/_|\.rst|\.md|  /);
+      expect(title).not.toMatch(/_|\.rst|\.md|\s\s/);
       expect(document).toMatch(/^Image Management Service/);
     }
   });
