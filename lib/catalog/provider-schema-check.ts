@@ -23,7 +23,7 @@ import {
 
 export type { SchemaProblem, SchemaProblemKind } from './provider-value-check';
 
-const metaArguments = new Set([
+const META_ARGUMENTS = new Set([
   '//',
   'connection',
   'count',
@@ -34,7 +34,7 @@ const metaArguments = new Set([
   'provider',
   'provisioner',
 ]);
-const providerMetaArguments = new Set(['//', 'alias', 'version']);
+const PROVIDER_META_ARGUMENTS = new Set(['//', 'alias', 'version']);
 
 export function checkResource(type: string, body: object): SchemaProblem[] {
   return checkType(type, resourceSchema(type), body);
@@ -45,7 +45,7 @@ export function checkDataSource(type: string, body: object): SchemaProblem[] {
 }
 
 export function checkProviderBlock(provider: ProviderName, body: object): SchemaProblem[] {
-  return new Check(body as Body, providerMetaArguments).body(
+  return new Check(body as Body, PROVIDER_META_ARGUMENTS).body(
     providerSchema(provider).providerBlock,
     body as Body,
     provider,
@@ -58,7 +58,7 @@ function checkType(type: string, schema: TypeSchema | undefined, body: object): 
     return [{ kind: 'unknown-type', path: type, message: `${owner} has no such type` }];
   }
   const { timeouts, ...rest } = body as Body;
-  const check = new Check(rest, metaArguments);
+  const check = new Check(rest, META_ARGUMENTS);
   return [...check.body(schema, rest, type), ...check.timeouts(schema, timeouts, type)];
 }
 

@@ -89,7 +89,7 @@ export interface ProviderSchema {
   readonly dataSources: Readonly<Record<string, TypeSchema>>;
 }
 
-export const providerNames: readonly ProviderName[] = ['opentelekomcloud', 'huaweicloud'];
+export const PROVIDER_NAMES: readonly ProviderName[] = ['opentelekomcloud', 'huaweicloud'];
 
 // Required when asked for: an import would read both tables in every app, and a stack needs one of them at most.
 // The type imports are there so that the compiler copies the tables into the package.
@@ -106,7 +106,7 @@ export function providerSchema(provider: ProviderName): ProviderSchema {
 
 /** The provider a resource or data source type belongs to; undefined when it is none of ours. */
 export function providerOfType(type: string): ProviderName | undefined {
-  return providerNames.find((name) => type.startsWith(`${name}_`));
+  return PROVIDER_NAMES.find((name) => type.startsWith(`${name}_`));
 }
 
 export function resourceSchema(type: string): TypeSchema | undefined {

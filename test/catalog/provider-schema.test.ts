@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import {
   type BodySchema,
   dataSourceSchema,
-  providerNames,
+  PROVIDER_NAMES,
   providerOfType,
   providerSchema,
   resourceSchema,
 } from '../../lib/catalog/provider-schema';
 
-const bodies = providerNames.flatMap((name) => {
+const bodies = PROVIDER_NAMES.flatMap((name) => {
   const { providerBlock, resources, dataSources } = providerSchema(name);
   return [
     [name, providerBlock] as const,

@@ -2,7 +2,7 @@ import { checkDataSource, checkProviderBlock, checkResource } from '../../lib/ca
 import {
   type ProviderName,
   dataSourceSchema,
-  providerNames,
+  PROVIDER_NAMES,
   providerOfType,
   providerSchema,
   resourceSchema,
@@ -195,5 +195,5 @@ function asText({ path, message }: { path: string; message: string }): string {
 }
 
 function isOurs(name: string): name is ProviderName {
-  return (providerNames as readonly string[]).includes(name);
+  return (PROVIDER_NAMES as readonly string[]).includes(name);
 }
