@@ -51,12 +51,14 @@ export function findOperatingSystem(name: string): OperatingSystemRow | undefine
   return index.get(fold(name));
 }
 
-/** The names nearest to one that is not in the tables, best first. */
-export function nearestOperatingSystems(name: string, count = 3): string[] {
+/** The three names nearest to one that is not in the tables, best first. */
+export function nearestOperatingSystems(name: string): readonly string[] {
   candidates ??= allRows()
     .sort(preference)
     .map((row) => namedCandidate(row.name, namesOf(row)));
-  return nearestNames(name, candidates, count);
+  let nearest = remembered.get(name);
+  if (nearest === undefined) remembered.set(name, (nearest = nearestNames(name, candidates, 3)));
+  return nearest;
 }
 
 /** The value of the image attribute `__platform`. */
@@ -75,6 +77,9 @@ export function runsOnSeries(row: OperatingSystemRow, series: string): boolean |
 
 let index: Map<string, OperatingSystemRow> | undefined;
 let candidates: readonly NamedCandidate[] | undefined;
+
+// A wrong name is often wrong many times: an app may make all its images in one loop.
+const remembered = new Map<string, readonly string[]>();
 
 function allRows(): OperatingSystemRow[] {
   return [...OPERATING_SYSTEMS, ...FALLBACK_SYSTEMS];
