@@ -8,6 +8,7 @@ export const LIMITS = {
   imageNameHuaweiCloud: { characters: /^[\p{Script=Han}A-Za-z0-9 ._-]*$/u },
   description: { maximumLength: 1024, forbidden: /[\r\n<>]/ },
   tags: { maximumCount: 10, keyLength: 36, valueLength: 43, characters: /^[A-Za-z0-9_-]*$/ },
+  tagValueHuaweiCloud: { characters: /^[\p{Script=Han}A-Za-z0-9._-]*$/u },
   systemDisk: { minimumGibibytes: 1, maximumGibibytes: 1024, consoleMinimumGibibytes: 40 },
   memory: { maximumGibibytes32Bit: 4, minimumMebibytes: { Windows: 1024, Linux: 512 } },
   importFile: { ordinaryGibibytes: 128, fastGibibytes: 1024 },

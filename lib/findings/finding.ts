@@ -11,6 +11,8 @@ export interface Violation {
   readonly allowed: string;
   /** What to do, as an imperative sentence without its full stop. */
   readonly fix: string;
+  /** Where documents disagree, the stricter bound is a warning of a rule that is an error otherwise. */
+  readonly level?: FindingLevel;
 }
 
 /** A violation, by which rule, and where. */

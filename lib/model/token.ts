@@ -63,3 +63,8 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/** Whether a text was given and is known now, so that it can be checked. */
+export function isKnownText(value: string | undefined): value is string {
+  return value !== undefined && !isUnresolved(value);
+}

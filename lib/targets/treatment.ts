@@ -9,7 +9,7 @@ export type ImageProperty = Exclude<
 >;
 
 /** What a target does with one property: it becomes one argument, or it is refused. Nothing is dropped in silence. */
-export type Treatment = EmittedAs | Refused;
+export type Treatment = EmittedAs | Refused | RefusedByRule;
 
 export interface EmittedAs {
   readonly argument: string;
@@ -25,6 +25,11 @@ export interface Refused {
   readonly unless?: (declaration: SystemDiskImageDeclaration) => boolean;
 }
 
+/** A rule of the service itself refuses the property for this source, whatever the target. */
+export interface RefusedByRule {
+  readonly ruleId: string;
+}
+
 /** One treatment for every property: a property that is forgotten does not compile. */
 export type TreatmentTable = Readonly<Record<ImageProperty, Treatment>>;
 
@@ -34,6 +39,10 @@ export function emittedAs(argument: string, value: EmittedAs['value']): EmittedA
 
 export function refused(reason: string, fix: string, unless?: Refused['unless']): Refused {
   return { reason, fix, unless };
+}
+
+export function refusedByRule(ruleId: string): RefusedByRule {
+  return { ruleId };
 }
 
 /** The arguments of the resource for the properties that are set. */
@@ -51,7 +60,7 @@ export function emittedArguments(table: TreatmentTable, declaration: SystemDiskI
 export function refusals(table: TreatmentTable, declaration: SystemDiskImageDeclaration, target: string): Violation[] {
   const found: Violation[] = [];
   for (const [property, treatment] of Object.entries(table) as [ImageProperty, Treatment][]) {
-    if ('argument' in treatment || !isSet(declaration[property]) || treatment.unless?.(declaration)) continue;
+    if (!('reason' in treatment) || !isSet(declaration[property]) || treatment.unless?.(declaration)) continue;
     found.push({
       property,
       found: `${valueText(declaration[property])} cannot be set here: ${treatment.reason}`,

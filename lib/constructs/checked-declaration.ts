@@ -1,0 +1,108 @@
+import type { Construct } from 'constructs';
+import type { Finding, Violation } from '../findings/finding';
+import { findingText } from '../findings/text';
+import type { Declaration } from '../model/declaration';
+import { toFinding } from '../rules/engine';
+import { inexpressible } from '../rules/definitions';
+import type { RuleDefinition } from '../rules/rule';
+import type { Target } from '../targets/emission';
+import { type Host, hostOf } from '../targets/host';
+import { isAcknowledged } from './acknowledgements';
+import { warnThroughHost } from './host-warnings';
+import { checkInput, type PropertyTypes } from './input';
+import { type Declarant, Registry } from './registry';
+
+/**
+ * What a construct declares, checked: it takes part in the validation of the framework around it, where errors fail the
+ * synthesis, and hands warnings to it.
+ */
+export class CheckedDeclaration implements Declarant {
+  public readonly host: Host;
+  public readonly stack: Construct;
+  private readonly registry: Registry;
+  private readonly reported: Finding[] = [];
+  private readonly warned = new Set<string>();
+  private declared?: { readonly declaration: () => Declaration; readonly target: Target };
+
+  constructor(public readonly construct: Construct) {
+    this.host = hostOf(construct);
+    this.stack = this.host.stack as Construct;
+    this.registry = Registry.of(construct);
+    if (this.host.framework !== 'aws-cdk-lib' && !this.registry.hasStack(this.stack)) {
+      construct.node.addValidation({ validate: () => this.validateOtherStacks() });
+    }
+    this.registry.add(this);
+    construct.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** @param declaration what is declared, as it is at the time that it is asked for */
+  public declares(declaration: () => Declaration, target: Target): void {
+    this.declared = { declaration, target };
+    this.changed();
+  }
+
+  public declaration(): Declaration | undefined {
+    return this.declared?.declaration();
+  }
+
+  public ownFindings(): readonly Finding[] {
+    if (!this.declared) return this.reported;
+    const { declaration, target } = this.declared;
+    const refused = target.refuse(declaration()).map((violation) => this.findingOf(inexpressible, violation));
+    return [...this.reported, ...refused];
+  }
+
+  /** The properties that can be worked with; those that are no such property, or of a wrong type, are reported. */
+  public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
+    const input = checkInput(props, types, this.host.framework);
+    for (const { rule, violation } of input.problems) {
+      this.report(rule, parent ? { ...violation, property: `${parent}.${violation.property}` } : violation);
+    }
+    return input.props;
+  }
+
+  /** Records what was found while the construct was made; it fails the synthesis together with everything else. */
+  public report(rule: RuleDefinition, violation: Violation): void {
+    this.reported.push(this.findingOf(rule, violation));
+    this.changed();
+  }
+
+  /** To be called when the declaration changes after it was made. */
+  public changed(): void {
+    this.registry.changed();
+  }
+
+  private validate(): string[] {
+    const errors: string[] = [];
+    for (const finding of this.registry.findings(this.construct.node.path)) {
+      if (finding.level === 'error') errors.push(findingText(finding));
+      else if (!isAcknowledged(this.construct, finding)) this.warn(finding);
+    }
+    return errors;
+  }
+
+  /**
+   * cdktf and cdktn validate and write stack after stack, so that a mistake in the second would come to light only when the
+   * first is already written. The first that is asked speaks for all.
+   */
+  private validateOtherStacks(): string[] {
+    if (this.registry.asksWholeApp) return [];
+    return this.registry.inOtherStacks(this.stack).flatMap(({ construct }) =>
+      this.registry
+        .findings(construct.node.path)
+        .filter((finding) => finding.level === 'error')
+        .map((finding) => `in another stack, [${finding.path}] ${findingText(finding)}`),
+    );
+  }
+
+  private findingOf(rule: RuleDefinition, violation: Violation): Finding {
+    return toFinding(rule, this.construct.node.path, violation);
+  }
+
+  private warn(finding: Finding): void {
+    const text = findingText(finding);
+    if (this.warned.has(text)) return;
+    this.warned.add(text);
+    warnThroughHost(this.host, this.construct, finding.ruleId, text);
+  }
+}

@@ -1,0 +1,86 @@
+import { Construct } from 'constructs';
+import { huaweiCloudDomain } from '../catalog/regions';
+import { enclosingStack } from '../targets/host';
+import type { ICloud } from './cloud';
+import { configureCloud } from './cloud-setup';
+import { type PropertyTypes, required, text } from './input';
+
+/** Where in Huawei Cloud images are created. Credentials come from the environment only, never from here. */
+export interface HuaweiCloudProps {
+  /** The region, such as `cn-north-4` or `eu-west-101`. */
+  readonly region: string;
+  /**
+   * The name of the project in the region.
+   *
+   * @default - the project that is named like the region
+   */
+  readonly projectName?: string;
+  /**
+   * The ID of the project, 32 hexadecimal digits. Only used to check that an image is not shared with its owner.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly projectId?: string;
+  /**
+   * The name of the account.
+   *
+   * @default - from the environment variable HW_DOMAIN_NAME at deploy time
+   */
+  readonly domainName?: string;
+  /**
+   * A name for this configuration, when the stack has several of the same cloud.
+   *
+   * @default - the default configuration of the stack
+   */
+  readonly alias?: string;
+}
+
+const PROPERTIES: PropertyTypes = {
+  region: required(text),
+  projectName: text,
+  projectId: text,
+  domainName: text,
+  alias: text,
+};
+
+/**
+ * Huawei Cloud, as the place where the images of a Terraform stack are created.
+ *
+ * Guide topic: Region and AZ.
+ */
+export class HuaweiCloud extends Construct implements ICloud {
+  /**
+   * Adds the provider block to a stack, or takes over the one that the stack already has. Call it once for each stack, before
+   * its first image.
+   *
+   * @param scope the stack
+   * @param props where images are created
+   */
+  public static configure(scope: Construct, props: HuaweiCloudProps): HuaweiCloud {
+    const id = props?.alias ? `HuaweiCloud-${props.alias}` : 'HuaweiCloud';
+    return new HuaweiCloud((enclosingStack(scope) ?? scope) as Construct, id, props);
+  }
+
+  /** The region of the cloud, such as `cn-north-4`. */
+  public readonly region: string;
+
+  private constructor(scope: Construct, id: string, props: HuaweiCloudProps) {
+    super(scope, id);
+    const setup = configureCloud(this, 'huaweicloud', 'huawei-cloud', props, PROPERTIES);
+    const { region = '', projectName, projectId, domainName, alias } = setup.accepted;
+    this.region = region;
+    const cloud = huaweiCloudDomain(region);
+    setup.finish({
+      placement: { region: region || undefined, projectName, ownerId: projectId },
+      alias,
+      // Both are the defaults of the provider, but only until a shell that is set up for another cloud says otherwise.
+      body: () => ({
+        region,
+        cloud,
+        auth_url: `https://iam.${region}.${cloud}/v3`,
+        project_name: projectName,
+        domain_name: domainName,
+      }),
+    });
+  }
+}

@@ -1,0 +1,157 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { ImageShareDeclaration } from '../model/declaration';
+import type { EmittedShare } from '../targets/emission';
+import { CheckedDeclaration } from './checked-declaration';
+import type { ICloud } from './cloud';
+import type { IImage } from './image';
+import { declarationOf } from './image-of';
+import { object, type PropertyTypes, required, texts } from './input';
+import { chooseTarget } from './targeted';
+
+/** Whom an image is shared with. */
+export interface ShareOptions {
+  /**
+   * Open Telekom Cloud and Huawei Cloud: the IDs of the projects of the recipients, 32 hexadecimal digits each, at most 100 in
+   * one share and 256 for one image, in the region of the image (IMS-SHARE-001, 003, 004, 013).
+   *
+   * Guide topic: Obtaining the Project ID.
+   *
+   * @default - no projects
+   */
+  readonly projectIds?: string[];
+  /**
+   * AWS: the IDs of the accounts of the recipients, 12 digits each.
+   *
+   * @default - no accounts
+   */
+  readonly accountIds?: string[];
+  /**
+   * AWS: the ARNs of organizations, all of whose accounts are recipients.
+   *
+   * @default - no organizations
+   */
+  readonly organizationArns?: string[];
+  /**
+   * AWS: the ARNs of organizational units, all of whose accounts are recipients.
+   *
+   * @default - no organizational units
+   */
+  readonly organizationalUnitArns?: string[];
+}
+
+/** What is shared, and with whom. */
+export interface ImageShareProps extends ShareOptions {
+  /** The image to share: one of this app. */
+  readonly image: IImage;
+  /**
+   * The cloud, where the stack has several configured: that of the owner of the image.
+   *
+   * @default - the one that the stack has
+   */
+  readonly cloud?: ICloud;
+}
+
+const PROPERTIES: PropertyTypes = {
+  image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
+  projectIds: texts,
+  accountIds: texts,
+  organizationArns: texts,
+  organizationalUnitArns: texts,
+  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+};
+
+/**
+ * The recipients of an image. Taking a recipient out of the list, or the construct out of the app, stops the sharing.
+ *
+ * Guide topics: Sharing Specified Images, Adding Tenants Who Can Use Shared Images, Stopping Sharing Images.
+ */
+export class ImageShare extends Construct {
+  private readonly checks: CheckedDeclaration;
+  private readonly emitted?: EmittedShare;
+  private readonly projectIds: string[];
+  private readonly accountIds: string[];
+
+  /**
+   * @param scope the image, its stack, or a construct in it
+   * @param id the name of the construct in its scope; changing it replaces the share
+   * @param props what is shared, and with whom
+   */
+  constructor(scope: Construct, id: string, props: ImageShareProps) {
+    super(scope, id);
+    this.checks = new CheckedDeclaration(this);
+    const accepted = this.checks.accept(props, PROPERTIES);
+    const { image, cloud, organizationArns = [], organizationalUnitArns = [] } = accepted;
+    this.projectIds = [...(accepted.projectIds ?? [])];
+    this.accountIds = [...(accepted.accountIds ?? [])];
+
+    const chosen = chooseTarget(this.checks, cloud);
+    if (!chosen || !image) return;
+    const { imageId } = image;
+    const declaration = (): ImageShareDeclaration => ({
+      kind: 'image share',
+      path: this.node.path,
+      placement: chosen.placement,
+      image: declarationOf(image),
+      imageId,
+      projectIds: this.projectIds,
+      accountIds: this.accountIds,
+      organizationArns,
+      organizationalUnitArns,
+    });
+    this.checks.declares(declaration, chosen.target);
+    this.emitted = chosen.target.imageShare(this, imageId, declaration);
+  }
+
+  /** The resource in the template, to make others depend on; undefined when the declaration could not be emitted. */
+  public get resource(): IConstruct | undefined {
+    return this.emitted?.resource;
+  }
+
+  /**
+   * Open Telekom Cloud and Huawei Cloud: shares the image with one more project.
+   *
+   * Guide topic: Adding Tenants Who Can Use Shared Images.
+   *
+   * @param projectId the ID of the project, 32 hexadecimal digits
+   */
+  public addProject(projectId: string): void {
+    this.projectIds.push(projectId);
+    this.checks.changed();
+  }
+
+  /**
+   * Open Telekom Cloud and Huawei Cloud: takes a project out of the share again. One that is not in it is left alone.
+   *
+   * Guide topic: Deleting Image Recipients Who Can Use Shared Images.
+   *
+   * @param projectId the ID of the project
+   */
+  public removeProject(projectId: string): void {
+    remove(this.projectIds, projectId);
+    this.checks.changed();
+  }
+
+  /**
+   * AWS: shares the image with one more account.
+   *
+   * @param accountId the ID of the account, 12 digits
+   */
+  public addAccount(accountId: string): void {
+    this.accountIds.push(accountId);
+    this.checks.changed();
+  }
+
+  /**
+   * AWS: takes an account out of the share again. One that is not in it is left alone.
+   *
+   * @param accountId the ID of the account
+   */
+  public removeAccount(accountId: string): void {
+    remove(this.accountIds, accountId);
+    this.checks.changed();
+  }
+}
+
+function remove(list: string[], entry: string): void {
+  for (let at = list.indexOf(entry); at !== -1; at = list.indexOf(entry)) list.splice(at, 1);
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { inspectImageFile } from '../inspect';
+import { LIMITS } from '../catalog/limits';
+import type { DeclaredSource } from '../model/declaration';
+import type { FileSource, ImageSource, SourceDescription } from '../model/image-source';
+import type { CheckedDeclaration } from './checked-declaration';
+import { amount, flag, instance, type PropertyTypes, required, text } from './input';
+
+/** Reads in pieces, so that a large file costs no more memory than a small one. */
+const PIECE_BYTES = 4 * 2 ** 20;
+/** Enough of a SHA-256 that two files of one bucket do not meet. */
+const HASH_DIGITS = 16;
+
+const kind = required(text);
+const region = text;
+const dedicatedStorage = flag;
+const format = instance('DiskFormat', 'DiskFormat.QCOW2');
+
+const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyTypes>> = {
+  server: {
+    kind,
+    serverId: required(text),
+    region,
+    systemDisk: instance('Size', 'Size.gibibytes(40)'),
+    attachedDataDisks: amount,
+    stopped: flag,
+    dedicatedStorage,
+    withoutReboot: flag,
+  },
+  volume: { kind, volumeId: required(text), region, dedicatedStorage },
+  'bucket object': {
+    kind,
+    bucket: required(text),
+    key: required(text),
+    format,
+    region,
+    storageClass: text,
+    objectEncryption: text,
+  },
+  file: { kind, path: required(text), bucket: required(text), folder: text, format },
+};
+
+/** What an image is made from, as it is checked and emitted. A file on this machine is opened here. */
+export function declareSource(source: ImageSource, checks: CheckedDeclaration): DeclaredSource | undefined {
+  const properties = SOURCE_PROPERTIES[source._description.kind];
+  const accepted = checks.accept(source._description, properties, 'source');
+  const complete = Object.entries(properties).every(
+    ([name, type]) => !type.required || accepted[name as keyof typeof accepted] !== undefined,
+  );
+  if (!complete) return undefined;
+  const description = accepted as SourceDescription;
+  return description.kind === 'file' ? declareFile(description) : description;
+}
+
+function declareFile(file: FileSource): DeclaredSource {
+  const facts = inspectImageFile(file.path);
+  const { fileSize, format } = facts;
+  const uploadable = format !== undefined && fileSize !== undefined && fileSize <= LIMITS.upload.largestBytes;
+  const key = uploadable ? objectKey(file, contentHash(file.path, fileSize)) : undefined;
+  return { ...file, facts, key };
+}
+
+/** `web.qcow2` becomes `web-0123456789abcdef.qcow2`: another content is another object, and so another image. */
+function objectKey(file: FileSource, hash: string): string {
+  const { name, ext } = path.parse(file.path);
+  const key = `${name}-${hash}${ext}`;
+  return file.folder === undefined ? key : `${file.folder}/${key}`;
+}
+
+const hashes = new Map<string, string>();
+
+function contentHash(file: string, size: number): string {
+  const { dev, ino, mtimeNs } = fs.statSync(file, { bigint: true });
+  const identity = [dev, ino, size, mtimeNs].join(':');
+  let hash = hashes.get(identity);
+  if (hash === undefined) {
+    hash = hashOf(file).slice(0, HASH_DIGITS);
+    hashes.set(identity, hash);
+  }
+  return hash;
+}
+
+function hashOf(file: string): string {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    for (;;) {
+      const length = fs.readSync(descriptor, piece, 0, PIECE_BYTES, null);
+      if (length === 0) return hash.digest('hex');
+      hash.update(piece.subarray(0, length));
+    }
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}

@@ -1,0 +1,47 @@
+import { OperatingSystemType } from '../model/operating-system';
+import { imageRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+const advised = imageRule(
+  {
+    id: 'IMS-FILE-035',
+    title: 'Automatic configuration is advised for imported files',
+    level: 'warning',
+    source: TOPICS.whatRegistrationDoes,
+  },
+  ({ source, automaticConfiguration }) =>
+    violationIf(
+      (source?.kind === 'file' || source?.kind === 'bucket object') && automaticConfiguration === undefined,
+      () => ({
+        property: 'automaticConfiguration',
+        found: 'is not given, so that the service leaves boot loader, file system table, drivers and network as they are',
+        allowed: 'true, or false where the guest was prepared',
+        fix: 'set automaticConfiguration: true to have the service repair them, or false to say that the guest is prepared',
+      }),
+    ),
+);
+
+const windowsByUefi = imageRule(
+  {
+    id: 'IMS-FILE-037',
+    title: 'No drivers are injected into Windows files that start by UEFI',
+    level: 'warning',
+    source: TOPICS.autoConfigurationUefi,
+  },
+  ({ automaticConfiguration, bootMode, operatingSystem }) =>
+    violationIf(
+      automaticConfiguration === true &&
+        bootMode?.firmwareType === 'uefi' &&
+        operatingSystem?.known === true &&
+        operatingSystem.type === OperatingSystemType.WINDOWS,
+      () => ({
+        property: 'automaticConfiguration',
+        found: 'is on for Windows that starts by UEFI, into which the service injects no VirtIO drivers',
+        allowed: 'a file with the VirtIO drivers installed',
+        fix: 'install the VirtIO drivers before the disk is exported, then acknowledge this',
+      }),
+    ),
+);
+
+export const automaticConfigurationRules: readonly DeclarationRule[] = [advised, windowsByUefi];

@@ -1,0 +1,167 @@
+import { LIMITS } from '../catalog/limits';
+import { valueText } from '../findings/value-text';
+import type { ImageShareDeclaration } from '../model/declaration';
+import { isKnownText, isUnresolved } from '../model/token';
+import { awsImageRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { awsShareRule } from './share-rule';
+
+const EC2 = 'Amazon EC2 API Reference';
+const EC2_GUIDE = 'Amazon EC2 User Guide, Share an AMI';
+const { imageName: nameLimits, description: descriptionLimits, tags: tagLimits, share: shareLimits } = LIMITS.aws;
+const ACCOUNT_ID = /^\d{12}$/;
+const ORGANIZATION_ARN = /^arn:aws[^:]*:organizations::\d{12}:organization\/o-[a-z0-9]{10,32}$/;
+const UNIT_ARN = /^arn:aws[^:]*:organizations::\d{12}:ou\/o-[a-z0-9]{10,32}\/ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/;
+
+const amiName = awsImageRule(
+  { id: 'AWS-AMI-NAME', title: 'The name of an AMI has 3 to 128 allowed characters', level: 'error', source: EC2 },
+  ({ imageName }) => {
+    if (!isKnownText(imageName)) return [];
+    const allowed = `${nameLimits.minimumLength} to ${nameLimits.maximumLength} letters, digits, spaces and ( ) [ ] . / - ' @ _`;
+    return [
+      ...violationIf(imageName.length < nameLimits.minimumLength || imageName.length > nameLimits.maximumLength, () => ({
+        property: 'imageName',
+        found: `${valueText(imageName)} has ${imageName.length} characters`,
+        allowed,
+        fix: imageName.length < nameLimits.minimumLength ? 'lengthen the name' : 'shorten the name',
+      })),
+      ...violationIf(!nameLimits.characters.test(imageName), () => ({
+        property: 'imageName',
+        found: `${valueText(imageName)} has other characters in it`,
+        allowed,
+        fix: 'take out the other characters',
+      })),
+    ];
+  },
+);
+
+const amiDescription = awsImageRule(
+  { id: 'AWS-AMI-DESC', title: 'The description of an AMI has at most 255 characters', level: 'error', source: EC2 },
+  ({ description }) =>
+    violationIf(isKnownText(description) && description.length > descriptionLimits.maximumLength, () => ({
+      property: 'description',
+      found: `has ${description?.length} characters`,
+      allowed: `at most ${descriptionLimits.maximumLength} characters`,
+      fix: 'shorten the description',
+    })),
+);
+
+const amiTags = awsImageRule(
+  { id: 'AWS-AMI-TAG', title: 'An AMI has at most 50 tags within the bounds of EC2', level: 'error', source: EC2 },
+  ({ tags }) => {
+    const entries = Object.entries(tags).filter(([key]) => !isUnresolved(key));
+    return [
+      ...violationIf(entries.length > tagLimits.maximumCount, () => ({
+        property: 'tags',
+        found: `has ${entries.length} tags`,
+        allowed: `at most ${tagLimits.maximumCount} tags`,
+        fix: 'remove tags',
+      })),
+      ...entries.flatMap(([key, value]) =>
+        violationIf(!isTagKey(key) || (!isUnresolved(value) && value.length > tagLimits.valueLength), () => ({
+          property: 'tags',
+          found: `${valueText(key)}: ${valueText(value)} is out of bounds`,
+          allowed: `keys of 1 to ${tagLimits.keyLength} characters that do not begin with aws:, values of at most ${tagLimits.valueLength}`,
+          fix: /^aws:/i.test(key) ? 'choose a key that does not begin with aws:' : 'shorten the key or the value',
+        })),
+      ),
+    ];
+  },
+);
+
+const accountIds = awsShareRule(
+  { id: 'AWS-ACCOUNT-ID', title: 'An account ID has 12 digits', level: 'error', source: EC2_GUIDE },
+  (share) => wrongEntries(share, 'accountIds', ACCOUNT_ID, '12 digits', 'give the ID of the account, not its name or ARN'),
+);
+
+const organizations = awsShareRule(
+  { id: 'AWS-ORG-ARN', title: 'An organization is named by its ARN', level: 'error', source: EC2_GUIDE },
+  (share) =>
+    wrongEntries(
+      share,
+      'organizationArns',
+      ORGANIZATION_ARN,
+      'arn:aws:organizations::<12 digits>:organization/o-<10 to 32 characters>',
+      'give the ARN of the organization, not its ID',
+    ),
+);
+
+const organizationalUnits = awsShareRule(
+  { id: 'AWS-OU-ARN', title: 'An organizational unit is named by its ARN', level: 'error', source: EC2_GUIDE },
+  (share) =>
+    wrongEntries(
+      share,
+      'organizationalUnitArns',
+      UNIT_ARN,
+      'arn:aws:organizations::<12 digits>:ou/o-<organization>/ou-<unit>',
+      'give the ARN of the organizational unit, not its ID',
+    ),
+);
+
+const shareQuota = awsShareRule(
+  { id: 'AWS-SHARE-QUOTA', title: 'An AMI is shared with at most 1,000 entities', level: 'warning', source: EC2_GUIDE },
+  (share) => {
+    const count = share.accountIds.length + share.organizationArns.length + share.organizationalUnitArns.length;
+    return violationIf(count > shareLimits.recipients, () => ({
+      property: 'accountIds',
+      found: `the image is shared with ${count} accounts, organizations and units`,
+      allowed: `${shareLimits.recipients} by default`,
+      fix: 'share with organizations instead of accounts, or have the quota raised and acknowledge this',
+    }));
+  },
+);
+
+const shareWithItself = awsShareRule(
+  { id: 'AWS-SHARE-SELF', title: 'Sharing with the owning account has no effect', level: 'warning', source: EC2_GUIDE },
+  ({ accountIds: accounts, placement }) =>
+    violationIf(isKnownText(placement.ownerId) && accounts.includes(placement.ownerId), () => ({
+      property: 'accountIds',
+      found: `${valueText(placement.ownerId)} is the account that owns the image`,
+      allowed: 'other accounts than that of the owner',
+      fix: 'take it out of the list',
+    })),
+);
+
+const someRecipient = awsShareRule(
+  { id: 'AWS-SHARE-NOBODY', title: 'A share has a recipient', level: 'error', source: EC2_GUIDE },
+  (share) =>
+    violationIf(!share.accountIds.length && !share.organizationArns.length && !share.organizationalUnitArns.length, () => ({
+      property: 'accountIds',
+      found: 'is empty, and so are organizationArns and organizationalUnitArns',
+      allowed: 'at least one account, organization or organizational unit',
+      fix: 'name a recipient, or remove the share',
+    })),
+);
+
+function isTagKey(key: string): boolean {
+  return key.length >= 1 && key.length <= tagLimits.keyLength && !/^aws:/i.test(key);
+}
+
+function wrongEntries(
+  share: ImageShareDeclaration,
+  property: 'accountIds' | 'organizationArns' | 'organizationalUnitArns',
+  pattern: RegExp,
+  allowed: string,
+  fix: string,
+) {
+  return share[property].flatMap((entry) =>
+    violationIf(!isUnresolved(entry) && !pattern.test(entry), () => ({
+      property,
+      found: `${valueText(entry)} does not look like one`,
+      allowed,
+      fix,
+    })),
+  );
+}
+
+export const awsRules: readonly DeclarationRule[] = [
+  amiName,
+  amiDescription,
+  amiTags,
+  accountIds,
+  organizations,
+  organizationalUnits,
+  shareQuota,
+  shareWithItself,
+  someRecipient,
+];

@@ -1,0 +1,117 @@
+import { valueText } from '../findings/value-text';
+import { isKnownText } from '../model/token';
+import { imageRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const ADDRESS = /^(https?|obs|s3):\/\//i;
+
+const objectEncryption = imageRule(
+  {
+    id: 'IMS-FILE-010',
+    title: 'The object is not encrypted in the bucket, or with SSE-KMS',
+    level: 'error',
+    source: TOPICS.uploadingAnImageFile,
+  },
+  ({ source }) => {
+    const encryption = source?.kind === 'bucket object' ? source.objectEncryption : undefined;
+    return violationIf(isKnownText(encryption) && !['NONE', 'SSE-KMS'].includes(encryption), () => ({
+      property: 'source.objectEncryption',
+      found: `${valueText(encryption)} cannot be read by the service`,
+      allowed: 'NONE or SSE-KMS',
+      fix: 'upload the file again without encryption, or with SSE-KMS',
+    }));
+  },
+);
+
+const bucketRegion = imageRule(
+  {
+    id: 'IMS-FILE-011',
+    title: 'The bucket is in the region of the image',
+    level: 'error',
+    source: TOPICS.uploadingAnImageFile,
+  },
+  ({ source, placement }) => {
+    const region = source?.kind === 'bucket object' ? source.region : undefined;
+    return violationIf(isKnownText(region) && isKnownText(placement.region) && region !== placement.region, () => ({
+      property: 'source.region',
+      found: `the bucket is in ${valueText(region)}, and the stack creates images in ${valueText(placement.region)}`,
+      allowed: `a bucket in ${placement.region}`,
+      fix: `copy the object to a bucket in ${placement.region}, or declare the image in a stack configured for ${region}`,
+    }));
+  },
+);
+
+const storageClass = imageRule(
+  {
+    id: 'IMS-FILE-012',
+    title: 'The bucket and the object have the storage class Standard',
+    level: 'error',
+    source: TOPICS.uploadingAnImageFile,
+  },
+  ({ source }) => {
+    const given = source?.kind === 'bucket object' ? source.storageClass : undefined;
+    return violationIf(isKnownText(given) && given !== 'STANDARD', () => ({
+      property: 'source.storageClass',
+      found: `${valueText(given)} cannot be imported`,
+      allowed: 'STANDARD',
+      fix: 'upload the file to a bucket of the storage class Standard',
+    }));
+  },
+);
+
+const objectLocation = imageRule(
+  {
+    id: 'IMS-FILE-013',
+    title: 'The location of an image file is the name of a bucket and the key of an object',
+    level: 'error',
+    source: TOPICS.creatingAnImage,
+  },
+  ({ source }) => {
+    if (source?.kind !== 'bucket object' && source?.kind !== 'file') return [];
+    const { bucket } = source;
+    const key = source.kind === 'file' ? source.folder : source.key;
+    return [
+      ...violationIf(isKnownText(bucket) && !BUCKET_NAME.test(bucket), () => ({
+        property: 'source.bucket',
+        found: `${valueText(bucket)} is no name of a bucket`,
+        allowed: '3 to 63 lower-case letters, digits, hyphens and periods, with a letter or digit at both ends',
+        fix: ADDRESS.test(bucket) || bucket.includes('/') ? 'give the name of the bucket alone, not an address' : 'correct the name',
+      })),
+      ...violationIf(isKnownText(key) && (key === '' || /^\/|\/$/.test(key) || ADDRESS.test(key)), () => ({
+        property: source.kind === 'file' ? 'source.folder' : 'source.key',
+        found: `${valueText(key)} is no key within a bucket`,
+        allowed: 'a key such as images/web.qcow2, without a slash at its ends',
+        fix: 'give the key as the bucket lists it, without the name of the bucket and without an address',
+      })),
+    ];
+  },
+);
+
+const spacesInKey = imageRule(
+  {
+    id: 'IMS-FILE-014',
+    title: 'The key of an image file has no spaces',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ source }) => {
+    if (source?.kind !== 'bucket object' && source?.kind !== 'file') return [];
+    const { key } = source;
+    return violationIf(isKnownText(key) && /\s/.test(key), () => ({
+      property: source.kind === 'file' ? 'source.path' : 'source.key',
+      found: `${valueText(key)} has a space in it`,
+      allowed: 'a folder and a file name without spaces',
+      fix: source.kind === 'file' ? 'rename the file or the folder' : 'rename the object',
+    }));
+  },
+);
+
+export const bucketObjectRules: readonly DeclarationRule[] = [
+  objectEncryption,
+  bucketRegion,
+  storageClass,
+  objectLocation,
+  spacesInKey,
+];

@@ -1,0 +1,94 @@
+import { LIMITS } from '../catalog/limits';
+import { Size } from '../model/size';
+import type { SystemDiskImageDeclaration } from '../model/declaration';
+import { imageRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+const { minimumGibibytes, maximumGibibytes, consoleMinimumGibibytes } = LIMITS.systemDisk;
+
+const requiredForObject = imageRule(
+  {
+    id: 'IMS-SYS-018',
+    title: 'The disk of an image from a file is a whole number of GB from 1 to 1,024',
+    level: 'error',
+    source: TOPICS.creatingAnImage,
+  },
+  (image) => {
+    if (!isImported(image)) return [];
+    const gibibytes = knownGibibytes(image);
+    return [
+      ...violationIf(image.source?.kind === 'bucket object' && image.minDisk === undefined, () => ({
+        property: 'minDisk',
+        found: 'is not given, and the object is not looked at during synthesis',
+        allowed: `a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
+        fix: 'give the size of the disk in the file, rounded up: minDisk: Size.gibibytes(40)',
+      })),
+      ...violationIf(gibibytes !== undefined && !isAllowed(gibibytes), () => ({
+        property: 'minDisk',
+        found: `${image.minDisk?.toString()} is not a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
+        allowed: `a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
+        fix: fixFor(gibibytes ?? 0),
+      })),
+    ];
+  },
+);
+
+const consoleMinimum = imageRule(
+  {
+    id: 'IMS-SYS-017',
+    title: 'The console registers system disks of 40 GB and more',
+    level: 'warning',
+    source: TOPICS.registeringAnImageFile,
+  },
+  (image) => {
+    const gibibytes = isImported(image) ? knownGibibytes(image) : undefined;
+    return violationIf(gibibytes !== undefined && isAllowed(gibibytes) && gibibytes < consoleMinimumGibibytes, () => ({
+      property: 'minDisk',
+      found: `${image.minDisk?.toString()} is accepted by the API, but the console asks for ${consoleMinimumGibibytes} GiB`,
+      allowed: `${consoleMinimumGibibytes} to ${maximumGibibytes} GiB in the console, ${minimumGibibytes} to ${maximumGibibytes} GiB through the API`,
+      fix: `set minDisk: Size.gibibytes(${consoleMinimumGibibytes}), or acknowledge that the image is never registered in the console`,
+    }));
+  },
+);
+
+const diskInFile = imageRule(
+  {
+    id: 'IMS-FILE-025',
+    title: 'The declared disk is at least as large as the disk in the file',
+    level: 'error',
+    source: TOPICS.registeringAnImageFile,
+  },
+  (image) => {
+    const virtualSize = image.source?.kind === 'file' ? image.source.facts.virtualSize : undefined;
+    const gibibytes = knownGibibytes(image);
+    if (virtualSize === undefined || gibibytes === undefined) return [];
+    const inFile = Size.bytes(virtualSize);
+    const needed = Math.ceil(inFile.toGibibytes());
+    return violationIf(gibibytes < inFile.toGibibytes(), () => ({
+      property: 'minDisk',
+      found: `${image.minDisk?.toString()} is smaller than the disk in the file, ${virtualSize} bytes`,
+      allowed: `at least ${needed} GiB`,
+      fix: `set minDisk: Size.gibibytes(${needed}), or leave minDisk out`,
+    }));
+  },
+);
+
+function isImported({ source }: SystemDiskImageDeclaration): boolean {
+  return source?.kind === 'bucket object' || source?.kind === 'file';
+}
+
+function knownGibibytes({ minDisk }: SystemDiskImageDeclaration): number | undefined {
+  return minDisk && !minDisk.unresolved ? minDisk.toGibibytes() : undefined;
+}
+
+function isAllowed(gibibytes: number): boolean {
+  return Number.isInteger(gibibytes) && gibibytes >= minimumGibibytes && gibibytes <= maximumGibibytes;
+}
+
+function fixFor(gibibytes: number): string {
+  if (gibibytes > maximumGibibytes) return 'shrink the disk; no system disk image takes more than 1 TiB';
+  return `round it up: minDisk: Size.gibibytes(${Math.max(minimumGibibytes, Math.ceil(gibibytes)) || minimumGibibytes})`;
+}
+
+export const diskSizeRules: readonly DeclarationRule[] = [requiredForObject, consoleMinimum, diskInFile];

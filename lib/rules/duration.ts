@@ -1,0 +1,29 @@
+import { LIMITS } from '../catalog/limits';
+import type { Duration } from '../model/duration';
+import { type DeclarationRule, declarationRule, violationIf } from './rule';
+
+const wholeMinutes = declarationRule<'system disk image'>({
+  id: 'CDK-TIME-001',
+  title: 'A timeout is a whole number of minutes, 1 or more',
+  level: 'error',
+  clouds: ['open-telekom-cloud', 'huawei-cloud', 'aws'],
+  source: 'cdk-ims',
+  appliesTo: 'system disk image',
+  check: ({ timeouts, placement }) => {
+    const hours = placement.cloud === 'aws' ? LIMITS.aws.createHours : Number.POSITIVE_INFINITY;
+    return [...outOfRange('timeouts.create', timeouts.create, hours), ...outOfRange('timeouts.delete', timeouts.delete, hours)];
+  },
+});
+
+function outOfRange(property: string, duration: Duration | undefined, mostHours: number) {
+  const minutes = duration?.toMinutes() ?? 1;
+  const allowed = `whole minutes, 1 or more${Number.isFinite(mostHours) ? `, at most ${mostHours} hours` : ''}`;
+  return violationIf(!Number.isSafeInteger(minutes) || minutes < 1 || minutes > mostHours * 60, () => ({
+    property,
+    found: `${duration?.toString()} cannot be used`,
+    allowed,
+    fix: 'give a time such as Duration.hours(2)',
+  }));
+}
+
+export const durationRules: readonly DeclarationRule[] = [wholeMinutes];

@@ -1,0 +1,58 @@
+import { topicTitle } from '../catalog/guide-topics';
+import type { Finding, Violation } from '../findings/finding';
+import type { Declaration } from '../model/declaration';
+import { internalError } from './definitions';
+import { DECLARATION_RULES, GRAPH_RULES } from './index';
+import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
+
+/** What the rules about single declarations find in one of them. */
+export function checkDeclaration(
+  declaration: Declaration,
+  rules: readonly DeclarationRule[] = DECLARATION_RULES,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (rule.appliesTo !== declaration.kind || !rule.clouds.includes(declaration.placement.cloud)) continue;
+    try {
+      for (const violation of rule.check(declaration)) findings.push(toFinding(rule, declaration.path, violation));
+    } catch (error) {
+      findings.push(ruleFailure(rule, declaration.path, error));
+    }
+  }
+  return findings;
+}
+
+/** What the rules about the whole app find, over all its declarations. */
+export function checkGraph(
+  declarations: readonly Declaration[],
+  rules: readonly GraphRule[] = GRAPH_RULES,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const subject = declarations.filter((declaration) => rule.clouds.includes(declaration.placement.cloud));
+    const first = subject[0];
+    if (!first) continue;
+    try {
+      for (const violation of rule.checkGraph(subject)) findings.push(toFinding(rule, violation.path, violation));
+    } catch (error) {
+      findings.push(ruleFailure(rule, first.path, error));
+    }
+  }
+  return findings;
+}
+
+/** A violation of a rule at a construct. */
+export function toFinding(rule: RuleDefinition, path: string, violation: Violation): Finding {
+  const { property, found, allowed, fix, level = rule.level } = violation;
+  return { ruleId: rule.id, level, path, property, found, allowed, fix, source: topicTitle(rule.source) };
+}
+
+/** A rule that throws is a mistake of ours: it is reported, and the other rules go on. */
+function ruleFailure(rule: RuleDefinition, path: string, error: unknown): Finding {
+  return toFinding(internalError, path, {
+    property: rule.id,
+    found: `the rule itself failed: ${error instanceof Error ? error.message : String(error)}`,
+    allowed: 'a rule that answers for every declaration',
+    fix: 'report this as a defect of cdk-ims; the other rules were checked',
+  });
+}

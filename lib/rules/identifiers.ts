@@ -1,0 +1,61 @@
+import { valueText } from '../findings/value-text';
+import { isKnownText } from '../model/token';
+import { awsImageRule, imageRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const INSTANCE_ID = /^i-([0-9a-f]{8}|[0-9a-f]{17})$/;
+
+const serverId = imageRule(
+  { id: 'CDK-ID-001', title: 'The ID of a server is a UUID', level: 'error', source: 'cdk-ims' },
+  ({ source }) => {
+    const id = source?.kind === 'server' ? source.serverId : undefined;
+    return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+      property: 'source.serverId',
+      found: `${valueText(id)} is no UUID`,
+      allowed: 'the ID of a server, a UUID',
+      fix: 'give the ID of the server, not its name; the console shows it with the server',
+    }));
+  },
+);
+
+const volumeId = imageRule(
+  { id: 'CDK-ID-002', title: 'The ID of a volume is a UUID', level: 'error', source: 'cdk-ims' },
+  ({ source }) => {
+    const id = source?.kind === 'volume' ? source.volumeId : undefined;
+    return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+      property: 'source.volumeId',
+      found: `${valueText(id)} is no UUID`,
+      allowed: 'the ID of a volume, a UUID',
+      fix: 'give the ID of the volume, not its name; the console shows it with the disk',
+    }));
+  },
+);
+
+const keyId = imageRule(
+  { id: 'CDK-ID-003', title: 'The ID of a key is a UUID', level: 'error', source: 'cdk-ims' },
+  ({ encryptionKey }) => {
+    const id = encryptionKey?.keyId;
+    return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+      property: 'encryptionKey',
+      found: `${valueText(id)} is no UUID`,
+      allowed: 'the ID of a key, a UUID',
+      fix: 'give the ID of the key, not its alias; the console shows it with the key',
+    }));
+  },
+);
+
+const instanceId = awsImageRule(
+  { id: 'CDK-ID-004', title: 'The ID of an EC2 instance is i- and 17 hexadecimal digits', level: 'error', source: 'cdk-ims' },
+  ({ source }) => {
+    const id = source?.kind === 'server' ? source.serverId : undefined;
+    return violationIf(isKnownText(id) && !INSTANCE_ID.test(id), () => ({
+      property: 'source.serverId',
+      found: `${valueText(id)} is no ID of an EC2 instance`,
+      allowed: 'i- and 17 (long ago 8) hexadecimal digits',
+      fix: 'give the ID of the instance, such as i-0123456789abcdef0, or a reference to it',
+    }));
+  },
+);
+
+export const identifierRules: readonly DeclarationRule[] = [serverId, volumeId, keyId, instanceId];

@@ -1,0 +1,276 @@
+import { LIMITS } from '../catalog/limits';
+import type { Violation } from '../findings/finding';
+import { valueText } from '../findings/value-text';
+import type { InspectedFileSource, SystemDiskImageDeclaration } from '../model/declaration';
+import type { ImageFileProblem, ImageFileProblemCode } from '../model/image-file-facts';
+import { Size } from '../model/size';
+import { isKnownText } from '../model/token';
+import { imageRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+const { ordinaryGibibytes, fastGibibytes } = LIMITS.importFile;
+const { minimumGibibytes, maximumGibibytes } = LIMITS.systemDisk;
+
+/** Which rule speaks for what was found in a file. All that is not named here is a damaged file. */
+const UNREADABLE: readonly ImageFileProblemCode[] = ['file-not-found', 'file-unreadable', 'not-a-regular-file'];
+const NO_IMAGE: readonly ImageFileProblemCode[] = [
+  'file-empty',
+  'compressed-file',
+  'git-lfs-pointer',
+  'web-page',
+  'unsupported-format',
+  'more-than-one-format',
+];
+const ENCRYPTED: readonly ImageFileProblemCode[] = ['encrypted', 'encrypted-partition'];
+const INCOMPLETE: readonly ImageFileProblemCode[] = ['backing-file', 'external-data-file'];
+const SPLIT: readonly ImageFileProblemCode[] = ['split-disk'];
+const PACKAGE: readonly ImageFileProblemCode[] = ['package-file'];
+const ROUNDED: readonly ImageFileProblemCode[] = ['size-not-whole-gibibytes', 'geometry-disagrees'];
+const NAMED = [UNREADABLE, NO_IMAGE, ENCRYPTED, INCOMPLETE, SPLIT, PACKAGE, ROUNDED].flat();
+
+const readableFile = imageRule(
+  { id: 'CDK-FILE-001', title: 'The image file can be read', level: 'error', source: 'cdk-ims' },
+  problemsOf(UNREADABLE, 'a regular file that can be read'),
+);
+
+const uploadableFile = imageRule(
+  {
+    id: 'CDK-FILE-002',
+    title: 'A file is uploaded in one request, which takes at most 5 GB',
+    level: 'error',
+    source: 'cdk-ims',
+  },
+  ({ source }) => {
+    const size = source?.kind === 'file' ? source.facts.fileSize : undefined;
+    return violationIf(size !== undefined && size > LIMITS.upload.largestBytes, () => ({
+      property: 'source',
+      found: `${pathOf(source)} has ${sizeText(size ?? 0)}, and the Terraform providers upload in one request`,
+      allowed: `at most ${sizeText(LIMITS.upload.largestBytes)}`,
+      fix: "upload it with a tool that splits it, such as obsutil, and use ImageSource.bucketObject(bucket, key)",
+    }));
+  },
+);
+
+const intactFile = imageRule(
+  { id: 'CDK-FILE-003', title: 'The image file is intact', level: 'error', source: TOPICS.preparingAnImageFile },
+  (image) => problems(image, (problem) => !NAMED.includes(problem.code), 'an intact image file'),
+);
+
+const declaredFormat = imageRule(
+  {
+    id: 'CDK-FILE-004',
+    title: 'The content of the file has the declared format',
+    level: 'error',
+    source: TOPICS.preparingAnImageFile,
+  },
+  ({ source }) => {
+    if (source?.kind !== 'file' || !source.format || !source.facts.format) return [];
+    const { format, facts } = source;
+    return violationIf(facts.format !== format.name, () => ({
+      property: 'source.format',
+      found: `${format.name} is declared, and ${pathOf(source)} is ${facts.format}`,
+      allowed: `${facts.format}, or no format`,
+      fix: 'leave format out, or name the file that was meant',
+    }));
+  },
+);
+
+const importableFormat = imageRule(
+  {
+    id: 'IMS-FILE-001',
+    title: 'Ten formats can be imported',
+    level: 'error',
+    source: TOPICS.externalImageFiles,
+  },
+  (image) => {
+    const { source } = image;
+    const allowed = 'VMDK, VHD, VHDX, QCOW2, QCOW, QED, VDI, RAW, ZVHD and ZVHD2';
+    const format = source?.kind === 'file' ? source.facts.format : source?.kind === 'bucket object' ? source.format?.name : undefined;
+    return [
+      ...problems(image, ({ code }) => NO_IMAGE.includes(code), allowed),
+      ...violationIf(format === 'ISO', () => ({
+        property: source?.kind === 'file' ? 'source' : 'source.format',
+        found: `${source?.kind === 'file' ? pathOf(source) : 'the object'} is an ISO file`,
+        allowed,
+        fix: 'install the system from the ISO on a server, and make the image of that server',
+      })),
+    ];
+  },
+);
+
+const ordinaryImportSize = imageRule(
+  {
+    id: 'IMS-FILE-002',
+    title: 'A file of at most 128 GB can be imported directly',
+    level: 'error',
+    source: TOPICS.preparingAnImageFile,
+  },
+  ({ source }) => {
+    if (source?.kind !== 'file') return [];
+    const { fileSize = 0, virtualSize = 0 } = source.facts;
+    const limit = Size.gibibytes(ordinaryGibibytes).toBytes();
+    const allowed = `at most ${ordinaryGibibytes} GiB without fast import`;
+    return [
+      ...violationIf(fileSize > limit, () => ({
+        property: 'source',
+        found: `${pathOf(source)} has ${sizeText(fileSize)}`,
+        allowed,
+        fix: 'shrink the disk before it is exported, or import it with fast import',
+      })),
+      // One page counts the file, another the disk in it. The error code of the service speaks of the file.
+      ...violationIf(fileSize <= limit && virtualSize > limit, () => ({
+        property: 'source',
+        found: `the disk in ${pathOf(source)} has ${sizeText(virtualSize)}, though the file is smaller`,
+        allowed: `${allowed}; pages of the guide disagree whether the file or the disk in it counts`,
+        fix: 'shrink the disk if the import is refused',
+        level: 'warning' as const,
+      })),
+    ];
+  },
+);
+
+const largestImportSize = imageRule(
+  {
+    id: 'IMS-FILE-004',
+    title: 'No file above 1 TB can be imported',
+    level: 'error',
+    source: TOPICS.fastImport,
+  },
+  ({ source }) => {
+    const fileSize = source?.kind === 'file' ? (source.facts.fileSize ?? 0) : 0;
+    return violationIf(fileSize > Size.gibibytes(fastGibibytes).toBytes(), () => ({
+      property: 'source',
+      found: `${pathOf(source)} has ${sizeText(fileSize)}`,
+      allowed: `at most ${fastGibibytes} GiB by any way of import`,
+      fix: 'shrink the disk, or split data off to disks of its own',
+    }));
+  },
+);
+
+const systemDiskInFile = imageRule(
+  {
+    id: 'IMS-FILE-005',
+    title: 'The system disk in a file has 1 GB to 1 TB',
+    level: 'error',
+    source: TOPICS.preparingAnImageFile,
+  },
+  ({ source }) => {
+    const virtualSize = source?.kind === 'file' ? source.facts.virtualSize : undefined;
+    const gibibytes = virtualSize === undefined ? undefined : Size.bytes(virtualSize).toGibibytes();
+    return violationIf(gibibytes !== undefined && (gibibytes < minimumGibibytes || gibibytes > maximumGibibytes), () => ({
+      property: 'source',
+      found: `the disk in ${pathOf(source)} has ${sizeText(virtualSize ?? 0)}`,
+      allowed: `${minimumGibibytes} GiB to ${maximumGibibytes} GiB`,
+      fix: (gibibytes ?? 0) < minimumGibibytes ? 'enlarge the disk: qemu-img resize FILE 1G' : 'shrink the disk to 1 TiB',
+    }));
+  },
+);
+
+const unencryptedFile = imageRule(
+  { id: 'IMS-FILE-009', title: 'An image file is not encrypted', level: 'error', source: TOPICS.preparingAnImageFile },
+  problemsOf(ENCRYPTED, 'a file without encryption; encryptionKey encrypts the image in the cloud'),
+);
+
+const completeFile = imageRule(
+  {
+    id: 'IMS-FILE-016',
+    title: 'A file holds the whole disk, without snapshots in other files',
+    level: 'error',
+    source: TOPICS.formatsNotDescribed,
+  },
+  problemsOf(INCOMPLETE, 'one file with the whole disk'),
+);
+
+const unsplitFile = imageRule(
+  { id: 'IMS-FILE-015', title: 'The data part of a VMDK cannot be imported', level: 'error', source: TOPICS.formatsNotDescribed },
+  (image) => [
+    ...problems(image, ({ code }) => SPLIT.includes(code), 'one file with the whole disk'),
+    ...keyEnding(image, /-(flat|delta|s\d{3}|f\d{3})\.vmdk$/i, {
+      found: 'is one part of a VMDK that is split into several files',
+      allowed: 'one file with the whole disk',
+      fix: 'convert the disk from its descriptor: qemu-img convert -f vmdk -O qcow2 disk.vmdk disk.qcow2',
+    }),
+  ],
+);
+
+const unpackedFile = imageRule(
+  { id: 'IMS-FILE-017', title: 'OVF and OVA packages are unpacked first', level: 'error', source: TOPICS.ovfFiles },
+  (image) => [
+    ...problems(image, ({ code }) => PACKAGE.includes(code), 'the image files inside, each on its own'),
+    ...keyEnding(image, /\.(ova|ovf)$/i, {
+      found: 'is a package, not an image file',
+      allowed: 'the image files inside, each on its own',
+      fix: 'unpack it (an OVA with tar -xf), and make one image of each VMDK inside',
+    }),
+  ],
+);
+
+const wholeGibibytes = imageRule(
+  { id: 'IMS-FILE-026', title: 'The size of a VHD is rounded up to whole GB', level: 'warning', source: TOPICS.vhdSize },
+  problemsOf(ROUNDED, 'a disk of whole GiB, or a minDisk of the next whole GiB'),
+);
+
+function problemsOf(codes: readonly ImageFileProblemCode[], allowed: string) {
+  return (image: SystemDiskImageDeclaration) => problems(image, ({ code }) => codes.includes(code), allowed);
+}
+
+function problems(
+  { source }: SystemDiskImageDeclaration,
+  isSubject: (problem: ImageFileProblem) => boolean,
+  allowed: string,
+): Violation[] {
+  if (source?.kind !== 'file') return [];
+  return source.facts.problems.filter(isSubject).flatMap((problem) =>
+    problem.severity === 'information'
+      ? []
+      : [
+          {
+            property: 'source',
+            found: `${pathOf(source)}: ${withoutFullStop(problem.message)}`,
+            allowed,
+            fix: withoutFullStop(problem.remedy),
+            level: problem.severity,
+          },
+        ],
+  );
+}
+
+/** An object in a bucket is not looked at, but its name says something. */
+function keyEnding({ source }: SystemDiskImageDeclaration, ending: RegExp, rest: { found: string; allowed: string; fix: string }) {
+  const key = source?.kind === 'bucket object' ? source.key : undefined;
+  return violationIf(isKnownText(key) && ending.test(key), () => ({
+    ...rest,
+    property: 'source.key',
+    found: `${valueText(key)} ${rest.found}`,
+  }));
+}
+
+function pathOf(source: { readonly path?: string } | { readonly kind: string } | undefined): string {
+  return valueText((source as InspectedFileSource).path);
+}
+
+function sizeText(bytes: number): string {
+  const gibibytes = Size.bytes(bytes).toGibibytes();
+  return gibibytes >= 1 ? `${Number(gibibytes.toFixed(2))} GiB` : `${bytes} bytes`;
+}
+
+function withoutFullStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
+export const imageFileRules: readonly DeclarationRule[] = [
+  readableFile,
+  uploadableFile,
+  intactFile,
+  declaredFormat,
+  importableFormat,
+  ordinaryImportSize,
+  largestImportSize,
+  systemDiskInFile,
+  unencryptedFile,
+  unsplitFile,
+  completeFile,
+  unpackedFile,
+  wholeGibibytes,
+];

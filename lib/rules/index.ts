@@ -1,0 +1,45 @@
+import { automaticConfigurationRules } from './automatic-configuration';
+import { awsRules } from './aws';
+import { bootRules } from './boot';
+import { bucketObjectRules } from './bucket-object';
+import * as ownDefinitions from './definitions';
+import { diskSizeRules } from './disk-size';
+import { durationRules } from './duration';
+import { encryptionRules } from './encryption';
+import { identifierRules } from './identifiers';
+import { imageFileRules } from './image-file';
+import { metadataGraphRules, metadataRules } from './metadata';
+import { operatingSystemRules } from './operating-system';
+import { quotaRules } from './quota';
+import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
+import { serverSourceRules } from './server-source';
+import { sharingGraphRules, sharingRules } from './sharing';
+import { tagRules } from './tags';
+
+/** Every rule about single declarations, in the order of findings. */
+export const DECLARATION_RULES: readonly DeclarationRule[] = [
+  ...identifierRules,
+  ...imageFileRules,
+  ...bucketObjectRules,
+  ...serverSourceRules,
+  ...metadataRules,
+  ...operatingSystemRules,
+  ...diskSizeRules,
+  ...bootRules,
+  ...automaticConfigurationRules,
+  ...tagRules,
+  ...durationRules,
+  ...sharingRules,
+  ...encryptionRules,
+  ...awsRules,
+];
+
+/** Every rule about the whole app. */
+export const GRAPH_RULES: readonly GraphRule[] = [...metadataGraphRules, ...sharingGraphRules, ...quotaRules];
+
+/** Every rule there is, also those that are checked elsewhere. */
+export const ALL_RULES: readonly RuleDefinition[] = [
+  ...Object.values(ownDefinitions),
+  ...DECLARATION_RULES,
+  ...GRAPH_RULES,
+];

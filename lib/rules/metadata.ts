@@ -1,0 +1,203 @@
+import { LIMITS } from '../catalog/limits';
+import { valueText } from '../findings/value-text';
+import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
+import type { Declaration } from '../model/declaration';
+import type { Size } from '../model/size';
+import { isKnownText } from '../model/token';
+import { imageRule } from './image-rule';
+import { type DeclarationRule, type GraphRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+const { imageName: nameLimits, imageNameHuaweiCloud, description: descriptionLimits } = LIMITS;
+
+const nameLength = imageRule(
+  {
+    id: 'IMS-META-001',
+    title: 'The name of an image has 1 to 128 characters',
+    level: 'error',
+    source: TOPICS.imageAttributes,
+  },
+  ({ imageName }) =>
+    violationIf(
+      isKnownText(imageName) && (imageName.length < 1 || imageName.length > nameLimits.maximumLength),
+      () => ({
+        property: 'imageName',
+        found: `${valueText(imageName)} has ${imageName?.length} characters`,
+        allowed: `1 to ${nameLimits.maximumLength} characters`,
+        fix: imageName ? 'shorten the name' : 'give the image a name',
+      }),
+    ),
+);
+
+const nameCharacters = imageRule(
+  {
+    id: 'IMS-META-002',
+    title: 'The name of an image has letters, digits, spaces, hyphens, periods and underscores only',
+    level: 'error',
+    source: TOPICS.imageAttributes,
+  },
+  ({ imageName, placement }) => {
+    const inHuaweiCloud = placement.cloud === 'huawei-cloud';
+    const { characters } = inHuaweiCloud ? imageNameHuaweiCloud : nameLimits;
+    return violationIf(isKnownText(imageName) && !characters.test(imageName), () => ({
+      property: 'imageName',
+      found: `${valueText(imageName)} has ${forbiddenCharacters(imageName ?? '', characters)} in it`,
+      allowed: `letters, digits, spaces, hyphens, periods${inHuaweiCloud ? ', Chinese characters' : ''} and underscores`,
+      fix: 'take out the other characters',
+    }));
+  },
+);
+
+const nameEnds = imageRule(
+  {
+    id: 'IMS-META-003',
+    title: 'The name of an image has no space at its ends',
+    level: 'error',
+    source: TOPICS.imageAttributes,
+  },
+  ({ imageName }) =>
+    violationIf(isKnownText(imageName) && /^ | $/.test(imageName), () => ({
+      property: 'imageName',
+      found: `${valueText(imageName)} begins or ends with a space`,
+      allowed: 'a name without spaces at its ends',
+      fix: `write ${valueText(imageName?.trim())}`,
+    })),
+);
+
+const uniqueName: GraphRule = {
+  id: 'IMS-META-004',
+  title: 'The names of the images of a project in a region differ',
+  level: 'warning',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.errorCodes,
+  checkGraph: (declarations) => duplicateNames(declarations),
+};
+
+const descriptionLength = imageRule(
+  {
+    id: 'IMS-META-005',
+    title: 'A description has at most 1,024 characters',
+    level: 'error',
+    source: TOPICS.imageAttributes,
+  },
+  ({ description }) =>
+    violationIf(isKnownText(description) && description.length > descriptionLimits.maximumLength, () => ({
+      property: 'description',
+      found: `has ${description?.length} characters`,
+      allowed: `at most ${descriptionLimits.maximumLength} characters`,
+      fix: 'shorten the description',
+    })),
+);
+
+const descriptionCharacters = imageRule(
+  {
+    id: 'IMS-META-006',
+    title: 'A description has no line breaks and no angle brackets',
+    level: 'error',
+    source: TOPICS.imageAttributes,
+  },
+  ({ description }) =>
+    violationIf(isKnownText(description) && descriptionLimits.forbidden.test(description), () => ({
+      property: 'description',
+      found: `${valueText(description)} has a line break or an angle bracket in it`,
+      allowed: 'one line without < and >',
+      fix: 'take out line breaks, < and >',
+    })),
+);
+
+const minMemory = imageRule(
+  {
+    id: 'IMS-META-007',
+    title: 'The least memory is a whole number of MB, 0 or more',
+    level: 'error',
+    source: TOPICS.creatingAnImage,
+  },
+  (image) => wholeMebibytes('minMemory', image.minMemory),
+);
+
+const maxMemory = imageRule(
+  {
+    id: 'IMS-META-008',
+    title: 'The most memory is a whole number of MB, not below the least',
+    level: 'error',
+    source: TOPICS.creatingAnImage,
+  },
+  ({ maxMemory: most, minMemory: least }) => {
+    const notWhole = wholeMebibytes('maxMemory', most);
+    if (notWhole.length || !most || !least || most.unresolved || least.unresolved) return notWhole;
+    return violationIf(most.toMebibytes() < least.toMebibytes(), () => ({
+      property: 'maxMemory',
+      found: `${most.toString()} is below minMemory, ${least.toString()}`,
+      allowed: `at least ${least.toString()}`,
+      fix: 'raise maxMemory, or lower minMemory',
+    }));
+  },
+);
+
+const ENTERPRISE_PROJECT = /^(0|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$/;
+
+const enterpriseProject = imageRule(
+  {
+    id: 'IMS-META-009',
+    title: 'An enterprise project is 0 or a UUID',
+    level: 'error',
+    source: TOPICS.imageAttributes,
+  },
+  ({ enterpriseProjectId }) =>
+    violationIf(isKnownText(enterpriseProjectId) && !ENTERPRISE_PROJECT.test(enterpriseProjectId), () => ({
+      property: 'enterpriseProjectId',
+      found: `${valueText(enterpriseProjectId)} is neither 0 nor a UUID`,
+      allowed: '"0" for the default enterprise project, or a UUID in lower case',
+      fix: 'give the ID of the enterprise project, not its name',
+    })),
+);
+
+function wholeMebibytes(property: string, size: Size | undefined) {
+  const amount = size && !size.unresolved ? size.toMebibytes() : undefined;
+  return violationIf(amount !== undefined && !(Number.isSafeInteger(amount) && amount >= 0), () => ({
+    property,
+    found: `${size?.toString()} is not a whole number of MiB, 0 or more`,
+    allowed: 'a whole number of MiB, 0 or more',
+    fix: `round it: ${property}: Size.mebibytes(${Math.max(0, Math.ceil(amount ?? 0)) || 0})`,
+  }));
+}
+
+function forbiddenCharacters(text: string, allowed: RegExp): string {
+  const forbidden = new Set([...text].filter((character) => !allowed.test(character)));
+  return [...forbidden].slice(0, 5).map(valueText).join(' and ');
+}
+
+function duplicateNames(declarations: readonly Declaration[]) {
+  const firstWithName = new Map<string, string>();
+  return declarations.flatMap((declaration) => {
+    if (declaration.kind !== 'system disk image' || !isKnownText(declaration.imageName)) return [];
+    const key = `${placementKey(declaration.placement)}|${declaration.imageName}`;
+    const first = firstWithName.get(key);
+    if (first === undefined) {
+      firstWithName.set(key, declaration.path);
+      return [];
+    }
+    return [
+      {
+        path: declaration.path,
+        property: 'imageName',
+        found: `${valueText(declaration.imageName)} is also the name of ${first}`,
+        allowed: 'a name that no other image of the project has in the region',
+        fix: 'give one of them another name',
+      },
+    ];
+  });
+}
+
+export const metadataRules: readonly DeclarationRule[] = [
+  nameLength,
+  nameCharacters,
+  nameEnds,
+  descriptionLength,
+  descriptionCharacters,
+  minMemory,
+  maxMemory,
+  enterpriseProject,
+];
+
+export const metadataGraphRules: readonly GraphRule[] = [uniqueName];

@@ -1,0 +1,47 @@
+import type { FindingLevel, Violation } from '../findings/finding';
+import type { Cloud } from '../model/cloud';
+import type { Declaration, DeclarationKind, DeclarationOf } from '../model/declaration';
+
+/** What a rule is, apart from how it is checked. */
+export interface RuleDefinition {
+  /** The stable name of the rule, such as `IMS-META-001`. Contract. */
+  readonly id: string;
+  /** What the rule asks for, in a few words. */
+  readonly title: string;
+  readonly level: FindingLevel;
+  /** The clouds that the rule holds for. */
+  readonly clouds: readonly Cloud[];
+  /** The document that the rule comes from: an ID of catalog/guide-topics, or a title. */
+  readonly source: string;
+}
+
+/** A rule about one declaration. */
+export interface DeclarationRule<Kind extends DeclarationKind = DeclarationKind> extends RuleDefinition {
+  readonly appliesTo: Kind;
+  /** Pure: the same declaration gives the same violations. A value that is unknown breaks nothing. */
+  check(declaration: DeclarationOf<Kind>): readonly Violation[];
+}
+
+/** A violation of a rule about several declarations: the path says which of them has to change. */
+export interface GraphViolation extends Violation {
+  readonly path: string;
+}
+
+/** A rule about all declarations of an app. */
+export interface GraphRule extends RuleDefinition {
+  checkGraph(declarations: readonly Declaration[]): readonly GraphViolation[];
+}
+
+export type Rule = DeclarationRule | GraphRule;
+
+/** Types a rule by the kind of declaration that it applies to. */
+export function declarationRule<Kind extends DeclarationKind>(rule: DeclarationRule<Kind>): DeclarationRule {
+  return rule as unknown as DeclarationRule;
+}
+
+/** A list with the violation, when the condition says that there is one. */
+export function violationIf(condition: boolean, violation: () => Violation): readonly Violation[] {
+  return condition ? [violation()] : NONE;
+}
+
+const NONE: readonly Violation[] = [];

@@ -1,0 +1,149 @@
+import { LIMITS } from '../catalog/limits';
+import { valueText } from '../findings/value-text';
+import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import type { Declaration, ImageShareDeclaration } from '../model/declaration';
+import { isKnownText, isUnresolved } from '../model/token';
+import { type DeclarationRule, type GraphRule, type GraphViolation, violationIf } from './rule';
+import { shareRule } from './share-rule';
+import { TOPICS } from './topics';
+
+const PROJECT_ID = /^[0-9a-f]{32}$/;
+const { recipients, recipientsPerRequest } = LIMITS.share;
+
+const recipientsOfImage: GraphRule = {
+  id: 'IMS-SHARE-001',
+  title: 'A system disk image is shared with at most 256 projects',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.constraints,
+  checkGraph: (declarations) =>
+    sharesByImage(declarations).flatMap((shares) => {
+      const projects = new Set(shares.flatMap((share) => share.projectIds));
+      const last = shares.at(-1);
+      if (!last || projects.size <= recipients) return [];
+      return [
+        {
+          path: last.path,
+          property: 'projectIds',
+          found: `the image is shared with ${projects.size} projects${shares.length > 1 ? ` in ${shares.length} shares` : ''}`,
+          allowed: `at most ${recipients} projects for one image`,
+          fix: 'replicate the image, and share the copy with the others',
+        },
+      ];
+    }),
+};
+
+const recipientsOfRequest = shareRule(
+  {
+    id: 'IMS-SHARE-003',
+    title: 'One sharing operation takes at most 100 project IDs',
+    level: 'error',
+    source: TOPICS.sharingSpecifiedImages,
+  },
+  ({ projectIds }) =>
+    violationIf(projectIds.length > recipientsPerRequest, () => ({
+      property: 'projectIds',
+      found: `has ${projectIds.length} project IDs`,
+      allowed: `at most ${recipientsPerRequest} in one share`,
+      fix: `split them into several shares of the image with at most ${recipientsPerRequest} each`,
+    })),
+);
+
+const notWithItself = shareRule(
+  {
+    id: 'IMS-SHARE-011',
+    title: 'An image is not shared with the project that owns it',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ projectIds, placement }) =>
+    violationIf(isKnownText(placement.ownerId) && projectIds.includes(placement.ownerId), () => ({
+      property: 'projectIds',
+      found: `${valueText(placement.ownerId)} is the project that owns the image`,
+      allowed: 'other projects than that of the owner',
+      fix: 'take it out of the list',
+    })),
+);
+
+const projectIdFormat = shareRule(
+  {
+    id: 'IMS-SHARE-013',
+    title: 'Recipients are project IDs',
+    level: 'error',
+    source: TOPICS.sharingFaq,
+  },
+  ({ projectIds }) =>
+    projectIds.flatMap((projectId) =>
+      violationIf(!isUnresolved(projectId) && !PROJECT_ID.test(projectId), () => ({
+        property: 'projectIds',
+        found: `${valueText(projectId)} is no project ID`,
+        allowed: '32 hexadecimal digits in lower case',
+        fix: 'ask the recipient for the project ID of the region, which the console shows under My Credentials; it is neither the name of the project nor the account ID',
+      })),
+    ),
+);
+
+const someRecipient = shareRule(
+  { id: 'CDK-SHARE-001', title: 'A share has a recipient', level: 'error', source: TOPICS.sharingSpecifiedImages },
+  ({ projectIds }) =>
+    violationIf(projectIds.length === 0, () => ({
+      property: 'projectIds',
+      found: 'is empty, which the service refuses',
+      allowed: `1 to ${recipientsPerRequest} project IDs`,
+      fix: 'name a project, or remove the share',
+    })),
+);
+
+const recipientOnce: GraphRule = {
+  id: 'CDK-SHARE-002',
+  title: 'A recipient is in one share of an image only',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.sharingSpecifiedImages,
+  checkGraph: (declarations) => sharesByImage(declarations).flatMap(repeatedRecipients),
+};
+
+/** The providers know a share by its image: when one of two goes, the recipient loses what the other still gives. */
+function repeatedRecipients(shares: readonly ImageShareDeclaration[]): GraphViolation[] {
+  const shareOf = new Map<string, string>();
+  return shares.flatMap((share) =>
+    share.projectIds.flatMap((projectId) => {
+      const first = shareOf.get(projectId);
+      if (first === undefined) {
+        shareOf.set(projectId, share.path);
+        return [];
+      }
+      const here = first === share.path;
+      return [
+        {
+          path: share.path,
+          property: 'projectIds',
+          found: `${valueText(projectId)} is ${here ? 'in the list twice' : `also in ${first}`}`,
+          allowed: 'each project once for an image',
+          fix: 'name it once',
+        },
+      ];
+    }),
+  );
+}
+
+function sharesByImage(declarations: readonly Declaration[]): ImageShareDeclaration[][] {
+  const shares = new Map<string, ImageShareDeclaration[]>();
+  for (const declaration of declarations) {
+    if (declaration.kind !== 'image share') continue;
+    const image = declaration.image?.path ?? declaration.imageId ?? declaration.path;
+    const ofImage = shares.get(image);
+    if (ofImage) ofImage.push(declaration);
+    else shares.set(image, [declaration]);
+  }
+  return [...shares.values()];
+}
+
+export const sharingRules: readonly DeclarationRule[] = [
+  recipientsOfRequest,
+  notWithItself,
+  projectIdFormat,
+  someRecipient,
+];
+
+export const sharingGraphRules: readonly GraphRule[] = [recipientsOfImage, recipientOnce];

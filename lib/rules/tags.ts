@@ -1,0 +1,139 @@
+import { LIMITS } from '../catalog/limits';
+import { valueText } from '../findings/value-text';
+import type { Violation } from '../findings/finding';
+import type { SystemDiskImageDeclaration } from '../model/declaration';
+import { isUnresolved } from '../model/token';
+import { imageRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+const { maximumCount, keyLength, valueLength, characters } = LIMITS.tags;
+const { characters: charactersHuaweiCloud } = LIMITS.tagValueHuaweiCloud;
+
+const tagCount = imageRule(
+  { id: 'IMS-TAG-001', title: 'An image has at most 10 tags', level: 'error', source: TOPICS.managingTags },
+  ({ tags }) =>
+    violationIf(Object.keys(tags).length > maximumCount, () => ({
+      property: 'tags',
+      found: `has ${Object.keys(tags).length} tags`,
+      allowed: `at most ${maximumCount} tags`,
+      fix: 'remove tags',
+    })),
+);
+
+const tagKeyLength = imageRule(
+  {
+    id: 'IMS-TAG-002',
+    title: 'The key of a tag has 1 to 36 characters',
+    level: 'error',
+    source: TOPICS.imageTagFormat,
+  },
+  (image) =>
+    knownTags(image).flatMap(([key]) =>
+      violationIf(key.length < 1 || key.length > keyLength, () => ({
+        property: tagProperty(key),
+        found: `the key ${valueText(key)} has ${key.length} characters`,
+        allowed: `1 to ${keyLength} characters`,
+        fix: key ? 'shorten the key' : 'give the tag a key',
+      })),
+    ),
+);
+
+const tagValueLength = imageRule(
+  {
+    id: 'IMS-TAG-003',
+    title: 'The value of a tag has at most 43 characters',
+    level: 'error',
+    source: TOPICS.imageTagFormat,
+  },
+  (image) =>
+    knownTags(image).flatMap(([key, value]) =>
+      violationIf(!isUnresolved(value) && value.length > valueLength, () => ({
+        property: tagProperty(key),
+        found: `the value ${valueText(value)} has ${value.length} characters`,
+        allowed: `at most ${valueLength} characters`,
+        fix: 'shorten the value',
+      })),
+    ),
+);
+
+const tagCharacters = imageRule(
+  {
+    id: 'IMS-TAG-004',
+    title: 'Keys and values of tags have letters, digits, hyphens and underscores only',
+    level: 'error',
+    source: TOPICS.imageTagFormat,
+  },
+  (image) =>
+    knownTags(image).flatMap(([key, value]) => [
+      ...tagText(key, 'key', key, false),
+      ...tagText(key, 'value', value, image.placement.cloud === 'huawei-cloud'),
+    ]),
+);
+
+/** Huawei Cloud also takes periods and Chinese characters in values. The documents of Open Telekom Cloud disagree on periods. */
+function tagText(key: string, part: 'key' | 'value', text: string, wider: boolean): readonly Violation[] {
+  // Spaces at the ends are removed by the service: that is the next rule.
+  const trimmed = text.trim();
+  const allowed = wider ? charactersHuaweiCloud : characters;
+  return violationIf(!isUnresolved(text) && !allowed.test(trimmed), () => ({
+    property: tagProperty(key),
+    found: `the ${part} ${valueText(text)} has other characters than letters, digits, hyphens and underscores`,
+    allowed: `letters, digits, hyphens and underscores${wider ? ', periods and Chinese characters' : ''}`,
+    fix: `replace the others, for example ${valueText(trimmed.replace(/[^A-Za-z0-9_-]+/g, '-'))}`,
+    level: part === 'value' && characters.test(trimmed.replaceAll('.', '')) ? 'warning' : undefined,
+  }));
+}
+
+const tagSpaces = imageRule(
+  {
+    id: 'IMS-TAG-008',
+    title: 'The service removes spaces at the ends of keys and values',
+    level: 'warning',
+    source: TOPICS.imageTagFormat,
+  },
+  (image) =>
+    knownTags(image).flatMap(([key, value]) =>
+      violationIf(key !== key.trim() || (!isUnresolved(value) && value !== value.trim()), () => ({
+        property: tagProperty(key),
+        found: `${valueText(key)}: ${valueText(value)} has a space at an end, which the service removes`,
+        allowed: 'keys and values without spaces at their ends',
+        fix: 'remove the space',
+      })),
+    ),
+);
+
+const searchableTags = imageRule(
+  {
+    id: 'IMS-TAG-011',
+    title: 'A search by tag needs a value',
+    level: 'warning',
+    source: TOPICS.managingTags,
+  },
+  (image) =>
+    knownTags(image).flatMap(([key, value]) =>
+      violationIf(value === '', () => ({
+        property: tagProperty(key),
+        found: 'has no value, so that the console cannot search for it',
+        allowed: `1 to ${valueLength} characters to be found by`,
+        fix: 'give the tag a value, such as "true"',
+      })),
+    ),
+);
+
+function knownTags({ tags }: SystemDiskImageDeclaration): [string, string][] {
+  return Object.entries(tags).filter(([key]) => !isUnresolved(key));
+}
+
+function tagProperty(key: string): string {
+  return /^[\w-]+$/.test(key) ? `tags.${key}` : 'tags';
+}
+
+export const tagRules: readonly DeclarationRule[] = [
+  tagCount,
+  tagKeyLength,
+  tagValueLength,
+  tagCharacters,
+  tagSpaces,
+  searchableTags,
+];

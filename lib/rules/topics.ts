@@ -1,0 +1,42 @@
+/** The pages that many rules come from: IDs of catalog/guide-topics. */
+const importWindows = 'creating_a_private_image/creating_a_windows_system_disk_image_from_an_external_image_file';
+const api = 'api/ims_apis/image';
+
+export const TOPICS = {
+  constraints: 'overview/constraints',
+  regionAndAz: 'overview/basic_concepts/region_and_az',
+  commonImageFormats: 'overview/basic_concepts/common_image_formats',
+  externalImageFiles: 'overview/supported_oss/external_image_file_formats_and_supported_oss',
+  uefiSystems: 'overview/supported_oss/oss_supporting_uefi_boot_mode',
+  preparingAnImageFile: `${importWindows}/preparing_an_image_file`,
+  uploadingAnImageFile: `${importWindows}/uploading_an_external_image_file`,
+  registeringAnImageFile: `${importWindows}/registering_an_external_image_file_as_a_private_image`,
+  fromLinuxServer: 'creating_a_private_image/creating_a_system_disk_image_from_a_linux_ecs',
+  fromWindowsServer: 'creating_a_private_image/creating_a_system_disk_image_from_a_windows_ecs',
+  fastImport: 'creating_a_private_image/fast_import_of_an_image_file/overview',
+  generalCreation: 'faqs/image_creation/general_creation_faq',
+  formatsNotDescribed: 'faqs/image_import/can_i_use_images_in_formats_not_described_in_this_document',
+  ovfFiles: 'faqs/image_import/how_do_i_import_an_ovf_or_ova_file_to_the_cloud_platform',
+  vhdSize:
+    'faqs/image_import/why_did_my_vhd_upload_fail_why_does_the_system_say_the_system_disk_in_the_vhd_image_file_is_larger_than_what_i_specified_on_the_management_console',
+  whatRegistrationDoes:
+    'faqs/image_optimization/what_will_the_system_do_to_an_image_file_when_i_use_the_file_to_register_a_private_image',
+  autoConfigurationUefi:
+    'faqs/ecs_creation/what_do_i_do_if_i_enabled_automatic_configuration_during_image_registration_for_an_ecs_created_from_a_windows_image_and_now_it_wont_start',
+  selectingAnImage: 'faqs/image_consulting/how_do_i_select_an_image',
+  sharingOverview: 'managing_private_images/sharing_images/overview',
+  sharingSpecifiedImages: 'managing_private_images/sharing_images/sharing_specified_images',
+  sharingFaq: 'faqs/image_sharing/general_sharing_faq',
+  authorizingAKey: 'faqs/accounts_and_permissions/how_do_i_authorize_a_key',
+  encryptingOverview: 'managing_private_images/encrypting_images/overview',
+  encryptedImages: 'managing_private_images/encrypting_images/creating_encrypted_images',
+  managingTags: 'managing_tags',
+  creatingAnImage: `${api}/creating_an_image`,
+  fastImportApi: `${api}/importing_an_image_file_quickly`,
+  imageAttributes: 'api/common_parameters/image_attributes',
+  imageTagFormat: 'api/common_parameters/image_tag_format',
+  operatingSystemValues: 'api/common_parameters/values_of_related_parameters',
+  sharingRestrictions: 'api/common_parameters/restrictions_on_image_sharing',
+  batchTags: 'api/ims_apis/image_tagging/adding_or_deleting_image_tags_in_a_batch',
+  errorCodes: 'api/error_codes',
+} as const;

@@ -1,0 +1,126 @@
+import type { Construct, IConstruct } from 'constructs';
+
+/** The slice of cdktf and cdktn that is called here. Structural, so that either module satisfies it. */
+export interface TerraformModule {
+  readonly TerraformResource: new (scope: Construct, id: string, config: object) => ITerraformResource;
+  readonly TerraformProvider: new (scope: Construct, id: string, config: object) => ITerraformProvider;
+  readonly Annotations: { of(scope: IConstruct): { addWarning(message: string): void } };
+}
+
+export interface ITerraformResource extends IConstruct {
+  readonly fqn: string;
+  getStringAttribute(name: string): string;
+}
+
+export interface ITerraformProvider extends IConstruct {
+  readonly fqn: string;
+  readonly alias?: string;
+  readonly terraformResourceType: string;
+}
+
+export type TerraformBody = () => Record<string, unknown>;
+
+export interface ResourceOptions {
+  readonly type: string;
+  /** The provider that has the type, as in `required_providers`; undefined for types built into Terraform. */
+  readonly providerName?: string;
+  /** The provider configuration, where it is not the default one. */
+  readonly provider?: ITerraformProvider;
+  readonly replaceTriggeredBy?: readonly string[];
+  /** Called at synthesis, once for every time the framework renders the resource. */
+  readonly body: TerraformBody;
+}
+
+type ResourceClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformResource;
+type ProviderClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformProvider;
+
+interface RenderingClasses {
+  readonly resource: ResourceClass;
+  readonly provider: ProviderClass;
+}
+
+const classesByModule = new WeakMap<TerraformModule, RenderingClasses>();
+
+/** A resource of the framework that made the stack, with the attributes that `body` gives at synthesis. */
+export function createResource(
+  module: TerraformModule,
+  scope: Construct,
+  id: string,
+  options: ResourceOptions,
+): ITerraformResource {
+  const config = {
+    terraformResourceType: options.type,
+    terraformGeneratorMetadata: options.providerName ? { providerName: options.providerName } : undefined,
+    provider: options.provider,
+    lifecycle: options.replaceTriggeredBy ? { replaceTriggeredBy: options.replaceTriggeredBy } : undefined,
+  };
+  return new (renderingClasses(module).resource)(scope, id, config, options.body);
+}
+
+export interface ProviderOptions {
+  readonly name: string;
+  readonly source: string;
+  /** A range, never one version: users choose theirs. */
+  readonly version: string;
+  readonly alias?: string;
+  readonly body: TerraformBody;
+}
+
+/** A provider block. */
+export function createProvider(
+  module: TerraformModule,
+  scope: Construct,
+  id: string,
+  options: ProviderOptions,
+): ITerraformProvider {
+  const config = {
+    terraformResourceType: options.name,
+    terraformGeneratorMetadata: { providerName: options.name, providerVersionConstraint: options.version },
+    terraformProviderSource: options.source,
+  };
+  const provider = new (renderingClasses(module).provider)(scope, id, config, options.body);
+  if (options.alias) Object.defineProperty(provider, 'alias', { value: options.alias });
+  return provider;
+}
+
+function renderingClasses(module: TerraformModule): RenderingClasses {
+  let classes = classesByModule.get(module);
+  if (!classes) {
+    classes = {
+      resource: renderingClass(module.TerraformResource) as unknown as ResourceClass,
+      provider: renderingClass(module.TerraformProvider) as unknown as ProviderClass,
+    };
+    classesByModule.set(module, classes);
+  }
+  return classes;
+}
+
+/** A subclass that asks `body` for its attributes each time they are rendered. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mixin's constructor has to take any arguments
+function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown {
+  return class extends base {
+    private readonly body: TerraformBody;
+
+    constructor(scope: Construct, id: string, config: object, body: TerraformBody) {
+      super(scope, id, config);
+      this.body = body;
+    }
+
+    protected synthesizeAttributes(): Record<string, unknown> {
+      return this.body();
+    }
+
+    protected synthesizeHclAttributes(): Record<string, unknown> {
+      return Object.fromEntries(Object.entries(this.body()).map(([name, value]) => [name, hclAttribute(name, value)]));
+    }
+  };
+}
+
+function hclAttribute(name: string, value: unknown): object {
+  if (name === 'timeouts') return { value, isBlock: true, type: 'struct', storageClassType: 'struct' };
+  if (Array.isArray(value)) return { value, isBlock: false, type: 'list', storageClassType: 'stringList' };
+  if (typeof value === 'object' && value !== null) {
+    return { value, isBlock: false, type: 'map', storageClassType: 'stringMap' };
+  }
+  return { value, isBlock: false, type: 'simple', storageClassType: typeof value };
+}

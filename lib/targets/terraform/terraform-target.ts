@@ -1,0 +1,105 @@
+import type { Construct } from 'constructs';
+import type { Violation } from '../../findings/finding';
+import { CLOUD_NAMES } from '../../model/cloud';
+import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../model/declaration';
+import type { EmittedImage, EmittedShare, ImageAttribute, Target } from '../emission';
+import type { Host } from '../host';
+import { refusals } from '../treatment';
+import type { CloudConfiguration } from './cloud-configuration';
+import { uploadFile } from './file-upload';
+import { createResource, type ITerraformProvider, type TerraformModule } from './framework';
+import * as huaweicloud from './huaweicloud/system-disk-image';
+import { type ImageMapping, mappedArguments } from './image-mapping';
+import { refuseShare, shareMapping } from './image-share';
+import * as opentelekomcloud from './opentelekomcloud/system-disk-image';
+
+const ATTRIBUTES: Readonly<Record<ImageAttribute, string>> = {
+  imageId: 'id',
+  imageSize: 'image_size',
+  diskFormat: 'disk_format',
+  visibility: 'visibility',
+  dataOrigin: 'data_origin',
+  fileUrl: 'file',
+};
+
+/** Emits images as Terraform resources of the cloud that is configured. */
+export class TerraformTarget implements Target {
+  private readonly module: TerraformModule;
+
+  constructor(
+    private readonly host: Host,
+    private readonly cloud: CloudConfiguration,
+  ) {
+    this.module = host.module as TerraformModule;
+  }
+
+  public refuse(declaration: SystemDiskImageDeclaration | ImageShareDeclaration): Violation[] {
+    if (declaration.kind === 'image share') return refuseShare(declaration);
+    return this.refuseBy(this.route(declaration).mapping, declaration);
+  }
+
+  public systemDiskImage(scope: Construct, declaration: () => SystemDiskImageDeclaration): EmittedImage {
+    const { mapping, provider } = this.route(declaration());
+    const location =
+      declaration().source?.kind === 'file'
+        ? uploadFile(scope, { ...this.host, module: this.module, providerName: mapping.providerName, provider, declaration })
+        : () => ({});
+    const body = () => ({ ...mappedArguments(mapping, declaration()), ...location() });
+    const resource = createResource(this.module, scope, 'Resource', {
+      type: mapping.type,
+      providerName: mapping.providerName,
+      provider,
+      replaceTriggeredBy: this.replacementTrigger(scope, mapping, body),
+      body,
+    });
+    return { resource, attribute: (name) => resource.getStringAttribute(ATTRIBUTES[name]) };
+  }
+
+  public imageShare(scope: Construct, imageId: string, declaration: () => ImageShareDeclaration): EmittedShare {
+    const { providerName, aliasedProvider } = this.cloud;
+    const resource = createResource(this.module, scope, 'Resource', {
+      ...shareMapping(providerName, imageId, declaration),
+      providerName,
+      provider: aliasedProvider,
+    });
+    return { resource };
+  }
+
+  /** The provider of the cloud, unless it cannot express the image and the user turned on the one that can. */
+  private route(declaration: SystemDiskImageDeclaration): { mapping: ImageMapping; provider?: ITerraformProvider } {
+    const { providerName, aliasedProvider, extendedProvider } = this.cloud;
+    const mappings = { opentelekomcloud, huaweicloud };
+    const native = mappings[providerName].systemDiskImageMapping(declaration.source);
+    if (!extendedProvider || this.refuseBy(native, declaration).length === 0) {
+      return { mapping: native, provider: aliasedProvider };
+    }
+    return { mapping: huaweicloud.systemDiskImageMapping(declaration.source), provider: extendedProvider };
+  }
+
+  private refuseBy(mapping: ImageMapping, declaration: SystemDiskImageDeclaration): Violation[] {
+    return refusals(mapping.properties, declaration, CLOUD_NAMES[this.cloud.placement.cloud]).concat(
+      declaration.source?.kind === 'server' && declaration.source.withoutReboot !== undefined ? [withoutReboot] : [],
+    );
+  }
+
+  /** Makes Terraform replace the image where the provider would plan a change and then not make it. */
+  private replacementTrigger(scope: Construct, mapping: ImageMapping, body: () => Record<string, unknown>) {
+    const values = () => {
+      const all = body();
+      return mapping.replaceOnChangeOf.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]] as const]));
+    };
+    if (values().length === 0) return undefined;
+    const trigger = createResource(this.module, scope, 'ReplaceOnChange', {
+      type: 'terraform_data',
+      body: () => ({ input: Object.fromEntries(values()) }),
+    });
+    return [trigger.fqn];
+  }
+}
+
+const withoutReboot: Violation = {
+  property: 'source.withoutReboot',
+  found: 'is set, but the service never restarts the server',
+  allowed: 'withoutReboot on AWS only',
+  fix: 'remove withoutReboot',
+};
