@@ -1,0 +1,87 @@
+import type { IConstruct } from 'constructs';
+import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../../model/declaration';
+import type { EmittedImage, EmittedShare, Target } from '../../emission';
+import type { Host } from '../../host';
+import { emittedArguments } from '../../treatment';
+import { type CfnResource, cloudFormation, lateProperties } from '../framework';
+import { serviceToken } from '../handler';
+import { waitingTimes } from './image-waits';
+import { imageRefusals, shareRefusals } from './refusals';
+import { IMAGE_ARGUMENTS, IMAGE_FROM_INSTANCE } from './treatments';
+
+/**
+ * AMIs and their launch permissions. CloudFormation has no resource type for either, so custom resources stand in: their
+ * function is in the template, so that nothing has to be uploaded before it is deployed.
+ */
+export function awsTarget(host: Host): Target {
+  return {
+    refuse: (declaration) =>
+      declaration.kind === 'image share' ? shareRefusals(declaration) : imageRefusals(declaration),
+    systemDiskImage: (scope, declaration) => addImage(host, scope, declaration),
+    imageShare: (scope, imageId, declaration) => addShare(host, scope, imageId, declaration),
+  };
+}
+
+function addImage(host: Host, scope: IConstruct, declaration: () => SystemDiskImageDeclaration): EmittedImage {
+  const framework = cloudFormation(host);
+  const image = new framework.CfnResource(scope, 'Resource', {
+    type: 'Custom::PrivateImage',
+    properties: {
+      ServiceToken: serviceToken(host),
+      ...lateProperties(framework, ['InstanceId', 'NoReboot', ...IMAGE_ARGUMENTS], () => ({
+        ...sourceArguments(declaration()),
+        ...emittedArguments(IMAGE_FROM_INSTANCE, declaration()),
+      })),
+    },
+  });
+  // How many resources there are has to be known now: the timeouts are the one thing that is not read late.
+  const last = addWaits(host, scope, image, waitingTimes(declaration()));
+  return { resource: last, attribute: (name) => (name === 'imageId' ? last.ref : undefined) };
+}
+
+function sourceArguments({ source }: SystemDiskImageDeclaration): Record<string, unknown> {
+  if (source?.kind !== 'server') return {};
+  return { InstanceId: source.serverId, NoReboot: source.withoutReboot === true ? true : undefined };
+}
+
+/** Waits that each begin when the one before is over. Each has the ID of the AMI as its physical ID, like the image. */
+function addWaits(host: Host, scope: IConstruct, image: CfnResource, times: readonly number[]): CfnResource {
+  const { CfnResource } = cloudFormation(host);
+  return times.slice(1).reduce((before, seconds, index) => {
+    const last = index === times.length - 2;
+    return new CfnResource(scope, `Wait${index + 1}`, {
+      type: 'Custom::ImageWait',
+      properties: {
+        ServiceToken: serviceToken(host),
+        ImageId: before.ref,
+        FailAfterSeconds: last ? seconds : undefined,
+      },
+    });
+  }, image);
+}
+
+function addShare(
+  host: Host,
+  scope: IConstruct,
+  imageId: string,
+  declaration: () => ImageShareDeclaration,
+): EmittedShare {
+  const framework = cloudFormation(host);
+  const resource = new framework.CfnResource(scope, 'Resource', {
+    type: 'Custom::ImageShare',
+    properties: {
+      ServiceToken: serviceToken(host),
+      ImageId: imageId,
+      ...lateProperties(framework, ['UserIds', 'OrganizationArns', 'OrganizationalUnitArns'], () => ({
+        UserIds: listed(declaration().accountIds),
+        OrganizationArns: listed(declaration().organizationArns),
+        OrganizationalUnitArns: listed(declaration().organizationalUnitArns),
+      })),
+    },
+  });
+  return { resource };
+}
+
+function listed(values: readonly string[]): readonly string[] | undefined {
+  return values.length > 0 ? values : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Violation } from '../../../findings/finding';
+import { valueText } from '../../../findings/value-text';
+import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../../model/declaration';
+import { isUnresolved } from '../../../model/token';
+import { refusals } from '../../treatment';
+import { IMAGE_FROM_INSTANCE } from './treatments';
+
+/** What an image on AWS cannot be. */
+export function imageRefusals(image: SystemDiskImageDeclaration): Violation[] {
+  return [...sourceRefusals(image), ...refusals(IMAGE_FROM_INSTANCE, image, 'AWS'), ...timeoutRefusals(image)];
+}
+
+const SOURCE_FIXES: Readonly<Record<string, string>> = {
+  volume:
+    'attach the volume to an EC2 instance as its root device, and use ImageSource.server with the ID of the instance',
+  'bucket object':
+    'import the file with VM Import/Export, launch an instance from the AMI, and use ImageSource.server with its ID',
+  file: 'upload and import the file with VM Import/Export, launch an instance from the AMI, and use ImageSource.server with its ID',
+};
+
+function sourceRefusals({ source }: SystemDiskImageDeclaration): Violation[] {
+  if (!source || source.kind === 'server') return [];
+  return [
+    {
+      property: 'source',
+      found: `an AMI from a ${source.kind} is not offered yet`,
+      allowed: 'an EC2 instance, ImageSource.server',
+      fix: SOURCE_FIXES[source.kind] ?? 'use ImageSource.server with the ID of an EC2 instance',
+    },
+  ];
+}
+
+function timeoutRefusals({ timeouts }: SystemDiskImageDeclaration): Violation[] {
+  const found: Violation[] = [];
+  if (timeouts.create && isUnresolved(timeouts.create.toMinutes())) {
+    found.push({
+      property: 'timeouts.create',
+      found: 'the number of waits in the template depends on it, and it is known only at deploy time',
+      allowed: 'a time that is known when the template is written',
+      fix: 'write the time as a number, such as Duration.minutes(90)',
+    });
+  }
+  if (timeouts.delete) {
+    found.push({
+      property: 'timeouts.delete',
+      found: `${valueText(timeouts.delete)} cannot be set here: an AMI is deregistered in one call`,
+      allowed: 'no timeouts.delete on AWS',
+      fix: 'remove timeouts.delete',
+    });
+  }
+  return found;
+}
+
+/** What a share on AWS cannot be. */
+export function shareRefusals({ projectIds }: ImageShareDeclaration): Violation[] {
+  if (projectIds.length === 0) return [];
+  return [
+    {
+      property: 'projectIds',
+      found: `${valueText(projectIds)} cannot be set here: AWS shares images with accounts, not with projects`,
+      allowed: 'accountIds, organizationArns and organizationalUnitArns',
+      fix: 'list the accounts that may use the image in accountIds',
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import { type TreatmentTable, emittedAs, refused } from '../../treatment';
+import { waitingTimes } from './image-waits';
+
+const FROM_INSTANCE = 'an AMI takes it from the instance that it is made from';
+
+/** What becomes of the properties of an image that is made from an EC2 instance. */
+export const IMAGE_FROM_INSTANCE: TreatmentTable = {
+  imageName: emittedAs('Name', ({ imageName }) => imageName),
+  description: emittedAs('Description', ({ description }) => description),
+  tags: emittedAs('Tags', ({ tags }) => (Object.keys(tags).length > 0 ? tags : undefined)),
+  // The last one to wait has to know; the others wait as long as they can.
+  timeouts: emittedAs('FailAfterSeconds', (declaration) => {
+    const [only, ...more] = waitingTimes(declaration);
+    return more.length === 0 ? only : undefined;
+  }),
+  minDisk: refused(
+    'the smallest disk of an AMI is the size of its snapshot',
+    'remove minDisk, and resize the volume of the instance before the image is made',
+  ),
+  minMemory: refused(
+    'an AMI has no memory limits',
+    'remove minMemory, and choose the instance type where instances are launched',
+  ),
+  maxMemory: refused(
+    'an AMI has no memory limits',
+    'remove maxMemory, and choose the instance type where instances are launched',
+  ),
+  bootMode: refused(FROM_INSTANCE, 'remove bootMode, and make the image from an instance that boots that way'),
+  architecture: refused(FROM_INSTANCE, 'remove architecture, and make the image from an instance with that processor'),
+  operatingSystem: refused(FROM_INSTANCE, 'remove operatingSystem; to have it on record, add a tag to tags'),
+  encryptionKey: refused(
+    'its snapshots are encrypted with the keys of the volumes of the instance',
+    'remove encryptionKey, and encrypt the volumes of the instance with the key',
+  ),
+  automaticConfiguration: refused(
+    'EC2 does not change what is inside the image',
+    'remove automaticConfiguration, and prepare the instance before the image is made',
+  ),
+  enterpriseProjectId: refused(
+    'AWS has no enterprise projects',
+    'remove enterpriseProjectId, and use tags to allocate costs',
+  ),
+};
+
+/** The properties of the custom resource that the table fills. */
+export const IMAGE_ARGUMENTS: readonly string[] = Object.values(IMAGE_FROM_INSTANCE).flatMap((treatment) =>
+  'argument' in treatment ? [treatment.argument] : [],
+);

@@ -1,0 +1,34 @@
+import type { IConstruct } from 'constructs';
+import type { Host } from '../host';
+
+/** What is used of aws-cdk-lib, which is found at run time: see host.ts. */
+export interface CloudFormationFramework {
+  readonly CfnResource: new (scope: IConstruct, id: string, props: CfnResourceProps) => CfnResource;
+  readonly Aws: { readonly PARTITION: string; readonly REGION: string; readonly STACK_ID: string };
+  readonly Lazy: { any(producer: { produce(): unknown }, options?: { omitEmptyArray?: boolean }): unknown };
+}
+
+export interface CfnResourceProps {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface CfnResource extends IConstruct {
+  /** A reference to the physical ID. */
+  readonly ref: string;
+  getAtt(attribute: string): { toString(): string };
+}
+
+/** The copy of aws-cdk-lib that made the stack. */
+export function cloudFormation(host: Host): CloudFormationFramework {
+  return host.module as CloudFormationFramework;
+}
+
+/** Properties that are read when the template is written. Those that are then undefined are left out. */
+export function lateProperties(
+  { Lazy }: CloudFormationFramework,
+  names: readonly string[],
+  read: () => Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, Lazy.any({ produce: () => read()[name] })]));
+}
