@@ -5,15 +5,17 @@ import { ImageFileError } from './image-file-error';
 const LARGEST_READ = 4 * 2 ** 20;
 
 export interface ReadLimits {
-  /** Bytes that may be read in all before the file counts as made to waste time. */
-  readonly totalBytes?: number;
   readonly totalReads?: number;
+  readonly totalBytes?: number;
+  /** Bytes that may come out of decompression in all. */
+  readonly totalUnpackedBytes?: number;
 }
 
 /** Random access to a regular file. Each read is checked against the size of the file before anything is allocated. */
 export class BoundedReader {
   private reads = 0;
   private bytesRead = 0;
+  private bytesUnpacked = 0;
 
   private constructor(
     private readonly descriptor: number,
@@ -80,6 +82,12 @@ export class BoundedReader {
     }
   }
 
+  /** To be asked before so many bytes are made of compressed data at the offset. */
+  accountUnpacked(length: number, offset: number): void {
+    this.bytesUnpacked += length;
+    this.requireWithinLimits(offset);
+  }
+
   close(): void {
     closeSync(this.descriptor);
   }
@@ -108,14 +116,13 @@ export class BoundedReader {
   private account(length: number, offset: number): void {
     this.reads += 1;
     this.bytesRead += length;
-    const { totalReads = Infinity, totalBytes = Infinity } = this.limits;
-    if (this.reads > totalReads || this.bytesRead > totalBytes) {
-      throw new ImageFileError(
-        'limit-exceeded',
-        'Finding the way through this file takes more reads than any real image.',
-        offset,
-      );
-    }
+    this.requireWithinLimits(offset);
+  }
+
+  private requireWithinLimits(offset: number): void {
+    const { totalReads = Infinity, totalBytes = Infinity, totalUnpackedBytes = Infinity } = this.limits;
+    if (this.reads <= totalReads && this.bytesRead <= totalBytes && this.bytesUnpacked <= totalUnpackedBytes) return;
+    throw new ImageFileError('disk-not-read', 'Looking further into this file would take too long.', offset);
   }
 }
 

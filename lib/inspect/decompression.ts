@@ -18,6 +18,23 @@ export function inflateBlock(packed: Buffer, length: number, offset: number): Bu
   return unpack(() => zlib.inflateSync(packed, { ...UP_TO_THE_END, maxOutputLength: length }), offset);
 }
 
+const ZLIB_HEADER_LENGTH = 2;
+const WINDOW = 32768;
+
+/**
+ * The next block of exactly this length out of one long zlib stream that was flushed after each block: `before` is the
+ * block before it, absent for the first.
+ */
+export function inflateNextPart(packed: Buffer, before: Buffer | undefined, length: number, offset: number): Buffer {
+  const deflated = before ? packed : packed.subarray(ZLIB_HEADER_LENGTH);
+  const dictionary = before ? { dictionary: before.subarray(-WINDOW) } : {};
+  return complete(
+    unpack(() => zlib.inflateRawSync(deflated, { ...UP_TO_THE_END, ...dictionary, maxOutputLength: length }), offset),
+    length,
+    offset,
+  );
+}
+
 /** A block of exactly this length in one Zstandard frame. */
 export function unzstdBlock(packed: Buffer, length: number, offset: number): Buffer {
   const { zstdDecompressSync } = zlib as { zstdDecompressSync?: (bytes: Buffer, options: object) => Buffer };

@@ -61,8 +61,7 @@ export function decode<Table extends FieldTable>(bytes: Buffer, table: Table): D
 
 /** Sizes and offsets are 64 bit in the formats; above 2^53 they are no longer exact here, and no real file has them. */
 export function safeNumber(value: bigint, name: string, offset?: number): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) {
-    throw new ImageFileError('number-too-large', `${name} is ${value}, which no disk and no file can have.`, offset);
-  }
-  return Number(value);
+  if (value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(value);
+  const words = name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  throw new ImageFileError('number-too-large', `The file gives ${value} as ${words}: no disk is that large.`, offset);
 }

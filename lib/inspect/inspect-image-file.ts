@@ -2,16 +2,38 @@ import type { ImageFileFacts, ImageFileFormat } from '../model/image-file-facts'
 import { BoundedReader, type ReadLimits } from './bounded-reader';
 import { parseQcow2 } from './containers/qcow2';
 import { parseRaw } from './containers/raw';
+import { parseIso } from './containers/iso';
+import { parseQcow } from './containers/qcow';
+import { parseQed } from './containers/qed';
+import { parseVdi } from './containers/vdi';
+import { parseVhd } from './containers/vhd';
+import { parseVhdx } from './containers/vhdx';
+import { parseVmdk } from './containers/vmdk';
+import { parseZvhd } from './containers/zvhd';
+import { parseZvhd2 } from './containers/zvhd2';
 import { detect } from './detection';
 import type { DiskReader } from './disk-reader';
 import { type ContainerParser, Inspection } from './inspection';
 
 /** Far more than any real image needs, and still over within a fraction of a second. */
-const INSPECTION_LIMITS: ReadLimits = { totalBytes: 48 * 2 ** 20, totalReads: 20_000 };
+const INSPECTION_LIMITS: ReadLimits = {
+  totalReads: 20_000,
+  totalBytes: 48 * 2 ** 20,
+  totalUnpackedBytes: 32 * 2 ** 20,
+};
 
-const PARSERS: Partial<Readonly<Record<ImageFileFormat, ContainerParser>>> = {
-  RAW: parseRaw,
+const PARSERS: Readonly<Record<ImageFileFormat, ContainerParser>> = {
+  ISO: parseIso,
+  QCOW: parseQcow,
   QCOW2: parseQcow2,
+  QED: parseQed,
+  RAW: parseRaw,
+  VDI: parseVdi,
+  VHD: parseVhd,
+  VHDX: parseVhdx,
+  VMDK: parseVmdk,
+  ZVHD: parseZvhd,
+  ZVHD2: parseZvhd2,
 };
 
 /** An image that stays open, for reading the disk inside. */
@@ -57,5 +79,5 @@ function readContainer(file: BoundedReader, inspection: Inspection): DiskReader 
     return undefined;
   }
   inspection.facts.format = format;
-  return PARSERS[format]?.(file, inspection);
+  return PARSERS[format](file, inspection);
 }

@@ -12,6 +12,10 @@ export class TablePages {
 
   constructor(private readonly file: BoundedReader) {}
 
+  u8(offset: number, what: string): number {
+    return this.entry(offset, 1, what).readUInt8();
+  }
+
   u32be(offset: number, what: string): number {
     return this.entry(offset, 4, what).readUInt32BE();
   }

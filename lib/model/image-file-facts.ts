@@ -85,8 +85,8 @@ export interface IsoFacts {
   readonly volumeLabel?: string;
   /** Bytes the volume claims; a hybrid image may be longer. */
   readonly volumeSize?: number;
-  /** Whether the medium carries a boot catalogue. */
-  readonly bootCatalog: boolean;
+  /** Firmware the boot catalogue of the medium has an entry for; empty without a catalogue. */
+  readonly bootModes: readonly ImageBootMode[];
 }
 
 export interface DiskFacts {
@@ -101,8 +101,9 @@ export interface DiskFacts {
   readonly bootModes: readonly ImageBootMode[];
   /** Whether the first sector holds boot code. */
   readonly bootCode: boolean;
-  /** Boot loaders found on the EFI system partition, such as `/EFI/BOOT/BOOTX64.EFI`. Absent when none could be read. */
+  /** Boot loaders on the EFI system partition, such as `/EFI/BOOT/BOOTX64.EFI`. Absent when it could not be read. */
   readonly efiLoaders?: readonly string[];
+  /** The family of processors that the boot loaders or partition types speak of, when they speak of one only. */
   readonly architectureHint?: ImageArchitecture;
 }
 
@@ -110,7 +111,7 @@ export type PartitionTableKind = 'none' | 'mbr' | 'gpt' | 'hybrid';
 
 export type ImageBootMode = 'bios' | 'uefi';
 
-export type ImageArchitecture = 'x86' | 'x86_64' | 'arm' | 'arm64' | 'riscv64';
+export type ImageArchitecture = 'x86' | 'arm' | 'riscv';
 
 export interface PartitionFacts {
   /** As the guest numbers it: logical partitions of an MBR begin at 5. */

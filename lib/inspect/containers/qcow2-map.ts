@@ -3,6 +3,7 @@ import { inflateRawBlock, unzstdBlock } from '../decompression';
 import { ImageFileError } from '../image-file-error';
 import { type Cluster, type ClusterMap, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { TablePages } from '../table-pages';
+import { OccupiedPlaces, scanTable } from '../table-scan';
 import type { Qcow2Layout } from './qcow2';
 
 const OFFSET_MASK = 0x00fffffffffffe00n;
@@ -12,27 +13,20 @@ const ALL_ZERO = 1n;
 const SUBCLUSTERS = 32;
 const SECTOR = 512;
 
-/** Of a larger table only the beginning is looked through; single entries are checked when they are followed. */
-const ENTRIES_CHECKED = 131072;
-const ENTRIES_PER_READ = 8192;
-
 /** Each second-level table must be a cluster of the file, in a place of its own: this finds most truncated files. */
 export function checkFirstLevel(file: BoundedReader, layout: Qcow2Layout): void {
-  const tables = new Set<number>();
-  const count = Math.min(layout.firstLevelEntries, ENTRIES_CHECKED);
-  for (let first = 0; first < count; first += ENTRIES_PER_READ) {
-    const entries = Math.min(ENTRIES_PER_READ, count - first);
-    const bytes = file.read(layout.firstLevelOffset + first * 8, entries * 8, 'The L1 table');
-    for (let index = 0; index < entries; index += 1) {
-      if (bytes.readUInt32BE(index * 8 + 4) === 0 && bytes.readUInt32BE(index * 8) === 0) continue;
-      const offset = secondLevelOffset(file, layout, bytes.readBigUInt64BE(index * 8));
-      if (offset === 0) continue;
-      if (tables.has(offset)) {
-        throw new ImageFileError('structures-overlap', `Two L1 entries share the L2 table at byte ${offset}.`, offset);
-      }
-      tables.add(offset);
-    }
-  }
+  const taken = new OccupiedPlaces(file, layout.clusterSize, 'The L2 table');
+  const table = {
+    offset: layout.firstLevelOffset,
+    count: layout.firstLevelEntries,
+    entrySize: 8,
+    name: 'The L1 table',
+  };
+  scanTable(file, table, (bytes, position) => {
+    if (bytes.readUInt32BE(position + 4) === 0 && bytes.readUInt32BE(position) === 0) return;
+    const offset = secondLevelOffset(file, layout, bytes.readBigUInt64BE(position));
+    if (offset !== 0) taken.take(offset);
+  });
 }
 
 /** Units are clusters, or subclusters where the file has them. */
@@ -99,6 +93,7 @@ export class Qcow2Map implements ClusterMap {
     const offset = Number(entry & ((1n << offsetBits) - 1n));
     const sectors = Number((entry & (COMPRESSED - 1n)) >> offsetBits) + 1;
     this.file.requireInside(offset, 1, 'A compressed cluster');
+    this.file.accountUnpacked(clusterSize, offset);
     const packed = this.file.readAvailable(offset, sectors * SECTOR - (offset % SECTOR));
     return compression === 'zstd'
       ? unzstdBlock(packed, clusterSize, offset)

@@ -27,7 +27,9 @@ export function run(program: string, debianPackage: string, parameters: readonly
     return execFileSync(program, parameters, { encoding: 'utf8', input, stdio: ['pipe', 'pipe', 'pipe'] });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Error(`${program} is not installed, and this test needs it: apt-get install ${debianPackage}`);
+    throw new Error(`${program} is not installed, and this test needs it: apt-get install ${debianPackage}`, {
+      cause: error,
+    });
   }
 }
 
