@@ -28,7 +28,8 @@ export function nearestNames(name: string, candidates: readonly NamedCandidate[]
       (sum, distanceTo) => sum + Math.min(1, ...candidate.words.map(distanceTo)),
       OMITTED_WORD * Math.max(0, candidate.words.length - query.words.length),
     );
-    return Math.min(wordByWord, relativeDistance(query.text, candidate.text));
+    const differsByLength = relativeLength(query.text, candidate.text) >= wordByWord;
+    return differsByLength ? wordByWord : Math.min(wordByWord, relativeDistance(query.text, candidate.text));
   };
   return candidates
     .map(({ name, spellings }) => ({ name, distance: Math.min(...spellings.map(distance)) }))
@@ -39,16 +40,20 @@ export function nearestNames(name: string, candidates: readonly NamedCandidate[]
 
 /** How many characters have to be replaced, added or left out to make one text of the other. */
 export function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  // The distances from the beginning of a, up to the row, to each beginning of b.
+  const distances = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+    let diagonal = row - 1;
+    let left = (distances[0] = row);
     for (let column = 1; column <= b.length; column++) {
-      const replaced = above[column - 1]! + Number(a[row - 1] !== b[column - 1]);
-      current.push(Math.min(replaced, above[column]! + 1, current[column - 1]! + 1));
+      const above = distances[column]!;
+      const replaced = a.charCodeAt(row - 1) === b.charCodeAt(column - 1) ? diagonal : diagonal + 1;
+      const moved = above < left ? above + 1 : left + 1;
+      distances[column] = left = replaced < moved ? replaced : moved;
+      diagonal = above;
     }
-    above = current;
   }
-  return above[b.length]!;
+  return distances[b.length]!;
 }
 
 const LONGEST_NAME = 100;
@@ -93,4 +98,9 @@ function rememberingDistance(word: string): (other: string) => number {
 
 function relativeDistance(a: string, b: string): number {
   return editDistance(a, b) / Math.max(a.length, b.length);
+}
+
+/** No more than the relative distance, and quickly known. */
+function relativeLength(a: string, b: string): number {
+  return Math.abs(a.length - b.length) / Math.max(a.length, b.length);
 }
