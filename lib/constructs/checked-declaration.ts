@@ -21,6 +21,7 @@ export class CheckedDeclaration implements Declarant {
   public readonly stack: Construct;
   private readonly registry: Registry;
   private readonly reported: Finding[] = [];
+  private readonly unusable = new Set<string>();
   private readonly warned = new Set<string>();
   private declared?: { readonly declaration: () => Declaration; readonly target: Target };
 
@@ -52,10 +53,15 @@ export class CheckedDeclaration implements Declarant {
     return [...this.reported, ...refused];
   }
 
+  public isUnusable(property: string): boolean {
+    return this.unusable.has(property.split('.', 1)[0] ?? property);
+  }
+
   /** The properties that can be worked with; those that are no such property, or of a wrong type, are reported. */
   public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
     const input = checkInput(props, types, this.host.framework);
     for (const { rule, violation } of input.problems) {
+      this.unusable.add(parent ?? violation.property);
       this.report(rule, parent ? { ...violation, property: `${parent}.${violation.property}` } : violation);
     }
     return input.props;

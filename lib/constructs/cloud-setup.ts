@@ -50,7 +50,13 @@ export function configureCloud<Props extends object>(
     const module = checks.host.module as TerraformModule;
     const block = (name: ImageProviderName, id: string, { alias, body }: ProviderBlock) => {
       const { source, requiredVersion: version } = providerSchema(name);
-      return createProvider(module, construct, id, { name, source, version, alias, body: () => withoutUndefined(body()) });
+      return createProvider(module, construct, id, {
+        name,
+        source,
+        version,
+        alias,
+        body: () => withoutUndefined(body()),
+      });
     };
     const existing = existingProvider(checks, providerName, setup.alias);
     const provider = existing ?? block(providerName, 'Provider', setup);
@@ -101,4 +107,3 @@ function reportWrongFramework(checks: CheckedDeclaration): void {
 function withoutUndefined(body: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
-

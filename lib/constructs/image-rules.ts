@@ -16,7 +16,9 @@ export class ImageRules {
       throw new Error(`"${scope.node.path}": cannot acknowledge ${JSON.stringify(ruleId)}, there is no such rule`);
     }
     if (typeof reason !== 'string' || reason.trim() === '') {
-      throw new Error(`"${scope.node.path}": cannot acknowledge ${ruleId} without a reason; say why it does not matter here`);
+      throw new Error(
+        `"${scope.node.path}": cannot acknowledge ${ruleId} without a reason; say why it does not matter here`,
+      );
     }
     recordAcknowledgement(scope, { ruleId, reason });
   }

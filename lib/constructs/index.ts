@@ -6,4 +6,5 @@ export type { IImage } from './image';
 export { ImageRules } from './image-rules';
 export { ImageShare, type ImageShareProps, type ShareOptions } from './image-share';
 export { OpenTelekomCloud, type OpenTelekomCloudProps } from './open-telekom-cloud';
+export { TerraformAssembly } from './terraform-assembly';
 export { type ImageTimeouts, SystemDiskImage, type SystemDiskImageProps } from './system-disk-image';

@@ -108,7 +108,8 @@ function missing(property: string, type: PropertyType): InputProblem {
 function unknown(property: string, known: readonly string[]): Violation {
   const letters = (name: string) => [...name.toLowerCase()].sort().join('');
   const similar = known.find(
-    (name) => name.toLowerCase() === property.toLowerCase() || letters(name) === letters(property) || name.startsWith(property),
+    (name) =>
+      name.toLowerCase() === property.toLowerCase() || letters(name) === letters(property) || name.startsWith(property),
   );
   return {
     property,

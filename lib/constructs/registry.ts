@@ -11,6 +11,8 @@ export interface Declarant {
   declaration(): Declaration | undefined;
   /** What was found while properties were read and the template was prepared. */
   ownFindings(): readonly Finding[];
+  /** Whether a property was given and could not be used: it is not missing, whatever a rule may think. */
+  isUnusable(property: string): boolean;
 }
 
 /** All that one app declares: rules about the whole app need to see it at once. */
@@ -66,7 +68,7 @@ export class Registry {
       const declaration = declarant.declaration();
       if (!declaration) continue;
       declarations.push(declaration);
-      findings.push(...checkDeclaration(declaration));
+      findings.push(...checkDeclaration(declaration).filter(({ property }) => !declarant.isUnusable(property)));
     }
     findings.push(...checkGraph(declarations));
     const byPath = new Map<string, Finding[]>();

@@ -10,7 +10,9 @@ export function valueText(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
     const text = String(value);
-    return text === '[object Object]' ? `an object of ${value.constructor?.name || 'no class'}` : shorten(printable(text));
+    return text === '[object Object]'
+      ? `an object of ${value.constructor?.name || 'no class'}`
+      : shorten(printable(text));
   }
   return shorten(printable(safeJson(value)));
 }

@@ -59,7 +59,9 @@ export class Size {
 
   /** The amount as people write it, such as `40 GiB`, in the unit in which it was given. */
   public toString(): string {
-    return this.unresolved ? `an amount in ${this.unit} that is known only at deploy time` : `${this.amount} ${this.unit}`;
+    return this.unresolved
+      ? `an amount in ${this.unit} that is known only at deploy time`
+      : `${this.amount} ${this.unit}`;
   }
 
   private inUnitsOf(bytesPerUnit: number): number {

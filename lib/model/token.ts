@@ -20,7 +20,9 @@ export function isUnresolved(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isUnresolved);
   if (typeof value === 'object' && value !== null) {
     if (isResolvable(value)) return true;
-    return isPlainObject(value) && Object.entries(value).some(([key, entry]) => isUnresolved(key) || isUnresolved(entry));
+    return (
+      isPlainObject(value) && Object.entries(value).some(([key, entry]) => isUnresolved(key) || isUnresolved(entry))
+    );
   }
   return false;
 }

@@ -15,7 +15,8 @@ const advised = imageRule(
       (source?.kind === 'file' || source?.kind === 'bucket object') && automaticConfiguration === undefined,
       () => ({
         property: 'automaticConfiguration',
-        found: 'is not given, so that the service leaves boot loader, file system table, drivers and network as they are',
+        found:
+          'is not given, so that the service leaves boot loader, file system table, drivers and network as they are',
         allowed: 'true, or false where the guest was prepared',
         fix: 'set automaticConfiguration: true to have the service repair them, or false to say that the guest is prepared',
       }),

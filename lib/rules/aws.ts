@@ -19,12 +19,15 @@ const amiName = awsImageRule(
     if (!isKnownText(imageName)) return [];
     const allowed = `${nameLimits.minimumLength} to ${nameLimits.maximumLength} letters, digits, spaces and ( ) [ ] . / - ' @ _`;
     return [
-      ...violationIf(imageName.length < nameLimits.minimumLength || imageName.length > nameLimits.maximumLength, () => ({
-        property: 'imageName',
-        found: `${valueText(imageName)} has ${imageName.length} characters`,
-        allowed,
-        fix: imageName.length < nameLimits.minimumLength ? 'lengthen the name' : 'shorten the name',
-      })),
+      ...violationIf(
+        imageName.length < nameLimits.minimumLength || imageName.length > nameLimits.maximumLength,
+        () => ({
+          property: 'imageName',
+          found: `${valueText(imageName)} has ${imageName.length} characters`,
+          allowed,
+          fix: imageName.length < nameLimits.minimumLength ? 'lengthen the name' : 'shorten the name',
+        }),
+      ),
       ...violationIf(!nameLimits.characters.test(imageName), () => ({
         property: 'imageName',
         found: `${valueText(imageName)} has other characters in it`,
@@ -71,7 +74,8 @@ const amiTags = awsImageRule(
 
 const accountIds = awsShareRule(
   { id: 'AWS-ACCOUNT-ID', title: 'An account ID has 12 digits', level: 'error', source: EC2_GUIDE },
-  (share) => wrongEntries(share, 'accountIds', ACCOUNT_ID, '12 digits', 'give the ID of the account, not its name or ARN'),
+  (share) =>
+    wrongEntries(share, 'accountIds', ACCOUNT_ID, '12 digits', 'give the ID of the account, not its name or ARN'),
 );
 
 const organizations = awsShareRule(
@@ -125,12 +129,15 @@ const shareWithItself = awsShareRule(
 const someRecipient = awsShareRule(
   { id: 'AWS-SHARE-NOBODY', title: 'A share has a recipient', level: 'error', source: EC2_GUIDE },
   (share) =>
-    violationIf(!share.accountIds.length && !share.organizationArns.length && !share.organizationalUnitArns.length, () => ({
-      property: 'accountIds',
-      found: 'is empty, and so are organizationArns and organizationalUnitArns',
-      allowed: 'at least one account, organization or organizational unit',
-      fix: 'name a recipient, or remove the share',
-    })),
+    violationIf(
+      !share.accountIds.length && !share.organizationArns.length && !share.organizationalUnitArns.length,
+      () => ({
+        property: 'accountIds',
+        found: 'is empty, and so are organizationArns and organizationalUnitArns',
+        allowed: 'at least one account, organization or organizational unit',
+        fix: 'name a recipient, or remove the share',
+      }),
+    ),
 );
 
 function isTagKey(key: string): boolean {

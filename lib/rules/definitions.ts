@@ -8,18 +8,24 @@ const EVERYWHERE: readonly Cloud[] = ['open-telekom-cloud', 'huawei-cloud', 'aws
  * where the mistake can be seen: while properties are read, the cloud is looked for, or the template is written.
  */
 function own(id: string, title: string): RuleDefinition {
-  return { id, title, level: 'error', clouds: EVERYWHERE, source: 'cdk-ims' };
+  return { id, title, level: 'error', clouds: EVERYWHERE };
 }
 
 export const wrongType = own('CDK-INPUT-001', 'A property has the type that its documentation says');
 export const unknownProperty = own('CDK-INPUT-002', 'A property that is given exists');
 export const missingProperty = own('CDK-INPUT-003', 'A required property is given');
 export const foreignToken = own('CDK-TOKEN-001', 'A value known at deploy time comes from the framework of its stack');
-export const convertedToken = own('CDK-TOKEN-002', 'An amount known at deploy time is given in the unit that is emitted');
+export const convertedToken = own(
+  'CDK-TOKEN-002',
+  'An amount known at deploy time is given in the unit that is emitted',
+);
 export const noCloud = own('CDK-CLOUD-001', 'A Terraform stack with images has a cloud configured');
 export const severalClouds = own('CDK-CLOUD-002', 'It is clear which cloud an image belongs to');
 export const cloudConfiguration = own('CDK-CLOUD-003', 'A cloud is configured with values that fit together');
-export const wrongFramework = own('CDK-CLOUD-004', 'A cloud is configured in a stack of the framework that can reach it');
+export const wrongFramework = own(
+  'CDK-CLOUD-004',
+  'A cloud is configured in a stack of the framework that can reach it',
+);
 export const inexpressible = own('CDK-TARGET-001', 'The target can express every property that is set');
 export const unavailableAttribute = own('CDK-TARGET-002', 'An attribute that is read exists on the cloud');
 export const unreasonedAcknowledgement = own('CDK-ACK-001', 'An acknowledgement names a rule and a reason');

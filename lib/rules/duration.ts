@@ -7,11 +7,13 @@ const wholeMinutes = declarationRule<'system disk image'>({
   title: 'A timeout is a whole number of minutes, 1 or more',
   level: 'error',
   clouds: ['open-telekom-cloud', 'huawei-cloud', 'aws'],
-  source: 'cdk-ims',
   appliesTo: 'system disk image',
   check: ({ timeouts, placement }) => {
     const hours = placement.cloud === 'aws' ? LIMITS.aws.createHours : Number.POSITIVE_INFINITY;
-    return [...outOfRange('timeouts.create', timeouts.create, hours), ...outOfRange('timeouts.delete', timeouts.delete, hours)];
+    return [
+      ...outOfRange('timeouts.create', timeouts.create, hours),
+      ...outOfRange('timeouts.delete', timeouts.delete, hours),
+    ];
   },
 });
 

@@ -23,10 +23,7 @@ export function checkDeclaration(
 }
 
 /** What the rules about the whole app find, over all its declarations. */
-export function checkGraph(
-  declarations: readonly Declaration[],
-  rules: readonly GraphRule[] = GRAPH_RULES,
-): Finding[] {
+export function checkGraph(declarations: readonly Declaration[], rules: readonly GraphRule[] = GRAPH_RULES): Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
     const subject = declarations.filter((declaration) => rule.clouds.includes(declaration.placement.cloud));
@@ -44,7 +41,16 @@ export function checkGraph(
 /** A violation of a rule at a construct. */
 export function toFinding(rule: RuleDefinition, path: string, violation: Violation): Finding {
   const { property, found, allowed, fix, level = rule.level } = violation;
-  return { ruleId: rule.id, level, path, property, found, allowed, fix, source: topicTitle(rule.source) };
+  return {
+    ruleId: rule.id,
+    level,
+    path,
+    property,
+    found,
+    allowed,
+    fix,
+    source: rule.source && topicTitle(rule.source),
+  };
 }
 
 /** A rule that throws is a mistake of ours: it is reported, and the other rules go on. */

@@ -7,7 +7,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INSTANCE_ID = /^i-([0-9a-f]{8}|[0-9a-f]{17})$/;
 
 const serverId = imageRule(
-  { id: 'CDK-ID-001', title: 'The ID of a server is a UUID', level: 'error', source: 'cdk-ims' },
+  { id: 'CDK-ID-001', title: 'The ID of a server is a UUID', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'server' ? source.serverId : undefined;
     return violationIf(isKnownText(id) && !UUID.test(id), () => ({
@@ -20,7 +20,7 @@ const serverId = imageRule(
 );
 
 const volumeId = imageRule(
-  { id: 'CDK-ID-002', title: 'The ID of a volume is a UUID', level: 'error', source: 'cdk-ims' },
+  { id: 'CDK-ID-002', title: 'The ID of a volume is a UUID', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'volume' ? source.volumeId : undefined;
     return violationIf(isKnownText(id) && !UUID.test(id), () => ({
@@ -33,7 +33,7 @@ const volumeId = imageRule(
 );
 
 const keyId = imageRule(
-  { id: 'CDK-ID-003', title: 'The ID of a key is a UUID', level: 'error', source: 'cdk-ims' },
+  { id: 'CDK-ID-003', title: 'The ID of a key is a UUID', level: 'error' },
   ({ encryptionKey }) => {
     const id = encryptionKey?.keyId;
     return violationIf(isKnownText(id) && !UUID.test(id), () => ({
@@ -46,7 +46,7 @@ const keyId = imageRule(
 );
 
 const instanceId = awsImageRule(
-  { id: 'CDK-ID-004', title: 'The ID of an EC2 instance is i- and 17 hexadecimal digits', level: 'error', source: 'cdk-ims' },
+  { id: 'CDK-ID-004', title: 'The ID of an EC2 instance is i- and 17 hexadecimal digits', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'server' ? source.serverId : undefined;
     return violationIf(isKnownText(id) && !INSTANCE_ID.test(id), () => ({

@@ -30,7 +30,7 @@ const ROUNDED: readonly ImageFileProblemCode[] = ['size-not-whole-gibibytes', 'g
 const NAMED = [UNREADABLE, NO_IMAGE, ENCRYPTED, INCOMPLETE, SPLIT, PACKAGE, ROUNDED].flat();
 
 const readableFile = imageRule(
-  { id: 'CDK-FILE-001', title: 'The image file can be read', level: 'error', source: 'cdk-ims' },
+  { id: 'CDK-FILE-001', title: 'The image file can be read', level: 'error' },
   problemsOf(UNREADABLE, 'a regular file that can be read'),
 );
 
@@ -39,7 +39,6 @@ const uploadableFile = imageRule(
     id: 'CDK-FILE-002',
     title: 'A file is uploaded in one request, which takes at most 5 GB',
     level: 'error',
-    source: 'cdk-ims',
   },
   ({ source }) => {
     const size = source?.kind === 'file' ? source.facts.fileSize : undefined;
@@ -47,7 +46,7 @@ const uploadableFile = imageRule(
       property: 'source',
       found: `${pathOf(source)} has ${sizeText(size ?? 0)}, and the Terraform providers upload in one request`,
       allowed: `at most ${sizeText(LIMITS.upload.largestBytes)}`,
-      fix: "upload it with a tool that splits it, such as obsutil, and use ImageSource.bucketObject(bucket, key)",
+      fix: 'upload it with a tool that splits it, such as obsutil, and use ImageSource.bucketObject(bucket, key)',
     }));
   },
 );
@@ -86,7 +85,12 @@ const importableFormat = imageRule(
   (image) => {
     const { source } = image;
     const allowed = 'VMDK, VHD, VHDX, QCOW2, QCOW, QED, VDI, RAW, ZVHD and ZVHD2';
-    const format = source?.kind === 'file' ? source.facts.format : source?.kind === 'bucket object' ? source.format?.name : undefined;
+    const format =
+      source?.kind === 'file'
+        ? source.facts.format
+        : source?.kind === 'bucket object'
+          ? source.format?.name
+          : undefined;
     return [
       ...problems(image, ({ code }) => NO_IMAGE.includes(code), allowed),
       ...violationIf(format === 'ISO', () => ({
@@ -158,12 +162,18 @@ const systemDiskInFile = imageRule(
   ({ source }) => {
     const virtualSize = source?.kind === 'file' ? source.facts.virtualSize : undefined;
     const gibibytes = virtualSize === undefined ? undefined : Size.bytes(virtualSize).toGibibytes();
-    return violationIf(gibibytes !== undefined && (gibibytes < minimumGibibytes || gibibytes > maximumGibibytes), () => ({
-      property: 'source',
-      found: `the disk in ${pathOf(source)} has ${sizeText(virtualSize ?? 0)}`,
-      allowed: `${minimumGibibytes} GiB to ${maximumGibibytes} GiB`,
-      fix: (gibibytes ?? 0) < minimumGibibytes ? 'enlarge the disk: qemu-img resize FILE 1G' : 'shrink the disk to 1 TiB',
-    }));
+    return violationIf(
+      gibibytes !== undefined && (gibibytes < minimumGibibytes || gibibytes > maximumGibibytes),
+      () => ({
+        property: 'source',
+        found: `the disk in ${pathOf(source)} has ${sizeText(virtualSize ?? 0)}`,
+        allowed: `${minimumGibibytes} GiB to ${maximumGibibytes} GiB`,
+        fix:
+          (gibibytes ?? 0) < minimumGibibytes
+            ? 'enlarge the disk: qemu-img resize FILE 1G'
+            : 'shrink the disk to 1 TiB',
+      }),
+    );
   },
 );
 
@@ -183,7 +193,12 @@ const completeFile = imageRule(
 );
 
 const unsplitFile = imageRule(
-  { id: 'IMS-FILE-015', title: 'The data part of a VMDK cannot be imported', level: 'error', source: TOPICS.formatsNotDescribed },
+  {
+    id: 'IMS-FILE-015',
+    title: 'The data part of a VMDK cannot be imported',
+    level: 'error',
+    source: TOPICS.formatsNotDescribed,
+  },
   (image) => [
     ...problems(image, ({ code }) => SPLIT.includes(code), 'one file with the whole disk'),
     ...keyEnding(image, /-(flat|delta|s\d{3}|f\d{3})\.vmdk$/i, {
@@ -207,7 +222,12 @@ const unpackedFile = imageRule(
 );
 
 const wholeGibibytes = imageRule(
-  { id: 'IMS-FILE-026', title: 'The size of a VHD is rounded up to whole GB', level: 'warning', source: TOPICS.vhdSize },
+  {
+    id: 'IMS-FILE-026',
+    title: 'The size of a VHD is rounded up to whole GB',
+    level: 'warning',
+    source: TOPICS.vhdSize,
+  },
   problemsOf(ROUNDED, 'a disk of whole GiB, or a minDisk of the next whole GiB'),
 );
 
@@ -237,7 +257,11 @@ function problems(
 }
 
 /** An object in a bucket is not looked at, but its name says something. */
-function keyEnding({ source }: SystemDiskImageDeclaration, ending: RegExp, rest: { found: string; allowed: string; fix: string }) {
+function keyEnding(
+  { source }: SystemDiskImageDeclaration,
+  ending: RegExp,
+  rest: { found: string; allowed: string; fix: string },
+) {
   const key = source?.kind === 'bucket object' ? source.key : undefined;
   return violationIf(isKnownText(key) && ending.test(key), () => ({
     ...rest,

@@ -41,7 +41,10 @@ const importableSystem = imageRule(
   },
   (image) =>
     violationIf(
-      isImported(image) && image.operatingSystem?.known === true && !image.operatingSystem.importable && !image.operatingSystem.fallback,
+      isImported(image) &&
+        image.operatingSystem?.known === true &&
+        !image.operatingSystem.importable &&
+        !image.operatingSystem.fallback,
       () => ({
         property: 'operatingSystem',
         found: `${valueText(image.operatingSystem?.name)} is not in the table of systems that files may hold`,

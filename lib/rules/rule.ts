@@ -11,8 +11,8 @@ export interface RuleDefinition {
   readonly level: FindingLevel;
   /** The clouds that the rule holds for. */
   readonly clouds: readonly Cloud[];
-  /** The document that the rule comes from: an ID of catalog/guide-topics, or a title. */
-  readonly source: string;
+  /** The document that the rule comes from: an ID of catalog/guide-topics, or a title. Rules of our own have none. */
+  readonly source?: string;
 }
 
 /** A rule about one declaration. */

@@ -12,28 +12,21 @@ export interface Host<Module = unknown> {
   readonly module: Module;
 }
 
-interface StackClass {
+interface FrameworkClass {
   readonly framework: FrameworkName;
+  readonly exportedAs: string;
   readonly version: string;
-  readonly stackClass: unknown;
+  readonly constructor: unknown;
 }
 
 const JSII_TYPE = Symbol.for('jsii.rtti');
 // cdktn kept the symbols of cdktf.
 const STACK_MARKERS = [Symbol.for('cdktf/TerraformStack'), Symbol.for('@aws-cdk/core.Stack')];
-const STACK_TYPES: Readonly<Record<string, FrameworkName>> = {
-  'cdktf.TerraformStack': 'cdktf',
-  'cdktn.TerraformStack': 'cdktn',
-  'aws-cdk-lib.Stack': 'aws-cdk-lib',
-};
-const STACK_EXPORTS: Readonly<Record<FrameworkName, string>> = {
-  cdktf: 'TerraformStack',
-  cdktn: 'TerraformStack',
-  'aws-cdk-lib': 'Stack',
-};
+const STACK_CLASS = /^(cdktf|cdktn|aws-cdk-lib)\.(TerraformStack|Stack)$/;
+const APP_CLASS = /^(cdktf|cdktn|aws-cdk-lib)\.(App)$/;
 
 const providedModules = new Set<object>();
-const modulesByStackClass = new Map<unknown, unknown>();
+const modulesByClass = new Map<unknown, unknown>();
 const hostsByStack = new WeakMap<IConstruct, Host>();
 
 /** For programs packed into one file, where no module can be found at run time. */
@@ -61,37 +54,53 @@ export function hostOf(scope: IConstruct): Host {
   }
   const known = hostsByStack.get(stack);
   if (known) return known;
-  const stackClass = classOf(stack);
-  const host: Host = { framework: stackClass.framework, stack, module: moduleOf(stackClass, stack.node.path) };
+  const found = frameworkClassOf(stack, STACK_CLASS);
+  if (!found) {
+    throw new Error(
+      `the stack "${stack.node.path}" is of no framework that is known here: cdktf, cdktn and aws-cdk-lib are`,
+    );
+  }
+  const host: Host = { framework: found.framework, stack, module: moduleOf(found) };
   hostsByStack.set(stack, host);
   return host;
 }
 
-function classOf(stack: IConstruct): StackClass {
-  let candidate: unknown = stack.constructor;
+/** The framework that made an app, or undefined when the construct is no app of a known one. */
+export function frameworkOfApp(
+  app: IConstruct,
+): { readonly framework: FrameworkName; readonly module: unknown } | undefined {
+  const found = frameworkClassOf(app, APP_CLASS);
+  return found && { framework: found.framework, module: moduleOf(found) };
+}
+
+/** Frameworks subclass, and so do users: the class that is exported by the framework is somewhere up the chain. */
+function frameworkClassOf(construct: IConstruct, pattern: RegExp): FrameworkClass | undefined {
+  let candidate: unknown = construct.constructor;
   while (typeof candidate === 'function') {
     const type = Object.hasOwn(candidate, JSII_TYPE)
       ? (candidate as { [JSII_TYPE]?: { fqn: string; version: string } })[JSII_TYPE]
       : undefined;
-    const framework = type && STACK_TYPES[type.fqn];
-    if (type && framework) return { framework, version: type.version, stackClass: candidate };
+    const [, framework, exportedAs] = pattern.exec(type?.fqn ?? '') ?? [];
+    if (type && framework && exportedAs) {
+      return { framework: framework as FrameworkName, exportedAs, version: type.version, constructor: candidate };
+    }
     candidate = Object.getPrototypeOf(candidate);
   }
-  throw new Error(`the stack "${stack.node.path}" is of no framework that is known here: cdktf, cdktn and aws-cdk-lib are`);
+  return undefined;
 }
 
-function moduleOf({ framework, version, stackClass }: StackClass, stackPath: string): unknown {
-  const known = modulesByStackClass.get(stackClass);
+function moduleOf({ framework, exportedAs, version, constructor }: FrameworkClass): unknown {
+  const known = modulesByClass.get(constructor);
   if (known) return known;
-  const isOwner = (module: unknown) => (module as Record<string, unknown>)[STACK_EXPORTS[framework]] === stackClass;
+  const isOwner = (module: unknown) => (module as Record<string, unknown>)[exportedAs] === constructor;
   const found = [...providedModules].find(isOwner) ?? installedModules(framework).find(isOwner);
   if (!found) {
     throw new Error(
-      `the copy of ${framework} ${version} that made the stack "${stackPath}" was not found again; ` +
+      `the copy of ${framework} ${version} that this app uses was not found again; ` +
         `pass it to cdk-ims: Frameworks.provide(require('${framework}'))`,
     );
   }
-  modulesByStackClass.set(stackClass, found);
+  modulesByClass.set(constructor, found);
   return found;
 }
 

@@ -8,7 +8,7 @@ export interface TerraformModule {
 }
 
 export interface ITerraformResource extends IConstruct {
-  readonly fqn: string;
+  readonly friendlyUniqueId: string;
   getStringAttribute(name: string): string;
 }
 

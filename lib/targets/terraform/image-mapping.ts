@@ -17,6 +17,9 @@ export interface ImageMapping {
 }
 
 /** The arguments of the resource, without those that come with an upload. */
-export function mappedArguments(mapping: ImageMapping, declaration: SystemDiskImageDeclaration): Record<string, unknown> {
+export function mappedArguments(
+  mapping: ImageMapping,
+  declaration: SystemDiskImageDeclaration,
+): Record<string, unknown> {
   return { ...emittedArguments(mapping.properties, declaration), ...mapping.source(declaration) };
 }

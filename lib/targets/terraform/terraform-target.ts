@@ -42,7 +42,13 @@ export class TerraformTarget implements Target {
     const { mapping, provider } = this.route(declaration());
     const location =
       declaration().source?.kind === 'file'
-        ? uploadFile(scope, { ...this.host, module: this.module, providerName: mapping.providerName, provider, declaration })
+        ? uploadFile(scope, {
+            ...this.host,
+            module: this.module,
+            providerName: mapping.providerName,
+            provider,
+            declaration,
+          })
         : () => ({});
     const body = () => ({ ...mappedArguments(mapping, declaration()), ...location() });
     const resource = createResource(this.module, scope, 'Resource', {
@@ -93,7 +99,8 @@ export class TerraformTarget implements Target {
       type: 'terraform_data',
       body: () => ({ input: Object.fromEntries(values()) }),
     });
-    return [trigger.fqn];
+    // The one place where Terraform takes a reference only without its ${ }.
+    return [`terraform_data.${trigger.friendlyUniqueId}`];
   }
 }
 

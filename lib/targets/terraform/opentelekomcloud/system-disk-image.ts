@@ -7,7 +7,7 @@ const TYPE = 'opentelekomcloud_ims_image_v2';
 
 const architecture = refused(
   'the opentelekomcloud provider has no argument for it',
-  "remove architecture, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })",
+  'remove architecture, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
   (image) => image.architecture?.name === 'x86',
 );
 
@@ -55,9 +55,19 @@ export function systemDiskImageMapping(source: DeclaredSource | undefined): Imag
   const common = { type: TYPE, providerName: 'opentelekomcloud' } as const;
   switch (source?.kind) {
     case 'server':
-      return { ...common, properties: fromServer, source: () => ({ instance_id: source.serverId }), replaceOnChangeOf: ['min_ram'] };
+      return {
+        ...common,
+        properties: fromServer,
+        source: () => ({ instance_id: source.serverId }),
+        replaceOnChangeOf: ['min_ram'],
+      };
     case 'volume':
-      return { ...common, properties: fromVolume, source: () => ({ volume_id: source.volumeId }), replaceOnChangeOf: ['min_ram'] };
+      return {
+        ...common,
+        properties: fromVolume,
+        source: () => ({ volume_id: source.volumeId }),
+        replaceOnChangeOf: ['min_ram'],
+      };
     default:
       return { ...common, properties: fromFile, source: objectLocation, replaceOnChangeOf: ['min_ram', 'min_disk'] };
   }
