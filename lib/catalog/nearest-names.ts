@@ -22,9 +22,9 @@ export function namedCandidate(name: string, spellings: readonly string[]): Name
 export function nearestNames(name: string, candidates: readonly NamedCandidate[], count: number): string[] {
   const query = read(name.slice(0, LONGEST_NAME));
   if (query.words.length === 0) return [];
-  const nearestWord = query.words.map((word) => rememberingDistance(word));
+  const distancesFromWords = query.words.map((word) => rememberingDistance(word));
   const distance = (candidate: Spelling) => {
-    const wordByWord = nearestWord.reduce(
+    const wordByWord = distancesFromWords.reduce(
       (sum, distanceTo) => sum + Math.min(1, ...candidate.words.map(distanceTo)),
       OMITTED_WORD * Math.max(0, candidate.words.length - query.words.length),
     );
