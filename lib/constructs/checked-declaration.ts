@@ -21,13 +21,14 @@ export class CheckedDeclaration implements Declarant {
   public readonly stack: Construct;
   private readonly registry: Registry;
   private readonly reported: Finding[] = [];
+  private readonly lateChecks: { rule: RuleDefinition; check: () => readonly Violation[] }[] = [];
   private readonly unusable = new Set<string>();
   private readonly warned = new Set<string>();
   private declared?: { readonly declaration: () => Declaration; readonly target: Target };
 
   constructor(public readonly construct: Construct) {
     this.host = hostOf(construct);
-    this.stack = this.host.stack as Construct;
+    this.stack = this.host.stack;
     this.registry = Registry.of(construct);
     if (this.host.framework !== 'aws-cdk-lib' && !this.registry.hasStack(this.stack)) {
       construct.node.addValidation({ validate: () => this.validateOtherStacks() });
@@ -47,22 +48,27 @@ export class CheckedDeclaration implements Declarant {
   }
 
   public ownFindings(): readonly Finding[] {
-    if (!this.declared) return this.reported;
+    const late = this.lateChecks.flatMap(({ rule, check }) =>
+      check().map((violation) => this.findingOf(rule, violation)),
+    );
+    const reported = [...this.reported, ...late];
+    if (!this.declared) return reported;
     const { declaration, target } = this.declared;
     const refused = target.refuse(declaration()).map((violation) => this.findingOf(inexpressible, violation));
-    return [...this.reported, ...refused];
+    return [...reported, ...refused];
   }
 
   public isUnusable(property: string): boolean {
-    return this.unusable.has(property.split('.', 1)[0] ?? property);
+    return this.unusable.has(property) || this.unusable.has(property.split('.', 1)[0] ?? property);
   }
 
   /** The properties that can be worked with; those that are no such property, or of a wrong type, are reported. */
   public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
     const input = checkInput(props, types, this.host.framework);
     for (const { rule, violation } of input.problems) {
-      this.unusable.add(parent ?? violation.property);
-      this.report(rule, parent ? { ...violation, property: `${parent}.${violation.property}` } : violation);
+      const property = parent ? `${parent}.${violation.property}` : violation.property;
+      this.unusable.add(property);
+      this.report(rule, { ...violation, property });
     }
     return input.props;
   }
@@ -71,6 +77,11 @@ export class CheckedDeclaration implements Declarant {
   public report(rule: RuleDefinition, violation: Violation): void {
     this.reported.push(this.findingOf(rule, violation));
     this.changed();
+  }
+
+  /** As `report`, for what can be seen only when the app is complete. */
+  public reportLate(rule: RuleDefinition, check: () => readonly Violation[]): void {
+    this.lateChecks.push({ rule, check });
   }
 
   /** To be called when the declaration changes after it was made. */

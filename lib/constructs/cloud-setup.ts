@@ -1,9 +1,15 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { providerSchema } from '../catalog/provider-schema';
+import type { Violation } from '../findings/finding';
+import { valueText } from '../findings/value-text';
 import type { Cloud, Placement } from '../model/cloud';
-import { severalClouds, wrongFramework } from '../rules/definitions';
+import { isKnownText } from '../model/token';
+import { cloudConfiguration, severalClouds, wrongFramework } from '../rules/definitions';
+import { violationIf } from '../rules/rule';
 import {
   addConfiguration,
+  adopt,
+  type CloudConfiguration,
   configurationsOf,
   type ImageProviderName,
   imageProvidersIn,
@@ -58,41 +64,74 @@ export function configureCloud<Props extends object>(
         body: () => withoutUndefined(body()),
       });
     };
-    const existing = existingProvider(checks, providerName, setup.alias);
+    const placement = { ...setup.placement, cloud };
+    const isSecond = configurationsOf(checks.stack).some(sameProvider(providerName, setup.alias));
+    const existing = existingProvider(checks, placement, providerName, setup.alias);
     const provider = existing ?? block(providerName, 'Provider', setup);
+    checks.reportLate(severalClouds, () => repeatedProvider(checks, isSecond, providerName, setup.alias));
     const configuration = {
-      placement: { ...setup.placement, cloud },
+      placement,
       providerName,
       aliasedProvider: setup.alias === undefined ? undefined : provider,
       extendedProvider: setup.extended && block('huaweicloud', 'ExtendedProvider', setup.extended),
     };
     rememberConfiguration(construct, configuration);
-    addConfiguration(checks.stack, configuration);
+    if (!isSecond) addConfiguration(checks.stack, configuration);
   };
   return { accepted, checks, finish };
 }
 
-/** The block that the user made for the same provider, to be taken over. Two of them, or two configurations, are reported. */
+/** An ID that is not taken in the scope: that a cloud is configured twice comes to light together with everything else. */
+export function freeId(scope: IConstruct, wanted: string): string {
+  let id = wanted;
+  for (let count = 2; scope.node.tryFindChild(id); count++) id = `${wanted}-${count}`;
+  return id;
+}
+
+function sameProvider(name: ImageProviderName, alias: string | undefined) {
+  return ({ providerName, aliasedProvider }: CloudConfiguration) =>
+    providerName === name && aliasedProvider?.alias === alias;
+}
+
+function providersOf(checks: CheckedDeclaration, name: ImageProviderName, alias: string | undefined) {
+  return imageProvidersIn(checks.stack).filter(
+    (provider) => provider.terraformResourceType === name && provider.alias === alias,
+  );
+}
+
+/** The block that the user made for the same provider, to be taken over: it says where images are created. */
 function existingProvider(
   checks: CheckedDeclaration,
+  placement: Placement,
   name: ImageProviderName,
   alias: string | undefined,
 ): ITerraformProvider | undefined {
-  const same = imageProvidersIn(checks.stack).filter(
-    (provider) => provider.terraformResourceType === name && provider.alias === alias,
-  );
-  const configuredBefore = configurationsOf(checks.stack).some(
-    (configuration) => configuration.providerName === name && configuration.aliasedProvider?.alias === alias,
-  );
-  if (configuredBefore || same.length > 1) {
-    checks.report(severalClouds, {
-      property: 'alias',
-      found: `the stack "${checks.stack.node.path}" has ${name} configured more than once ${alias ? `as "${alias}"` : 'without an alias'}`,
-      allowed: 'one configuration for each alias, and one without',
-      fix: 'configure it once, or give each further configuration an alias of its own and pass it to the images as cloud',
+  const [existing] = providersOf(checks, name, alias);
+  const region = existing && adopt(existing).placement.region;
+  if (existing && isKnownText(region) && isKnownText(placement.region) && region !== placement.region) {
+    checks.report(cloudConfiguration, {
+      property: 'region',
+      found: `${valueText(placement.region)} is given, and the provider block "${existing.node.path}" of the stack is for ${valueText(region)}`,
+      allowed: 'the region of the provider block',
+      fix: 'correct one of them, or give this configuration an alias to get a block of its own',
     });
   }
-  return same[0];
+  return existing;
+}
+
+/** Seen late, so that it does not matter whether the user's own block comes before or after. */
+function repeatedProvider(
+  checks: CheckedDeclaration,
+  isSecond: boolean,
+  name: ImageProviderName,
+  alias: string | undefined,
+): readonly Violation[] {
+  return violationIf(isSecond || providersOf(checks, name, alias).length > 1, () => ({
+    property: 'alias',
+    found: `the stack "${checks.stack.node.path}" has ${name} configured more than once ${alias ? `as "${alias}"` : 'without an alias'}`,
+    allowed: 'one configuration for each alias, and one without',
+    fix: 'configure it once, or give each further configuration an alias of its own and pass it to the images as cloud',
+  }));
 }
 
 function reportWrongFramework(checks: CheckedDeclaration): void {

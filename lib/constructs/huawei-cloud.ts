@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { huaweiCloudDomain } from '../catalog/regions';
 import { enclosingStack } from '../targets/host';
 import type { ICloud } from './cloud';
-import { configureCloud } from './cloud-setup';
+import { configureCloud, freeId } from './cloud-setup';
 import { type PropertyTypes, required, text } from './input';
 
 /** Where in Huawei Cloud images are created. Credentials come from the environment only, never from here. */
@@ -58,7 +58,8 @@ export class HuaweiCloud extends Construct implements ICloud {
    */
   public static configure(scope: Construct, props: HuaweiCloudProps): HuaweiCloud {
     const id = props?.alias ? `HuaweiCloud-${props.alias}` : 'HuaweiCloud';
-    return new HuaweiCloud((enclosingStack(scope) ?? scope) as Construct, id, props);
+    const stack = enclosingStack(scope) ?? scope;
+    return new HuaweiCloud(stack, freeId(stack, id), props);
   }
 
   /** The region of the cloud, such as `cn-north-4`. */

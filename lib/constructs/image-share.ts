@@ -4,8 +4,8 @@ import type { EmittedShare } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
-import { declarationOf } from './image-of';
-import { object, type PropertyTypes, required, texts } from './input';
+import { cloudOfImage, declarationOf } from './image-of';
+import { object, type PropertyTypes, required, text, texts } from './input';
 import { chooseTarget } from './targeted';
 
 /** Whom an image is shared with. */
@@ -46,7 +46,7 @@ export interface ImageShareProps extends ShareOptions {
   /**
    * The cloud, where the stack has several configured: that of the owner of the image.
    *
-   * @default - the one that the stack has
+   * @default - that of the image, when it is in the same stack; else the one that the stack has
    */
   readonly cloud?: ICloud;
 }
@@ -84,9 +84,10 @@ export class ImageShare extends Construct {
     this.projectIds = [...(accepted.projectIds ?? [])];
     this.accountIds = [...(accepted.accountIds ?? [])];
 
-    const chosen = chooseTarget(this.checks, cloud);
+    const chosen = chooseTarget(this.checks, cloud ?? cloudOfImage(image, this.checks.stack));
     if (!chosen || !image) return;
-    const { imageId } = image;
+    const { image: imageId } = this.checks.accept({ image: image.imageId }, { image: text });
+    if (imageId === undefined) return;
     const declaration = (): ImageShareDeclaration => ({
       kind: 'image share',
       path: this.node.path,
@@ -115,7 +116,8 @@ export class ImageShare extends Construct {
    * @param projectId the ID of the project, 32 hexadecimal digits
    */
   public addProject(projectId: string): void {
-    this.projectIds.push(projectId);
+    const { projectIds = [] } = this.checks.accept<ShareOptions>({ projectIds: [projectId] }, PROPERTIES);
+    this.projectIds.push(...projectIds);
     this.checks.changed();
   }
 
@@ -137,7 +139,8 @@ export class ImageShare extends Construct {
    * @param accountId the ID of the account, 12 digits
    */
   public addAccount(accountId: string): void {
-    this.accountIds.push(accountId);
+    const { accountIds = [] } = this.checks.accept<ShareOptions>({ accountIds: [accountId] }, PROPERTIES);
+    this.accountIds.push(...accountIds);
     this.checks.changed();
   }
 

@@ -1,6 +1,6 @@
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
-import { isUnresolved, type TokenFamily, tokenFamily } from '../model/token';
+import { type TokenFamily, tokenFamily } from '../model/token';
 import { foreignToken, missingProperty, unknownProperty, wrongType } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
 import type { FrameworkName } from '../targets/host';
@@ -42,8 +42,14 @@ export function instance(className: string, example: string): PropertyType {
   return { expected: `a ${className}, such as ${example}`, accepts: (value) => classNames(value).includes(className) };
 }
 
+/** Anything with these properties. One that is there but undefined does not count: nothing would be emitted for it. */
 export function object(expected: string, properties: readonly string[]): PropertyType {
-  return { expected, accepts: (value) => isObject(value) && properties.every((name) => name in value) };
+  return { expected, accepts: (value) => isObject(value) && properties.every((name) => value[name] !== undefined) };
+}
+
+/** A plain object of further properties, which are checked on their own. */
+export function struct(expected: string): PropertyType {
+  return { expected, accepts: (value) => isObject(value) && ['Object', undefined].includes(value.constructor?.name) };
 }
 
 export function required(type: PropertyType): PropertyType {
@@ -86,7 +92,7 @@ function problemOf(
     rule: wrongType,
     violation: {
       property,
-      found: `${valueText(value)} is ${typeName(value)}`,
+      found: value === null ? 'is null' : `${valueText(value)} is ${typeName(value)}`,
       allowed: type.expected,
       fix: `give ${property} as ${type.expected}`,
     },
@@ -148,9 +154,10 @@ function wrongFamily(property: string, family: TokenFamily, framework: Framework
 
 function typeName(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (value === null) return 'null';
-  const kind = typeof value;
-  return kind === 'object' ? 'an object' : kind === 'boolean' ? 'a truth value' : `a ${kind}`;
+  if (typeof value === 'boolean') return 'a truth value';
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  const [className = 'Object'] = classNames(value);
+  return className === 'Object' ? 'an object' : `of the class ${className}`;
 }
 
 function classNames(value: unknown): string[] {
@@ -164,10 +171,4 @@ function classNames(value: unknown): string[] {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether a list or map is one token as a whole, so that its entries are not what the user wrote. */
-export function isWholeToken(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 1 && isUnresolved(value[0]) && String(value[0]).startsWith('#{');
-  return isObject(value) && Object.keys(value).some((key) => key.startsWith('&{'));
 }

@@ -5,7 +5,7 @@ import { cloudConfiguration } from '../rules/definitions';
 import { enclosingStack } from '../targets/host';
 import type { TerraformBody } from '../targets/terraform/framework';
 import type { ICloud } from './cloud';
-import { configureCloud } from './cloud-setup';
+import { configureCloud, freeId } from './cloud-setup';
 import { flag, type PropertyTypes, required, text } from './input';
 
 /** Where in Open Telekom Cloud images are created. Credentials come from the environment only, never from here. */
@@ -68,7 +68,8 @@ export class OpenTelekomCloud extends Construct implements ICloud {
    */
   public static configure(scope: Construct, props: OpenTelekomCloudProps): OpenTelekomCloud {
     const id = props?.alias ? `OpenTelekomCloud-${props.alias}` : 'OpenTelekomCloud';
-    return new OpenTelekomCloud((enclosingStack(scope) ?? scope) as Construct, id, props);
+    const stack = enclosingStack(scope) ?? scope;
+    return new OpenTelekomCloud(stack, freeId(stack, id), props);
   }
 
   /** The region of the cloud, such as `eu-de`. */

@@ -13,14 +13,12 @@ const PIECE_BYTES = 4 * 2 ** 20;
 /** Enough of a SHA-256 that two files of one bucket do not meet. */
 const HASH_DIGITS = 16;
 
-const kind = required(text);
 const region = text;
 const dedicatedStorage = flag;
 const format = instance('DiskFormat', 'DiskFormat.QCOW2');
 
 const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyTypes>> = {
   server: {
-    kind,
     serverId: required(text),
     region,
     systemDisk: instance('Size', 'Size.gibibytes(40)'),
@@ -29,9 +27,8 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     dedicatedStorage,
     withoutReboot: flag,
   },
-  volume: { kind, volumeId: required(text), region, dedicatedStorage },
+  volume: { volumeId: required(text), region, dedicatedStorage },
   'bucket object': {
-    kind,
     bucket: required(text),
     key: required(text),
     format,
@@ -39,18 +36,19 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     storageClass: text,
     objectEncryption: text,
   },
-  file: { kind, path: required(text), bucket: required(text), folder: text, format },
+  file: { path: required(text), bucket: required(text), folder: text, format },
 };
 
 /** What an image is made from, as it is checked and emitted. A file on this machine is opened here. */
 export function declareSource(source: ImageSource, checks: CheckedDeclaration): DeclaredSource | undefined {
-  const properties = SOURCE_PROPERTIES[source._description.kind];
-  const accepted = checks.accept(source._description, properties, 'source');
+  const { kind, ...given } = source._description;
+  const properties = SOURCE_PROPERTIES[kind];
+  const accepted = checks.accept(given, properties, 'source');
   const complete = Object.entries(properties).every(
     ([name, type]) => !type.required || accepted[name as keyof typeof accepted] !== undefined,
   );
   if (!complete) return undefined;
-  const description = accepted as SourceDescription;
+  const description = { ...accepted, kind } as SourceDescription;
   return description.kind === 'file' ? declareFile(description) : description;
 }
 

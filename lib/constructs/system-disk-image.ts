@@ -14,7 +14,7 @@ import type { ICloud } from './cloud';
 import type { IImage } from './image';
 import { rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
-import { flag, instance, object, type PropertyTypes, required, text, textMap } from './input';
+import { flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './input';
 import { declareSource } from './source-declaration';
 import { chooseTarget } from './targeted';
 
@@ -153,7 +153,7 @@ const PROPERTIES: PropertyTypes = {
   automaticConfiguration: flag,
   enterpriseProjectId: text,
   tags: textMap,
-  timeouts: object('an object with create and delete', []),
+  timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -199,7 +199,7 @@ export class SystemDiskImage extends Construct implements IImage {
       tags: this.tags,
       timeouts: accepted,
     });
-    rememberImage(this, declaration);
+    rememberImage(this, { declaration, cloud });
     this.checks.declares(declaration, chosen.target);
     this.emitted = source && chosen.target.systemDiskImage(this, declaration);
   }
@@ -246,7 +246,8 @@ export class SystemDiskImage extends Construct implements IImage {
    * @param value the value of the tag
    */
   public addTag(key: string, value: string): void {
-    this.tags[key] = value;
+    const { tags } = this.checks.accept<Partial<SystemDiskImageProps>>({ tags: { [key]: value } }, { tags: textMap });
+    Object.assign(this.tags, tags);
     this.checks.changed();
   }
 

@@ -1,6 +1,9 @@
+import type { Violation } from '../findings/finding';
+import { valueText } from '../findings/value-text';
 import { CLOUD_NAMES, type Placement } from '../model/cloud';
 import { noCloud, severalClouds } from '../rules/definitions';
 import type { Target } from '../targets/emission';
+import { enclosingStack } from '../targets/host';
 import { targetOf } from '../targets/target-of';
 import type { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
@@ -13,6 +16,7 @@ export interface ChosenTarget {
 
 /** The target of a construct. Where it is not clear, that is reported, and nothing can be emitted. */
 export function chooseTarget(checks: CheckedDeclaration, cloud: ICloud | undefined): ChosenTarget | undefined {
+  if (cloud && !isUsable(cloud, checks)) return undefined;
   const choice = targetOf(checks.host, configurationOf(cloud));
   switch (choice.kind) {
     case 'chosen':
@@ -34,4 +38,34 @@ export function chooseTarget(checks: CheckedDeclaration, cloud: ICloud | undefin
       });
       return undefined;
   }
+}
+
+/** A cloud that cannot be used here is reported, instead of taking another one in silence. */
+function isUsable(cloud: ICloud, checks: CheckedDeclaration): boolean {
+  const problem = problemOf(cloud, checks);
+  if (problem) checks.report(severalClouds, { property: 'cloud', ...problem });
+  return problem === undefined;
+}
+
+function problemOf(cloud: ICloud, { host, stack }: CheckedDeclaration): Omit<Violation, 'property'> | undefined {
+  if (host.framework === 'aws-cdk-lib') {
+    return {
+      found: `is given, and "${stack.node.path}" is a stack of aws-cdk-lib, whose images are created on AWS`,
+      allowed: 'no cloud in a stack of aws-cdk-lib',
+      fix: 'remove cloud, or declare the image in a TerraformStack',
+    };
+  }
+  if (!configurationOf(cloud)) {
+    return {
+      found: `${valueText(cloud)} is no configured cloud`,
+      allowed: 'what OpenTelekomCloud.configure or HuaweiCloud.configure returned for the stack',
+      fix: 'pass the object that configure(...) returned, not the provider itself',
+    };
+  }
+  if (enclosingStack(cloud) === stack) return undefined;
+  return {
+    found: `${valueText(cloud.node.path)} is configured for another stack than "${stack.node.path}"`,
+    allowed: 'a cloud that is configured for the stack of the image',
+    fix: 'configure the cloud for this stack too, and pass that one',
+  };
 }

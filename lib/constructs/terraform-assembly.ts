@@ -15,7 +15,6 @@ interface TerraformApp extends IConstruct {
 
 interface AwsModule {
   attachCustomSynthesis(construct: IConstruct, synthesis: { onSynthesize(session: AssemblySession): void }): void;
-  readonly Annotations: { of(scope: IConstruct): { addWarningV2(id: string, message: string): void } };
 }
 
 const FOLDER = 'terraform';
@@ -48,10 +47,10 @@ export class TerraformAssembly extends Construct {
    * @param terraformApp the app of cdktf or cdktn, made with the `outdir` that `TerraformAssembly.outdir(app)` gives
    */
   public static include(app: IConstruct, terraformApp: IConstruct): TerraformAssembly {
-    return new TerraformAssembly(app as Construct, terraformApp as TerraformApp);
+    return new TerraformAssembly(app, terraformApp as TerraformApp);
   }
 
-  private readonly aws: AwsModule;
+  private readonly shown = new Set<string>();
 
   private constructor(
     private readonly app: Construct,
@@ -69,9 +68,10 @@ export class TerraformAssembly extends Construct {
         `the ${other.framework} app writes to "${terraformApp.outdir}", outside the cloud assembly; create it with { outdir: TerraformAssembly.outdir(app) }`,
       );
     }
-    this.aws = own.module as AwsModule;
     this.node.addValidation({ validate: () => this.validateTerraform() });
-    this.aws.attachCustomSynthesis(this, { onSynthesize: (session) => this.synthesizeTerraform(session) });
+    (own.module as AwsModule).attachCustomSynthesis(this, {
+      onSynthesize: (session) => this.synthesizeTerraform(session),
+    });
   }
 
   private validateTerraform(): string[] {
@@ -82,10 +82,18 @@ export class TerraformAssembly extends Construct {
       const errors = constructs.flatMap((construct) =>
         construct.node.validate().map((text) => located(construct, text)),
       );
-      return [...errors, ...this.annotations('@cdktf/error').map(({ text }) => text)];
+      return [...errors, ...this.annotations('@cdktf/error')];
     } finally {
       registry.asksWholeApp = false;
-      for (const { id, text } of this.annotations('@cdktf/warn')) this.aws.Annotations.of(this).addWarningV2(id, text);
+      this.showWarnings();
+    }
+  }
+
+  /** The `cdk` command shows warnings of CloudFormation stacks only. Those of the others would be seen by nobody. */
+  private showWarnings(): void {
+    for (const text of this.annotations('@cdktf/warn')) {
+      if (!this.shown.has(text)) process.stderr.write(`[Warning] ${text}\n`);
+      this.shown.add(text);
     }
   }
 
@@ -99,15 +107,14 @@ export class TerraformAssembly extends Construct {
       );
   }
 
-  private annotations(type: string): { id: string; text: string }[] {
-    return this.terraformApp.node.findAll().flatMap((construct) =>
-      construct.node.metadata
-        .filter((entry) => entry.type === type)
-        .map(({ data }) => ({
-          id: `cdk-ims:${construct.node.path}:${String(data).split(' ', 1)[0]}`,
-          text: located(construct, String(data)),
-        })),
-    );
+  private annotations(type: string): string[] {
+    return this.terraformApp.node
+      .findAll()
+      .flatMap((construct) =>
+        construct.node.metadata
+          .filter((entry) => entry.type === type)
+          .map(({ data }) => located(construct, String(data))),
+      );
   }
 }
 

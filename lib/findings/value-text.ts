@@ -9,12 +9,31 @@ export function valueText(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
-    const text = String(value);
-    return text === '[object Object]'
-      ? `an object of ${value.constructor?.name || 'no class'}`
-      : shorten(printable(text));
+    const text = ownText(value);
+    return text === undefined ? `an object of ${className(value)}` : shorten(printable(text));
   }
   return shorten(printable(safeJson(value)));
+}
+
+/** A number of things, such as `1 character` or `3 tags`. */
+export function countText(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** What an object says of itself; undefined when it says nothing. */
+function ownText(value: object): string | undefined {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- the default text is found out right here
+    const text: unknown = value.toString();
+    return typeof text === 'string' && !text.startsWith('[object ') ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function className(value: object): string {
+  const { constructor } = value as { constructor?: { name?: string } };
+  return constructor?.name || 'no class';
 }
 
 function safeJson(value: unknown): string {

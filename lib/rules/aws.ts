@@ -1,5 +1,5 @@
 import { LIMITS } from '../catalog/limits';
-import { valueText } from '../findings/value-text';
+import { countText, valueText } from '../findings/value-text';
 import type { ImageShareDeclaration } from '../model/declaration';
 import { isKnownText, isUnresolved } from '../model/token';
 import { awsImageRule } from './image-rule';
@@ -23,7 +23,7 @@ const amiName = awsImageRule(
         imageName.length < nameLimits.minimumLength || imageName.length > nameLimits.maximumLength,
         () => ({
           property: 'imageName',
-          found: `${valueText(imageName)} has ${imageName.length} characters`,
+          found: `${valueText(imageName)} has ${countText(imageName.length, 'character')}`,
           allowed,
           fix: imageName.length < nameLimits.minimumLength ? 'lengthen the name' : 'shorten the name',
         }),
@@ -43,8 +43,8 @@ const amiDescription = awsImageRule(
   ({ description }) =>
     violationIf(isKnownText(description) && description.length > descriptionLimits.maximumLength, () => ({
       property: 'description',
-      found: `has ${description?.length} characters`,
-      allowed: `at most ${descriptionLimits.maximumLength} characters`,
+      found: `has ${countText(description?.length ?? 0, 'character')}`,
+      allowed: `at most ${countText(descriptionLimits.maximumLength, 'character')}`,
       fix: 'shorten the description',
     })),
 );
@@ -56,7 +56,7 @@ const amiTags = awsImageRule(
     return [
       ...violationIf(entries.length > tagLimits.maximumCount, () => ({
         property: 'tags',
-        found: `has ${entries.length} tags`,
+        found: `has ${countText(entries.length, 'tag')}`,
         allowed: `at most ${tagLimits.maximumCount} tags`,
         fix: 'remove tags',
       })),

@@ -34,7 +34,7 @@ const uefiSystems = imageRule(
       (source?.kind === 'file' || source?.kind === 'bucket object') &&
         bootMode?.firmwareType === 'uefi' &&
         operatingSystem?.known === true &&
-        !operatingSystem.uefi,
+        operatingSystem.uefi === false,
       () => ({
         property: 'bootMode',
         found: `UEFI is not in the table for ${valueText(operatingSystem?.name)}`,

@@ -15,10 +15,6 @@ export const wrongType = own('CDK-INPUT-001', 'A property has the type that its 
 export const unknownProperty = own('CDK-INPUT-002', 'A property that is given exists');
 export const missingProperty = own('CDK-INPUT-003', 'A required property is given');
 export const foreignToken = own('CDK-TOKEN-001', 'A value known at deploy time comes from the framework of its stack');
-export const convertedToken = own(
-  'CDK-TOKEN-002',
-  'An amount known at deploy time is given in the unit that is emitted',
-);
 export const noCloud = own('CDK-CLOUD-001', 'A Terraform stack with images has a cloud configured');
 export const severalClouds = own('CDK-CLOUD-002', 'It is clear which cloud an image belongs to');
 export const cloudConfiguration = own('CDK-CLOUD-003', 'A cloud is configured with values that fit together');
@@ -28,5 +24,4 @@ export const wrongFramework = own(
 );
 export const inexpressible = own('CDK-TARGET-001', 'The target can express every property that is set');
 export const unavailableAttribute = own('CDK-TARGET-002', 'An attribute that is read exists on the cloud');
-export const unreasonedAcknowledgement = own('CDK-ACK-001', 'An acknowledgement names a rule and a reason');
 export const internalError = own('CDK-RULE-001', 'Every rule answers for every declaration');

@@ -18,11 +18,12 @@ const wholeMinutes = declarationRule<'system disk image'>({
 });
 
 function outOfRange(property: string, duration: Duration | undefined, mostHours: number) {
-  const minutes = duration?.toMinutes() ?? 1;
+  if (!duration || duration.unresolved) return [];
+  const minutes = duration.toMinutes();
   const allowed = `whole minutes, 1 or more${Number.isFinite(mostHours) ? `, at most ${mostHours} hours` : ''}`;
   return violationIf(!Number.isSafeInteger(minutes) || minutes < 1 || minutes > mostHours * 60, () => ({
     property,
-    found: `${duration?.toString()} cannot be used`,
+    found: `${duration.toString()} cannot be used`,
     allowed,
     fix: 'give a time such as Duration.hours(2)',
   }));

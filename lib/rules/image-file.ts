@@ -247,7 +247,7 @@ function problems(
       : [
           {
             property: 'source',
-            found: `${pathOf(source)}: ${withoutFullStop(problem.message)}`,
+            found: problemText(source, problem),
             allowed,
             fix: withoutFullStop(problem.remedy),
             level: problem.severity,
@@ -277,6 +277,11 @@ function pathOf(source: { readonly path?: string } | { readonly kind: string } |
 function sizeText(bytes: number): string {
   const gibibytes = Size.bytes(bytes).toGibibytes();
   return gibibytes >= 1 ? `${Number(gibibytes.toFixed(2))} GiB` : `${bytes} bytes`;
+}
+
+function problemText(source: InspectedFileSource, { message }: ImageFileProblem): string {
+  const text = withoutFullStop(message);
+  return text.includes(source.path) ? text : `${pathOf(source)}: ${text}`;
 }
 
 function withoutFullStop(sentence: string): string {

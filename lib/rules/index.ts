@@ -3,6 +3,7 @@ import { awsRules } from './aws';
 import { bootRules } from './boot';
 import { bucketObjectRules } from './bucket-object';
 import * as ownDefinitions from './definitions';
+import { deployTimeAmountRules } from './deploy-time-amounts';
 import { diskSizeRules } from './disk-size';
 import { durationRules } from './duration';
 import { encryptionRules } from './encryption';
@@ -29,6 +30,7 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...automaticConfigurationRules,
   ...tagRules,
   ...durationRules,
+  ...deployTimeAmountRules,
   ...sharingRules,
   ...encryptionRules,
   ...awsRules,

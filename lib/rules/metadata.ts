@@ -1,5 +1,5 @@
 import { LIMITS } from '../catalog/limits';
-import { valueText } from '../findings/value-text';
+import { countText, valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
 import type { Declaration } from '../model/declaration';
 import type { Size } from '../model/size';
@@ -22,8 +22,8 @@ const nameLength = imageRule(
       isKnownText(imageName) && (imageName.length < 1 || imageName.length > nameLimits.maximumLength),
       () => ({
         property: 'imageName',
-        found: `${valueText(imageName)} has ${imageName?.length} characters`,
-        allowed: `1 to ${nameLimits.maximumLength} characters`,
+        found: `${valueText(imageName)} has ${countText(imageName?.length ?? 0, 'character')}`,
+        allowed: `1 to ${countText(nameLimits.maximumLength, 'character')}`,
         fix: imageName ? 'shorten the name' : 'give the image a name',
       }),
     ),
@@ -83,8 +83,8 @@ const descriptionLength = imageRule(
   ({ description }) =>
     violationIf(isKnownText(description) && description.length > descriptionLimits.maximumLength, () => ({
       property: 'description',
-      found: `has ${description?.length} characters`,
-      allowed: `at most ${descriptionLimits.maximumLength} characters`,
+      found: `has ${countText(description?.length ?? 0, 'character')}`,
+      allowed: `at most ${countText(descriptionLimits.maximumLength, 'character')}`,
       fix: 'shorten the description',
     })),
 );

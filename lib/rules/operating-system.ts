@@ -43,7 +43,7 @@ const importableSystem = imageRule(
     violationIf(
       isImported(image) &&
         image.operatingSystem?.known === true &&
-        !image.operatingSystem.importable &&
+        image.operatingSystem.importable === false &&
         !image.operatingSystem.fallback,
       () => ({
         property: 'operatingSystem',

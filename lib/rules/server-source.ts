@@ -1,5 +1,5 @@
 import { LIMITS } from '../catalog/limits';
-import { valueText } from '../findings/value-text';
+import { countText, valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
 import { imageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
@@ -53,7 +53,7 @@ const attachedDataDisks = imageRule(
     const count = source?.kind === 'server' ? (source.attachedDataDisks ?? 0) : 0;
     return violationIf(count > 0, () => ({
       property: 'source.attachedDataDisks',
-      found: `${count} data disks are attached; if the server runs Linux, servers made from the image may not work`,
+      found: `${countText(count, 'data disk')} attached; if the server runs Linux, servers made from the image may not work`,
       allowed: 'no data disks attached to a Linux server',
       fix: 'detach the data disks, and take them out of /etc/fstab, before the image is made',
     }));

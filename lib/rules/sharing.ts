@@ -1,5 +1,5 @@
 import { LIMITS } from '../catalog/limits';
-import { valueText } from '../findings/value-text';
+import { countText, valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import type { Declaration, ImageShareDeclaration } from '../model/declaration';
 import { isKnownText, isUnresolved } from '../model/token';
@@ -43,7 +43,7 @@ const recipientsOfRequest = shareRule(
   ({ projectIds }) =>
     violationIf(projectIds.length > recipientsPerRequest, () => ({
       property: 'projectIds',
-      found: `has ${projectIds.length} project IDs`,
+      found: `has ${countText(projectIds.length, 'project ID')}`,
       allowed: `at most ${recipientsPerRequest} in one share`,
       fix: `split them into several shares of the image with at most ${recipientsPerRequest} each`,
     })),

@@ -1,5 +1,5 @@
 import { LIMITS } from '../catalog/limits';
-import { valueText } from '../findings/value-text';
+import { countText, valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
 import type { SystemDiskImageDeclaration } from '../model/declaration';
 import { isUnresolved } from '../model/token';
@@ -15,7 +15,7 @@ const tagCount = imageRule(
   ({ tags }) =>
     violationIf(Object.keys(tags).length > maximumCount, () => ({
       property: 'tags',
-      found: `has ${Object.keys(tags).length} tags`,
+      found: `has ${countText(Object.keys(tags).length, 'tag')}`,
       allowed: `at most ${maximumCount} tags`,
       fix: 'remove tags',
     })),
@@ -32,8 +32,8 @@ const tagKeyLength = imageRule(
     knownTags(image).flatMap(([key]) =>
       violationIf(key.length < 1 || key.length > keyLength, () => ({
         property: tagProperty(key),
-        found: `the key ${valueText(key)} has ${key.length} characters`,
-        allowed: `1 to ${keyLength} characters`,
+        found: `the key ${valueText(key)} has ${countText(key.length, 'character')}`,
+        allowed: `1 to ${countText(keyLength, 'character')}`,
         fix: key ? 'shorten the key' : 'give the tag a key',
       })),
     ),
@@ -50,8 +50,8 @@ const tagValueLength = imageRule(
     knownTags(image).flatMap(([key, value]) =>
       violationIf(!isUnresolved(value) && value.length > valueLength, () => ({
         property: tagProperty(key),
-        found: `the value ${valueText(value)} has ${value.length} characters`,
-        allowed: `at most ${valueLength} characters`,
+        found: `the value ${valueText(value)} has ${countText(value.length, 'character')}`,
+        allowed: `at most ${countText(valueLength, 'character')}`,
         fix: 'shorten the value',
       })),
     ),

@@ -29,7 +29,7 @@ describe('the provider schema tables', () => {
     expect(providerSchema('opentelekomcloud')).toMatchObject({
       source: 'opentelekomcloud/opentelekomcloud',
       schemaVersion: '1.36.23',
-      requiredVersion: '>= 1.36.52',
+      requiredVersion: '>= 1.36.54',
     });
     expect(providerSchema('huaweicloud')).toMatchObject({
       source: 'huaweicloud/huaweicloud',

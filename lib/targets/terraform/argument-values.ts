@@ -1,6 +1,5 @@
 import type { SystemDiskImageDeclaration } from '../../model/declaration';
 import type { Size } from '../../model/size';
-import { isUnresolved } from '../../model/token';
 import { emittedAs, type EmittedAs } from '../treatment';
 
 /** Long enough for the imports that were reported; the providers give up after 10 to 20 minutes. */
@@ -46,9 +45,4 @@ function timeouts(image: SystemDiskImageDeclaration): Record<string, string> {
 /** The location of an object in the one form that the service takes. */
 export function imageUrl(bucket: string, key: string): string {
   return `${bucket}:${key}`;
-}
-
-/** Whether a text may be put into a file name or compared; a token may not. */
-export function isLiteral(text: string | undefined): text is string {
-  return text !== undefined && !isUnresolved(text);
 }

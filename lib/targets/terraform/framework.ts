@@ -87,8 +87,8 @@ function renderingClasses(module: TerraformModule): RenderingClasses {
   let classes = classesByModule.get(module);
   if (!classes) {
     classes = {
-      resource: renderingClass(module.TerraformResource) as unknown as ResourceClass,
-      provider: renderingClass(module.TerraformProvider) as unknown as ProviderClass,
+      resource: renderingClass(module.TerraformResource) as ResourceClass,
+      provider: renderingClass(module.TerraformProvider) as ProviderClass,
     };
     classesByModule.set(module, classes);
   }

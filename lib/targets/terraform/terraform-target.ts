@@ -71,21 +71,26 @@ export class TerraformTarget implements Target {
     return { resource };
   }
 
-  /** The provider of the cloud, unless it cannot express the image and the user turned on the one that can. */
+  /** The provider of the cloud, unless the user turned on the wider one, and that one expresses more of the image. */
   private route(declaration: SystemDiskImageDeclaration): { mapping: ImageMapping; provider?: ITerraformProvider } {
     const { providerName, aliasedProvider, extendedProvider } = this.cloud;
     const mappings = { opentelekomcloud, huaweicloud };
     const native = mappings[providerName].systemDiskImageMapping(declaration.source);
-    if (!extendedProvider || this.refuseBy(native, declaration).length === 0) {
-      return { mapping: native, provider: aliasedProvider };
-    }
-    return { mapping: huaweicloud.systemDiskImageMapping(declaration.source), provider: extendedProvider };
+    const wider = huaweicloud.systemDiskImageMapping(declaration.source);
+    const isWider = () => this.refuseBy(wider, declaration).length < this.refuseBy(native, declaration).length;
+    return extendedProvider && isWider()
+      ? { mapping: wider, provider: extendedProvider }
+      : { mapping: native, provider: aliasedProvider };
   }
 
   private refuseBy(mapping: ImageMapping, declaration: SystemDiskImageDeclaration): Violation[] {
-    return refusals(mapping.properties, declaration, CLOUD_NAMES[this.cloud.placement.cloud]).concat(
-      declaration.source?.kind === 'server' && declaration.source.withoutReboot !== undefined ? [withoutReboot] : [],
-    );
+    const { source, timeouts } = declaration;
+    return [
+      ...refusals(mapping.properties, declaration, CLOUD_NAMES[this.cloud.placement.cloud]),
+      ...(source?.kind === 'server' && source.withoutReboot !== undefined ? [withoutReboot] : []),
+      ...(timeouts.create?.unresolved ? [unresolvedTimeout('create')] : []),
+      ...(timeouts.delete?.unresolved ? [unresolvedTimeout('delete')] : []),
+    ];
   }
 
   /** Makes Terraform replace the image where the provider would plan a change and then not make it. */
@@ -102,6 +107,16 @@ export class TerraformTarget implements Target {
     // The one place where Terraform takes a reference only without its ${ }.
     return [`terraform_data.${trigger.friendlyUniqueId}`];
   }
+}
+
+/** The provider reads a time out of a text, into which the framework cannot put a number that it does not know yet. */
+function unresolvedTimeout(name: 'create' | 'delete'): Violation {
+  return {
+    property: `timeouts.${name}`,
+    found: 'is known only at deploy time',
+    allowed: 'a time that is known when the template is written',
+    fix: 'write the time as a number, such as Duration.minutes(90)',
+  };
 }
 
 const withoutReboot: Violation = {

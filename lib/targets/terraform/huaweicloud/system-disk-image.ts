@@ -67,14 +67,16 @@ export function systemDiskImageMapping(source: DeclaredSource | undefined): Imag
         properties: fromVolume,
         source: () => ({ volume_id: source.volumeId }),
       };
-    default:
+    case 'bucket object':
+    case 'file':
+    case undefined:
       return { ...common, type: 'huaweicloud_ims_obs_system_image', properties: fromFile, source: objectLocation };
   }
 }
 
+/** The service assumes UEFI for Arm, and BIOS else. BIOS for Arm is refused by a rule (IMS-BOOT-006). */
 function followsFromArchitecture(image: SystemDiskImageDeclaration): boolean {
-  const implied = image.architecture?.name === 'arm' ? 'uefi' : 'bios';
-  return image.bootMode?.firmwareType === implied;
+  return image.architecture?.name === 'arm' || image.bootMode?.firmwareType === 'bios';
 }
 
 function objectLocation({ source }: SystemDiskImageDeclaration): Record<string, unknown> {

@@ -68,7 +68,9 @@ export function systemDiskImageMapping(source: DeclaredSource | undefined): Imag
         source: () => ({ volume_id: source.volumeId }),
         replaceOnChangeOf: ['min_ram'],
       };
-    default:
+    case 'bucket object':
+    case 'file':
+    case undefined:
       return { ...common, properties: fromFile, source: objectLocation, replaceOnChangeOf: ['min_ram', 'min_disk'] };
   }
 }
