@@ -1,3 +1,5 @@
+import { isUnresolved } from './token';
+
 /** A length of time, such as how long an import may take. */
 export class Duration {
   /** A whole number of minutes, 1 or more. */
@@ -7,10 +9,21 @@ export class Duration {
 
   /** A number of hours, more than 0; fractions of a minute are refused at synth. */
   public static hours(amount: number): Duration {
-    return new Duration(amount * 60);
+    return new Duration(isUnresolved(amount) ? amount : amount * 60);
   }
 
-  private constructor(private readonly amountInMinutes: number) {}
+  private readonly amountInMinutes: number;
+
+  private constructor(amountInMinutes: number) {
+    // A program that gets past the compiler with something else gets a time that is refused, not the default.
+    const usable = typeof amountInMinutes === 'number' || isUnresolved(amountInMinutes);
+    this.amountInMinutes = usable ? amountInMinutes : Number.NaN;
+  }
+
+  /** Whether the length is known only at deploy time, which fails synth: no cloud can be told such a time. */
+  public get unresolved(): boolean {
+    return isUnresolved(this.amountInMinutes);
+  }
 
   /** The length in minutes. */
   public toMinutes(): number {
@@ -19,6 +32,6 @@ export class Duration {
 
   /** The length as people write it, such as `90 minutes`. */
   public toString(): string {
-    return `${this.amountInMinutes} minutes`;
+    return this.unresolved ? 'a time that is known only at deploy time' : `${this.amountInMinutes} minutes`;
   }
 }

@@ -31,11 +31,16 @@ export class Size {
     return new Size(amount, BYTES_PER_TEBIBYTE, 'TiB');
   }
 
+  private readonly amount: number;
+
   private constructor(
-    private readonly amount: number,
+    amount: number,
     private readonly bytesPerUnit: number,
     private readonly unit: string,
-  ) {}
+  ) {
+    // A program that gets past the compiler with something else gets a size that every rule refuses, not none at all.
+    this.amount = typeof amount === 'number' || isUnresolved(amount) ? amount : Number.NaN;
+  }
 
   /** Whether the amount is known only at deploy time. No check looks at such an amount. */
   public get unresolved(): boolean {
