@@ -13,6 +13,7 @@ import { parseZvhd } from './containers/zvhd';
 import { parseZvhd2 } from './containers/zvhd2';
 import { detect } from './detection';
 import type { DiskReader } from './disk-reader';
+import { inspectDisk } from './disk-inspection';
 import { type ContainerParser, Inspection } from './inspection';
 
 /** Far more than any real image needs, and still over within a fraction of a second. */
@@ -62,7 +63,18 @@ export function openImageFile(path: string, limits: ReadLimits = {}): OpenImageF
   inspection.facts.fileSize = file.size;
   inspection.facts.allocatedSize = file.allocatedSize;
   const disk = inspection.attempt(() => readContainer(file, inspection));
+  if (disk) lookInto(disk, inspection);
   return { facts: inspection.result(), ...(disk ? { disk } : {}), close: () => file.close() };
+}
+
+function lookInto(disk: DiskReader, inspection: Inspection): void {
+  const { facts } = inspection;
+  // The partition tables of a hybrid ISO overlap and end early on purpose.
+  const report = facts.iso ? () => {} : inspection.report.bind(inspection);
+  const found = inspection.attempt(() => inspectDisk(disk, report));
+  if (!found) return;
+  const bootModes = new Set([...(facts.iso?.bootModes ?? []), ...found.bootModes]);
+  facts.disk = { ...found, bootModes: [...bootModes] };
 }
 
 function readContainer(file: BoundedReader, inspection: Inspection): DiskReader | undefined {

@@ -70,8 +70,9 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
       if (extent.file !== undefined && PATH.test(extent.file)) pathInImage ??= extent.file;
     } else {
       const equals = content.indexOf('=');
-      if (equals > 0)
-        values.set(content.slice(0, equals).trim().toLowerCase(), unquote(content.slice(equals + 1).trim()));
+      const key = content.slice(0, Math.max(0, equals)).trim().toLowerCase();
+      if (KEYS.includes(key)) values.set(key, unquote(content.slice(equals + 1).trim()));
+      encrypted ||= key.startsWith(ENCRYPTION_KEYS);
     }
   }
   const createType = values.get('createtype');

@@ -1,0 +1,47 @@
+import type { FileSystemFacts } from '../../model/image-file-facts';
+import { decode, u16le, u32le } from '../fields';
+import { uuidAt } from '../guid';
+import { printableBytes } from '../printable';
+
+const SUPERBLOCK = 1024;
+const FIELDS = {
+  blockSizeBits: u32le(24),
+  state: u16le(58),
+  compatible: u32le(92),
+  incompatible: u32le(96),
+  readOnlyCompatible: u32le(100),
+};
+const UUID = 104;
+const LABEL = { start: 120, end: 136 };
+
+const CLEAN = 1;
+const ERRORS = 2;
+const HAS_JOURNAL = 0x4;
+const NEEDS_RECOVERY = 0x4;
+const JOURNAL_DEVICE = 0x8;
+/** Extents, 64 bit, flexible groups and what came after them. */
+const SINCE_EXT4 = 0xffffffc0;
+/** Huge files, checksums and what else came with ext4. */
+const READ_ONLY_SINCE_EXT4 = 0xfffffff8;
+
+/** Three file systems share a superblock; the features in use tell them apart. */
+export function describeExt(head: Buffer): FileSystemFacts | undefined {
+  const superblock = head.subarray(SUPERBLOCK);
+  if (superblock.length < LABEL.end) return undefined;
+  const { blockSizeBits, state, compatible, incompatible, readOnlyCompatible } = decode(superblock, FIELDS);
+  if (blockSizeBits > 6) return undefined;
+  const label = printableBytes(superblock.subarray(LABEL.start, LABEL.end));
+  return {
+    type: typeOf(compatible, incompatible, readOnlyCompatible),
+    ...(label === '' ? {} : { label }),
+    uuid: uuidAt(superblock, UUID),
+    encrypted: false,
+    dirty: (state & CLEAN) === 0 || (state & ERRORS) !== 0 || (incompatible & NEEDS_RECOVERY) !== 0,
+  };
+}
+
+function typeOf(compatible: number, incompatible: number, readOnlyCompatible: number): string {
+  if ((incompatible & JOURNAL_DEVICE) !== 0) return 'ext-journal';
+  if ((incompatible & SINCE_EXT4) !== 0 || (readOnlyCompatible & READ_ONLY_SINCE_EXT4) !== 0) return 'ext4';
+  return (compatible & HAS_JOURNAL) !== 0 ? 'ext3' : 'ext2';
+}
