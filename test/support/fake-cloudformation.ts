@@ -89,9 +89,11 @@ export function loadHandler(code: string, endpoint: string, pace: number): Handl
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     CDK_IMS_PACE: String(pace),
   });
   const module = { exports: {} as { handler: Handler } };
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is the code that the template carries
   const compiled = new Function('module', 'exports', 'require', code) as (...scope: unknown[]) => void;
   compiled(module, module.exports, createRequire(__filename));
   return module.exports.handler;

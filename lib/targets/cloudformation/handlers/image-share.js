@@ -12,10 +12,11 @@ const MEMBERS = {
 
 /** @param {import('./index').Properties} properties */
 function permissionsOf(properties) {
-  const all = Object.entries(MEMBERS).flatMap(([list, member]) =>
-    (properties[list] ?? []).map((/** @type {string} */ id) => JSON.stringify({ [member]: id })),
-  );
-  return new Set(all);
+  const permissions = new Set();
+  for (const [list, member] of Object.entries(MEMBERS)) {
+    for (const id of properties[list] ?? []) permissions.add(JSON.stringify({ [member]: id }));
+  }
+  return permissions;
 }
 
 /**
