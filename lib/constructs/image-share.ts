@@ -88,7 +88,7 @@ export class ImageShare extends Construct {
     if (!chosen || !image) return;
     const { image: imageId } = this.checks.accept({ image: image.imageId }, { image: text });
     if (imageId === undefined) return;
-    const declaration = (): ImageShareDeclaration => ({
+    const declared: ImageShareDeclaration = {
       kind: 'image share',
       path: this.node.path,
       placement: chosen.placement,
@@ -98,7 +98,9 @@ export class ImageShare extends Construct {
       accountIds: this.accountIds,
       organizationArns,
       organizationalUnitArns,
-    });
+    };
+    // It holds the very objects that methods change later.
+    const declaration = () => declared;
     this.checks.declares(declaration, chosen.target);
     this.emitted = chosen.target.imageShare(this, imageId, declaration);
   }

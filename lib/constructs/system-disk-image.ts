@@ -189,7 +189,7 @@ export class SystemDiskImage extends Construct implements IImage {
 
     const chosen = chooseTarget(this.checks, cloud);
     if (!chosen) return;
-    const declaration = (): SystemDiskImageDeclaration => ({
+    const declared: SystemDiskImageDeclaration = {
       ...properties,
       kind: 'system disk image',
       path: this.node.path,
@@ -198,7 +198,9 @@ export class SystemDiskImage extends Construct implements IImage {
       minDisk: minDisk ?? diskInFile(source),
       tags: this.tags,
       timeouts: accepted,
-    });
+    };
+    // It holds the very objects that methods change later.
+    const declaration = () => declared;
     rememberImage(this, { declaration, cloud });
     this.checks.declares(declaration, chosen.target);
     this.emitted = source && chosen.target.systemDiskImage(this, declaration);

@@ -7,7 +7,7 @@ import type { Host } from '../host';
 import { refusals } from '../treatment';
 import type { CloudConfiguration } from './cloud-configuration';
 import { uploadFile } from './file-upload';
-import { createResource, type ITerraformProvider, type TerraformModule } from './framework';
+import { createResource, type ITerraformProvider, type ITerraformResource, type TerraformModule } from './framework';
 import * as huaweicloud from './huaweicloud/system-disk-image';
 import { type ImageMapping, mappedArguments } from './image-mapping';
 import { refuseShare, shareMapping } from './image-share';
@@ -58,7 +58,7 @@ export class TerraformTarget implements Target {
       replaceTriggeredBy: this.replacementTrigger(scope, mapping, body),
       body,
     });
-    return { resource, attribute: (name) => resource.getStringAttribute(ATTRIBUTES[name]) };
+    return { resource, attribute: rememberingReferences(resource) };
   }
 
   public imageShare(scope: Construct, imageId: string, declaration: () => ImageShareDeclaration): EmittedShare {
@@ -116,6 +116,16 @@ function unresolvedTimeout(name: 'create' | 'delete'): Violation {
     found: 'is known only at deploy time',
     allowed: 'a time that is known when the template is written',
     fix: 'write the time as a number, such as Duration.minutes(90)',
+  };
+}
+
+/** The framework records where each reference was made, which takes longer than anything else here. */
+function rememberingReferences(resource: ITerraformResource): (name: ImageAttribute) => string {
+  const references = new Map<ImageAttribute, string>();
+  return (name) => {
+    const known = references.get(name) ?? resource.getStringAttribute(ATTRIBUTES[name]);
+    references.set(name, known);
+    return known;
   };
 }
 
