@@ -86,8 +86,9 @@ function time(declare: (stack: cdktf.TerraformStack, count: number) => void, cou
   }
 }
 
-function median(values: number[]): number {
-  return values.sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** What the machine does besides only ever adds time. */
+function best(values: number[]): number {
+  return Math.min(...values);
 }
 
 const images: number[] = [];
@@ -98,12 +99,13 @@ for (let round = 0; round <= ROUNDS; round++) {
   images.push(pair[0] ?? 0);
   resources.push(pair[1] ?? 0);
 }
-const thousand = median(images);
-const bare = median(resources);
-const tenThousand = median([1, 2, 3].map(() => time(declareImages, 10_000)));
+const thousand = best(images);
+const bare = best(resources);
+const tenThousand = best([1, 2, 3].map(() => time(declareImages, 10_000)));
 const bareTenThousand = time(declareResources, 10_000);
 
-const row = (label: string, value: number, unit: string) => console.log(`${label.padEnd(58)} ${value.toFixed(2)} ${unit}`);
+const row = (label: string, value: number, unit: string) =>
+  console.log(`${label.padEnd(58)} ${value.toFixed(2)} ${unit}`);
 row('1,000 images with a share each', thousand, 'ms');
 row('1,000 + 1,000 bare resources', bare, 'ms');
 row('ratio (at most 1.5)', thousand / bare, '');

@@ -19,7 +19,8 @@ export const LIMITS = {
   aws: {
     imageName: { minimumLength: 3, maximumLength: 128, characters: /^[A-Za-z0-9()[\] ./\-'@_]*$/ },
     description: { maximumLength: 255 },
-    tags: { maximumCount: 50, keyLength: 127, valueLength: 256 },
+    /** EC2 takes 50; two are how the custom resources find their images again. */
+    tags: { maximumCount: 48, keyLength: 127, valueLength: 256 },
     share: { recipients: 1000 },
     /** The longest that a chain of custom resources is made. */
     createHours: 12,

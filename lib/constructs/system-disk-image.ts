@@ -117,7 +117,7 @@ export interface SystemDiskImageProps {
    */
   readonly enterpriseProjectId?: string;
   /**
-   * At most 10 tags (on AWS 50). Keys have 1 to 36 and values up to 43 letters, digits, hyphens and underscores
+   * At most 10 tags (on AWS 48). Keys have 1 to 36 and values up to 43 letters, digits, hyphens and underscores
    * (IMS-TAG-001 to 005).
    *
    * Guide topic: Managing Tags.

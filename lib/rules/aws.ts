@@ -9,6 +9,7 @@ import { awsShareRule } from './share-rule';
 const EC2 = 'Amazon EC2 API Reference';
 const EC2_GUIDE = 'Amazon EC2 User Guide, Share an AMI';
 const { imageName: nameLimits, description: descriptionLimits, tags: tagLimits, share: shareLimits } = LIMITS.aws;
+const RESERVED_KEY = /^(aws|cdk-ims):/i;
 const ACCOUNT_ID = /^\d{12}$/;
 const ORGANIZATION_ARN = /^arn:aws[^:]*:organizations::\d{12}:organization\/o-[a-z0-9]{10,32}$/;
 const UNIT_ARN = /^arn:aws[^:]*:organizations::\d{12}:ou\/o-[a-z0-9]{10,32}\/ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/;
@@ -50,7 +51,7 @@ const amiDescription = awsImageRule(
 );
 
 const amiTags = awsImageRule(
-  { id: 'AWS-AMI-TAG', title: 'An AMI has at most 50 tags within the bounds of EC2', level: 'error', source: EC2 },
+  { id: 'AWS-AMI-TAG', title: 'An AMI has at most 48 tags within the bounds of EC2', level: 'error', source: EC2 },
   ({ tags }) => {
     const entries = Object.entries(tags).filter(([key]) => !isUnresolved(key));
     return [
@@ -64,8 +65,10 @@ const amiTags = awsImageRule(
         violationIf(!isTagKey(key) || (!isUnresolved(value) && value.length > tagLimits.valueLength), () => ({
           property: 'tags',
           found: `${valueText(key)}: ${valueText(value)} is out of bounds`,
-          allowed: `keys of 1 to ${tagLimits.keyLength} characters that do not begin with aws:, values of at most ${tagLimits.valueLength}`,
-          fix: /^aws:/i.test(key) ? 'choose a key that does not begin with aws:' : 'shorten the key or the value',
+          allowed: `keys of 1 to ${tagLimits.keyLength} characters that do not begin with aws: or cdk-ims:, values of at most ${tagLimits.valueLength}`,
+          fix: RESERVED_KEY.test(key)
+            ? 'choose a key that does not begin with aws: or cdk-ims:'
+            : 'shorten the key or the value',
         })),
       ),
     ];
@@ -141,7 +144,7 @@ const someRecipient = awsShareRule(
 );
 
 function isTagKey(key: string): boolean {
-  return key.length >= 1 && key.length <= tagLimits.keyLength && !/^aws:/i.test(key);
+  return key.length >= 1 && key.length <= tagLimits.keyLength && !RESERVED_KEY.test(key);
 }
 
 function wrongEntries(

@@ -8,11 +8,10 @@ import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
 /** What the rules about single declarations find in one of them. */
 export function checkDeclaration(
   declaration: Declaration,
-  rules: readonly DeclarationRule[] = DECLARATION_RULES,
+  rules: readonly DeclarationRule[] = rulesFor(declaration),
 ): Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
-    if (rule.appliesTo !== declaration.kind || !rule.clouds.includes(declaration.placement.cloud)) continue;
     try {
       for (const violation of rule.check(declaration)) findings.push(toFinding(rule, declaration.path, violation));
     } catch (error) {
@@ -20,6 +19,19 @@ export function checkDeclaration(
     }
   }
   return findings;
+}
+
+const rulesByKind = new Map<string, readonly DeclarationRule[]>();
+
+/** The rules for a kind of declaration on a cloud, picked once. */
+function rulesFor({ kind, placement: { cloud } }: Declaration): readonly DeclarationRule[] {
+  const key = `${kind}|${cloud}`;
+  let rules = rulesByKind.get(key);
+  if (!rules) {
+    rules = DECLARATION_RULES.filter((rule) => rule.appliesTo === kind && rule.clouds.includes(cloud));
+    rulesByKind.set(key, rules);
+  }
+  return rules;
 }
 
 /** What the rules about the whole app find, over all its declarations. */

@@ -22,6 +22,11 @@ const ATTRIBUTES: Readonly<Record<ImageAttribute, string>> = {
   fileUrl: 'file',
 };
 
+const MAPPINGS = {
+  opentelekomcloud: opentelekomcloud.systemDiskImageMapping,
+  huaweicloud: huaweicloud.systemDiskImageMapping,
+};
+
 /** Emits images as Terraform resources of the cloud that is configured. */
 export class TerraformTarget implements Target {
   private readonly module: TerraformModule;
@@ -74,13 +79,14 @@ export class TerraformTarget implements Target {
   /** The provider of the cloud, unless the user turned on the wider one, and that one expresses more of the image. */
   private route(declaration: SystemDiskImageDeclaration): { mapping: ImageMapping; provider?: ITerraformProvider } {
     const { providerName, aliasedProvider, extendedProvider } = this.cloud;
-    const mappings = { opentelekomcloud, huaweicloud };
-    const native = mappings[providerName].systemDiskImageMapping(declaration.source);
-    const wider = huaweicloud.systemDiskImageMapping(declaration.source);
-    const isWider = () => this.refuseBy(wider, declaration).length < this.refuseBy(native, declaration).length;
-    return extendedProvider && isWider()
-      ? { mapping: wider, provider: extendedProvider }
-      : { mapping: native, provider: aliasedProvider };
+    const native = MAPPINGS[providerName](declaration.source);
+    if (extendedProvider) {
+      const wider = MAPPINGS.huaweicloud(declaration.source);
+      if (this.refuseBy(wider, declaration).length < this.refuseBy(native, declaration).length) {
+        return { mapping: wider, provider: extendedProvider };
+      }
+    }
+    return { mapping: native, provider: aliasedProvider };
   }
 
   private refuseBy(mapping: ImageMapping, declaration: SystemDiskImageDeclaration): Violation[] {
@@ -119,14 +125,30 @@ function unresolvedTimeout(name: 'create' | 'delete'): Violation {
   };
 }
 
-/** The framework records where each reference was made, which takes longer than anything else here. */
 function rememberingReferences(resource: ITerraformResource): (name: ImageAttribute) => string {
   const references = new Map<ImageAttribute, string>();
   return (name) => {
-    const known = references.get(name) ?? resource.getStringAttribute(ATTRIBUTES[name]);
-    references.set(name, known);
-    return known;
+    let reference = references.get(name);
+    if (reference === undefined) {
+      reference = withoutStackTrace(() => resource.getStringAttribute(ATTRIBUTES[name]));
+      references.set(name, reference);
+    }
+    return reference;
   };
+}
+
+/**
+ * The framework records the call stack with every reference, which takes longer than all else that is done for an image, and
+ * in which nothing but this library would be found.
+ */
+function withoutStackTrace<Result>(action: () => Result): Result {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return action();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 const withoutReboot: Violation = {
