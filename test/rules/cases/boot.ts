@@ -1,0 +1,109 @@
+import { Architecture, BootMode, ImageSource, OperatingSystem, Size } from '../../../lib';
+import { type Declare, imported, ofVolume } from '../../support/declarations';
+import { bytes } from '../../support/image-files';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
+
+/** A RAW disk with boot code and an active partition in its master boot record. */
+const biosDisk = () => {
+  const record = Buffer.alloc(512);
+  record.write('\xeb\x63\x90', 0, 'latin1');
+  record.fill(0x90, 3, 400);
+  record.set([0x80, 0, 0, 0, 0x83, 0, 0, 0], 446);
+  record.writeUInt32LE(2048, 454);
+  record.writeUInt32LE(2 ** 20, 458);
+  record.writeUInt16LE(0xaa55, 510);
+  return bytes('bios.raw', { 0: record }, 2 ** 30);
+};
+
+const ofBiosDisk = (bootMode?: BootMode): Declare => {
+  return (stack) =>
+    imported({ source: ImageSource.file(biosDisk(), { bucket: 'images' }), minDisk: Size.gibibytes(40), bootMode })(
+      stack,
+    );
+};
+
+export const boot: RuleCases = {
+  'IMS-BOOT-002': {
+    clouds: OTC,
+    breaks: {
+      'UEFI for a disk that starts by BIOS': {
+        declare: ofBiosDisk(BootMode.UEFI),
+        property: 'bootMode',
+        found: /^UEFI, and the disk in ".*bios\.raw" starts by BIOS/,
+        fix: /BootMode\.BIOS/,
+      },
+    },
+    keeps: { BIOS: ofBiosDisk(BootMode.BIOS), 'the mode that the service assumes': ofBiosDisk() },
+  },
+  'IMS-BOOT-003': {
+    clouds: OTC,
+    breaks: {
+      'UEFI for a system that is not in the table': {
+        declare: imported({ bootMode: BootMode.UEFI, operatingSystem: OperatingSystem.of('CentOS 6.3 64bit') }),
+        property: 'bootMode',
+        found: /not in the table for "CentOS 6.3 64bit"/,
+        fix: /test a server of the image/,
+      },
+    },
+    keeps: {
+      'UEFI for a system that is': imported({ bootMode: BootMode.UEFI }),
+      'a volume with such a system': ofVolume({
+        bootMode: BootMode.UEFI,
+        operatingSystem: OperatingSystem.of('CentOS 6.3 64bit'),
+      }),
+    },
+  },
+  'IMS-BOOT-006': {
+    clouds: HUAWEI,
+    breaks: {
+      'BIOS for Arm': {
+        declare: imported({ architecture: Architecture.ARM, bootMode: BootMode.BIOS }),
+        property: 'bootMode',
+        found: /BIOS is set for an image for Arm/,
+        fix: /BootMode\.UEFI/,
+      },
+    },
+    keeps: {
+      'UEFI for Arm': imported({ architecture: Architecture.ARM, bootMode: BootMode.UEFI }),
+      'Arm alone': imported({ architecture: Architecture.ARM }),
+    },
+  },
+  'IMS-FILE-035': {
+    clouds: BOTH,
+    breaks: {
+      'nothing said about configuration': {
+        declare: imported({ automaticConfiguration: undefined }),
+        property: 'automaticConfiguration',
+        found: /is not given/,
+        fix: /automaticConfiguration: true.*or false/,
+      },
+    },
+    keeps: { on: imported({ automaticConfiguration: true }), off: imported({ automaticConfiguration: false }) },
+  },
+  'IMS-FILE-037': {
+    clouds: OTC,
+    breaks: {
+      'configuration of Windows that starts by UEFI': {
+        declare: imported({
+          automaticConfiguration: true,
+          bootMode: BootMode.UEFI,
+          operatingSystem: OperatingSystem.of('Windows 10 64bit'),
+        }),
+        property: 'automaticConfiguration',
+        found: /no VirtIO drivers/,
+        fix: /install the VirtIO drivers/,
+      },
+    },
+    keeps: {
+      'configuration of Windows that starts by BIOS': imported({
+        automaticConfiguration: true,
+        bootMode: BootMode.BIOS,
+        operatingSystem: OperatingSystem.of('Windows 10 64bit'),
+      }),
+      'configuration of Linux that starts by UEFI': imported({
+        automaticConfiguration: true,
+        bootMode: BootMode.UEFI,
+      }),
+    },
+  },
+};

@@ -1,0 +1,127 @@
+import { ImageSource } from '../../../lib';
+import { imported } from '../../support/declarations';
+import { disk } from '../../support/image-files';
+import { BOTH, OTC, type RuleCases } from '../rule-case';
+
+const object = (options: object, bucket = 'images', key = 'web.qcow2') =>
+  imported({ source: ImageSource.bucketObject(bucket, key, options) });
+
+export const bucketObjects: RuleCases = {
+  'IMS-FILE-010': {
+    clouds: BOTH,
+    breaks: {
+      'a key that the customer keeps': {
+        declare: object({ objectEncryption: 'SSE-C' }),
+        property: 'source.objectEncryption',
+        found: /"SSE-C" cannot be read/,
+        fix: /without encryption, or with SSE-KMS/,
+      },
+    },
+    keeps: {
+      'no encryption': object({ objectEncryption: 'NONE' }),
+      'SSE-KMS': object({ objectEncryption: 'SSE-KMS' }),
+    },
+  },
+  'IMS-FILE-011': {
+    clouds: OTC,
+    breaks: {
+      'a bucket in another region': {
+        declare: object({ region: 'eu-nl' }),
+        property: 'source.region',
+        found: /bucket is in "eu-nl".*"eu-de"/,
+        fix: /copy the object to a bucket in eu-de/,
+      },
+    },
+    keeps: { 'a bucket in the region': object({ region: 'eu-de' }) },
+  },
+  'IMS-FILE-012': {
+    clouds: BOTH,
+    breaks: {
+      'the storage class Warm': {
+        declare: object({ storageClass: 'WARM' }),
+        property: 'source.storageClass',
+        found: /"WARM" cannot be imported/,
+        fix: /storage class Standard/,
+      },
+    },
+    keeps: { 'the storage class Standard': object({ storageClass: 'STANDARD' }) },
+  },
+  'IMS-FILE-013': {
+    clouds: BOTH,
+    breaks: {
+      'a name of two characters': {
+        declare: object({}, 'ab'),
+        property: 'source.bucket',
+        found: /"ab" is no name of a bucket/,
+        fix: /correct the name/,
+      },
+      'a name of 64 characters': {
+        declare: object({}, 'a'.repeat(64)),
+        property: 'source.bucket',
+        found: /is no name of a bucket/,
+        fix: /correct the name/,
+      },
+      'the address of a bucket': {
+        declare: object({}, 'https://images.obs.eu-de.otc.t-systems.com'),
+        property: 'source.bucket',
+        found: /is no name of a bucket/,
+        fix: /name of the bucket alone, not an address/,
+      },
+      'the address of an object': {
+        declare: object({}, 'images', 'https://images.obs.eu-de.otc.t-systems.com/web.qcow2'),
+        property: 'source.key',
+        found: /is no key/,
+        fix: /without an address/,
+      },
+      'a key that begins with a slash': {
+        declare: object({}, 'images', '/web.qcow2'),
+        property: 'source.key',
+        found: /"\/web.qcow2" is no key/,
+        fix: /as the bucket lists it/,
+      },
+      'no key': {
+        declare: object({}, 'images', ''),
+        property: 'source.key',
+        found: /"" is no key/,
+        fix: /as the bucket lists it/,
+      },
+      'a folder that ends with a slash': {
+        declare: (stack) => imported({ source: fileIn('golden/') })(stack),
+        property: 'source.folder',
+        found: /"golden\/" is no key/,
+        fix: /as the bucket lists it/,
+      },
+    },
+    keeps: {
+      'a name of 3 characters': object({}, 'abc'),
+      'a name of 63 characters': object({}, 'a'.repeat(63)),
+      'a key in folders': object({}, 'images', 'golden/2024/web.qcow2'),
+      'a folder without slashes at its ends': (stack) => imported({ source: fileIn('golden/web') })(stack),
+    },
+  },
+  'IMS-FILE-014': {
+    clouds: BOTH,
+    breaks: {
+      'a key with a space': {
+        declare: object({}, 'images', 'golden web.qcow2'),
+        property: 'source.key',
+        found: /"golden web.qcow2" has a space/,
+        fix: /rename the object/,
+      },
+      'a file with a space': {
+        declare: (stack) =>
+          imported({
+            source: ImageSource.file(disk('golden web.qcow2', 'qcow2', '40G'), { bucket: 'images' }),
+          })(stack),
+        property: 'source.path',
+        found: /"golden web-[0-9a-f]{16}.qcow2" has a space/,
+        fix: /rename the file or the folder/,
+      },
+    },
+    keeps: { 'a key with hyphens': object({}, 'images', 'golden-web.qcow2') },
+  },
+};
+
+function fileIn(folder: string): ImageSource {
+  return ImageSource.file(disk('plain.qcow2', 'qcow2', '40G'), { bucket: 'images', folder });
+}

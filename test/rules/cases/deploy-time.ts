@@ -1,0 +1,58 @@
+import * as cdktf from 'cdktf';
+import { Duration, Size } from '../../../lib';
+import { image, imported } from '../../support/declarations';
+import { BOTH, type RuleCases } from '../rule-case';
+
+const LATER = cdktf.Token.asNumber({ resolve: () => 40 });
+
+export const deployTime: RuleCases = {
+  'CDK-TIME-001': {
+    clouds: BOTH,
+    breaks: {
+      'no time': {
+        declare: image({ timeouts: { create: Duration.minutes(0) } }),
+        property: 'timeouts.create',
+        found: /0 minutes cannot be used/,
+        fix: /Duration\.hours\(2\)/,
+      },
+      'a fraction of a minute': {
+        declare: image({ timeouts: { delete: Duration.hours(0.001) } }),
+        property: 'timeouts.delete',
+        found: /minutes cannot be used/,
+        fix: /Duration\.hours\(2\)/,
+      },
+      'no number': {
+        declare: image({ timeouts: { create: Duration.minutes(undefined as any) } }),
+        property: 'timeouts.create',
+        found: /cannot be used/,
+        fix: /Duration\.hours\(2\)/,
+      },
+    },
+    keeps: {
+      'a minute': image({ timeouts: { create: Duration.minutes(1), delete: Duration.minutes(1) } }),
+      'a day': image({ timeouts: { create: Duration.hours(24) } }),
+      'a quarter of an hour': image({ timeouts: { create: Duration.hours(0.25) } }),
+    },
+  },
+  'CDK-TOKEN-002': {
+    clouds: BOTH,
+    breaks: {
+      'a disk in MiB': {
+        declare: imported({ minDisk: Size.mebibytes(LATER) }),
+        property: 'minDisk',
+        found: /cannot be converted to GiB/,
+        fix: /Size\.gibibytes/,
+      },
+      'memory in GiB': {
+        declare: image({ minMemory: Size.gibibytes(LATER) }),
+        property: 'minMemory',
+        found: /cannot be converted to MiB/,
+        fix: /Size\.mebibytes/,
+      },
+    },
+    keeps: {
+      'a disk in GiB': imported({ minDisk: Size.gibibytes(LATER) }),
+      'memory in MiB': image({ minMemory: Size.mebibytes(LATER), maxMemory: Size.mebibytes(LATER) }),
+    },
+  },
+};

@@ -1,0 +1,72 @@
+import { EncryptionKey, ImageSource } from '../../../lib';
+import { ami, image, imported, KEY_ID, ofVolume, SERVER_ID, VOLUME_ID } from '../../support/declarations';
+import { AWS, BOTH, type RuleCases } from '../rule-case';
+
+export const identifiers: RuleCases = {
+  'CDK-ID-001': {
+    clouds: BOTH,
+    breaks: {
+      'the name of a server': {
+        declare: image({ source: ImageSource.server('web-1') }),
+        property: 'source.serverId',
+        found: /"web-1" is no UUID/,
+        fix: /ID of the server, not its name/,
+      },
+      'no ID': {
+        declare: image({ source: ImageSource.server('') }),
+        property: 'source.serverId',
+        found: /"" is no UUID/,
+        fix: /ID of the server/,
+      },
+    },
+    keeps: { 'a UUID in upper case': image({ source: ImageSource.server(SERVER_ID.toUpperCase()) }) },
+  },
+  'CDK-ID-002': {
+    clouds: BOTH,
+    breaks: {
+      'the name of a volume': {
+        declare: ofVolume({ source: ImageSource.volume('disk-1') }),
+        property: 'source.volumeId',
+        found: /"disk-1" is no UUID/,
+        fix: /ID of the volume, not its name/,
+      },
+    },
+    keeps: { 'a UUID': ofVolume({ source: ImageSource.volume(VOLUME_ID) }) },
+  },
+  'CDK-ID-003': {
+    clouds: BOTH,
+    breaks: {
+      'the alias of a key': {
+        declare: imported({ encryptionKey: EncryptionKey.fromKeyId('images') }),
+        property: 'encryptionKey',
+        found: /"images" is no UUID/,
+        fix: /ID of the key, not its alias/,
+      },
+      'a key that is no string': {
+        declare: imported({ encryptionKey: { keyId: 5 as any } }),
+        property: 'encryptionKey',
+        found: /5 is no UUID/,
+        fix: /ID of the key/,
+      },
+    },
+    keeps: {
+      'a UUID': imported({ encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+      'a key of another library': imported({ encryptionKey: { keyId: KEY_ID } }),
+    },
+  },
+  'CDK-ID-004': {
+    clouds: AWS,
+    breaks: {
+      'the UUID of a server': {
+        declare: ami({ source: ImageSource.server(SERVER_ID) }),
+        property: 'source.serverId',
+        found: /is no ID of an EC2 instance/,
+        fix: /i-0123456789abcdef0/,
+      },
+    },
+    keeps: {
+      '17 hexadecimal digits': ami({ source: ImageSource.server('i-0123456789abcdef0') }),
+      '8 hexadecimal digits': ami({ source: ImageSource.server('i-01234567') }),
+    },
+  },
+};

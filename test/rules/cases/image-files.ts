@@ -1,0 +1,274 @@
+import { mkdirSync, truncateSync } from 'node:fs';
+import { DiskFormat, ImageSource, Size } from '../../../lib';
+import { type Declare, imported } from '../../support/declarations';
+import { bytes, disk, patch, pathOf } from '../../support/image-files';
+import { BOTH, OTC, type RuleCases } from '../rule-case';
+
+/** An image of the file that `make` makes when it is declared. */
+const file = (make: () => string, options: { minDisk?: Size; format?: DiskFormat } = {}): Declare => {
+  return (stack) =>
+    imported({
+      source: ImageSource.file(make(), { bucket: 'images', format: options.format }),
+      minDisk: 'minDisk' in options ? options.minDisk : Size.gibibytes(40),
+    })(stack);
+};
+const object = (key: string, format?: DiskFormat) =>
+  imported({ source: ImageSource.bucketObject('images', key, { format }) });
+
+const plain = () => disk('plain.qcow2', 'qcow2', '40G');
+const folder = () => {
+  mkdirSync(pathOf('folder'), { recursive: true });
+  return pathOf('folder');
+};
+/** A hole of that size: RAW, for want of anything else. */
+const hole = (size: number) => () => bytes(`${size}.raw`, {}, size);
+const longer = (name: string, size: number) => () => {
+  const made = disk(name, 'qcow2', '40G');
+  truncateSync(made, size);
+  return made;
+};
+const iso = () => bytes('install.iso', { 32768: '\x01CD001\x01', 34816: '\xffCD001\x01' }, 2 ** 20);
+const secret = ['--object', 'secret,id=key,data=golden'];
+
+export const imageFiles: RuleCases = {
+  'CDK-FILE-001': {
+    clouds: BOTH,
+    breaks: {
+      'a path where nothing is': {
+        declare: file(() => pathOf('missing.qcow2')),
+        property: 'source',
+        found: /missing\.qcow2/,
+        fix: /Correct the path/,
+      },
+      'a folder': { declare: file(folder), property: 'source', found: /folder/, fix: /Name a regular file/ },
+    },
+    keeps: { 'a file': file(plain) },
+  },
+  'CDK-FILE-002': {
+    clouds: OTC,
+    breaks: {
+      'more than 5 GiB': {
+        declare: file(hole(5 * 2 ** 30 + 512)),
+        property: 'source',
+        found: /has 5 GiB.*one request/,
+        fix: /obsutil.*ImageSource\.bucketObject/,
+      },
+    },
+    keeps: { 'a large disk in a small file': file(() => disk('100G.qcow2', 'qcow2', '100G'), { minDisk: undefined }) },
+  },
+  'CDK-FILE-003': {
+    clouds: OTC,
+    breaks: {
+      'a version that does not exist': {
+        declare: file(() => patch(disk('version.qcow2', 'qcow2', '40G'), { 4: Buffer.from([0, 0, 0, 9]) })),
+        property: 'source',
+        found: /version\.qcow2.*9/,
+        fix: /Convert it with a current qemu-img/,
+      },
+      'a disk that is only almost as it should be': {
+        declare: file(() => patch(disk('dirty.qcow2', 'qcow2', '40G'), { 79: Buffer.from([1]) })),
+        property: 'source',
+        level: 'warning',
+        found: /dirty\.qcow2/,
+        fix: /Shut the machine down cleanly/,
+      },
+    },
+    keeps: { 'a file as it was made': file(plain) },
+  },
+  'CDK-FILE-004': {
+    clouds: BOTH,
+    breaks: {
+      'another format than that of the content': {
+        declare: file(plain, { format: DiskFormat.RAW }),
+        property: 'source.format',
+        found: /RAW is declared, and ".*plain\.qcow2" is QCOW2/,
+        fix: /leave format out/,
+      },
+    },
+    keeps: { 'the format of the content': file(plain, { format: DiskFormat.QCOW2 }) },
+  },
+  'IMS-FILE-001': {
+    clouds: OTC,
+    breaks: {
+      'an ISO file': {
+        declare: file(iso),
+        property: 'source',
+        found: /install\.iso" is an ISO file/,
+        fix: /install the system from the ISO on a server/,
+        besides: ['IMS-FILE-005'],
+      },
+      'an ISO file in a bucket': {
+        declare: object('install.iso', DiskFormat.ISO),
+        property: 'source.format',
+        found: /the object is an ISO file/,
+        fix: /install the system/,
+      },
+      'a compressed file': {
+        declare: file(() => bytes('web.qcow2.gz', { 0: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]) }, 4096)),
+        property: 'source',
+        found: /web\.qcow2\.gz.*gzip/i,
+        fix: /Unpack it first/,
+      },
+      'a web page': {
+        declare: file(() => bytes('login.qcow2', { 0: '<!DOCTYPE html><title>Sign in</title>' }, 4096)),
+        property: 'source',
+        found: /a web page/,
+        fix: /Download the image again/,
+      },
+      'an empty file': {
+        declare: file(() => bytes('empty.raw', {})),
+        property: 'source',
+        found: /no bytes/,
+        fix: /nothing was written/,
+        besides: ['IMS-FILE-005'],
+      },
+    },
+    keeps: {
+      QCOW2: file(plain),
+      RAW: file(() => disk('plain.raw', 'raw', '1G')),
+      VMDK: file(() => disk('plain.vmdk', 'vmdk', '40G')),
+      'an object in a bucket': object('web.zvhd2', DiskFormat.ZVHD2),
+    },
+  },
+  'IMS-FILE-002': {
+    clouds: OTC,
+    breaks: {
+      'a file above 128 GiB': {
+        declare: file(longer('128G.qcow2', 128 * 2 ** 30 + 512)),
+        property: 'source',
+        found: /has 128 GiB/,
+        fix: /fast import/,
+        besides: ['CDK-FILE-002'],
+      },
+      'a disk above 128 GiB in a small file': {
+        declare: file(() => disk('129G.qcow2', 'qcow2', '129G'), { minDisk: undefined }),
+        property: 'source',
+        level: 'warning',
+        found: /the disk in .* has 129 GiB/,
+        fix: /shrink the disk/,
+      },
+    },
+    keeps: { 'a disk of 128 GiB': file(() => disk('exact.qcow2', 'qcow2', '128G'), { minDisk: undefined }) },
+  },
+  'IMS-FILE-004': {
+    clouds: OTC,
+    breaks: {
+      'a file above 1 TiB': {
+        declare: file(longer('1T.qcow2', 2 ** 40 + 512)),
+        property: 'source',
+        found: /has 1024 GiB/,
+        fix: /split data off/,
+        besides: ['CDK-FILE-002', 'IMS-FILE-002'],
+      },
+    },
+    keeps: { 'a small file': file(plain) },
+  },
+  'IMS-FILE-005': {
+    clouds: OTC,
+    breaks: {
+      'a disk below 1 GiB': {
+        declare: file(() => disk('tiny.qcow2', 'qcow2', '1023M')),
+        property: 'source',
+        found: /the disk in .*tiny\.qcow2" has 1072693248 bytes/,
+        fix: /qemu-img resize/,
+      },
+      'a disk above 1 TiB': {
+        declare: file(() => disk('huge.qcow2', 'qcow2', '1025G'), { minDisk: undefined }),
+        property: 'source',
+        found: /has 1025 GiB/,
+        fix: /shrink the disk to 1 TiB/,
+        besides: ['IMS-FILE-002', 'IMS-SYS-018'],
+      },
+    },
+    keeps: { 'a disk of 1 GiB': file(() => disk('small.qcow2', 'qcow2', '1G')) },
+  },
+  'IMS-FILE-009': {
+    clouds: OTC,
+    breaks: {
+      'a QCOW2 encrypted with LUKS': {
+        declare: file(() =>
+          disk(
+            'luks.qcow2',
+            'qcow2',
+            '40G',
+            ...secret,
+            '-o',
+            'encrypt.format=luks,encrypt.key-secret=key,encrypt.iter-time=10',
+          ),
+        ),
+        property: 'source',
+        found: /encrypted/,
+        fix: /Remove the encryption/,
+      },
+      'a RAW disk encrypted with LUKS': {
+        declare: file(() => disk('luks.raw', 'luks', '1G', ...secret, '-o', 'key-secret=key,iter-time=10')),
+        property: 'source',
+        found: /encrypted/,
+        fix: /Remove the encryption/,
+      },
+    },
+    keeps: { 'a file without encryption': file(plain) },
+  },
+  'IMS-FILE-015': {
+    clouds: OTC,
+    breaks: {
+      'a VMDK that is split': {
+        declare: file(() => disk('split.vmdk', 'vmdk', '40G', '-o', 'subformat=monolithicFlat')),
+        property: 'source',
+        found: /split\.vmdk/,
+        fix: /one file that holds the whole disk/,
+      },
+      'the data part of a VMDK in a bucket': {
+        declare: object('web-flat.vmdk'),
+        property: 'source.key',
+        found: /"web-flat\.vmdk" is one part of a VMDK/,
+        fix: /convert the disk from its descriptor/,
+      },
+    },
+    keeps: { 'a VMDK in one file': object('web.vmdk') },
+  },
+  'IMS-FILE-016': {
+    clouds: OTC,
+    breaks: {
+      'a backing file': {
+        declare: file(() =>
+          disk('overlay.qcow2', 'qcow2', '40G', '-b', disk('base.qcow2', 'qcow2', '40G'), '-F', 'qcow2'),
+        ),
+        property: 'source',
+        found: /overlay\.qcow2.*base\.qcow2/,
+        fix: /one file that holds the whole disk/,
+      },
+    },
+    keeps: { 'a file that stands alone': file(plain) },
+  },
+  'IMS-FILE-017': {
+    clouds: OTC,
+    breaks: {
+      'an OVA': {
+        declare: file(() => bytes('web.ova', { 0: 'web.ovf', 257: 'ustar' }, 10240)),
+        property: 'source',
+        found: /web\.ova/,
+        fix: /tar -xf/,
+      },
+      'an OVA in a bucket': {
+        declare: object('web.ova'),
+        property: 'source.key',
+        found: /"web\.ova" is a package/,
+        fix: /tar -xf/,
+      },
+    },
+    keeps: { 'the VMDK inside': object('web-disk1.vmdk') },
+  },
+  'IMS-FILE-026': {
+    clouds: OTC,
+    breaks: {
+      'a VHD that is no whole GiB': {
+        declare: file(() => disk('odd.vhd', 'vpc', '1500M', '-o', 'force_size=on')),
+        property: 'source',
+        found: /odd\.vhd/,
+        fix: /next whole GiB|exact size/,
+      },
+    },
+    keeps: { 'a VHD of whole GiB': file(() => disk('even.vhd', 'vpc', '40G', '-o', 'force_size=on')) },
+  },
+};

@@ -1,0 +1,176 @@
+import { Size } from '../../../lib';
+import { type Declare, image, KEY_ID } from '../../support/declarations';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
+
+const twoImages = (first: string, second: string): Declare => {
+  return (stack) => {
+    image({ imageName: first })(stack);
+    image({ imageName: second }, 'Other')(stack);
+  };
+};
+
+export const metadata: RuleCases = {
+  'IMS-META-001': {
+    clouds: BOTH,
+    breaks: {
+      'a name of 129 characters': {
+        declare: image({ imageName: 'a'.repeat(129) }),
+        property: 'imageName',
+        found: /has 129 characters/,
+        fix: /shorten/,
+      },
+      'no name': {
+        declare: image({ imageName: '' }),
+        property: 'imageName',
+        found: /"" has 0 characters/,
+        fix: /give the image a name/,
+      },
+    },
+    keeps: {
+      'a name of 1 character': image({ imageName: 'a' }),
+      'a name of 128 characters': image({ imageName: 'a'.repeat(128) }),
+    },
+  },
+  'IMS-META-002': {
+    clouds: OTC,
+    breaks: {
+      'a slash': {
+        declare: image({ imageName: 'web/1' }),
+        property: 'imageName',
+        found: /"web\/1" has "\/" in it/,
+        fix: /take out/,
+      },
+      'a line break': {
+        declare: image({ imageName: 'web\n1' }),
+        property: 'imageName',
+        found: /"web\\n1" has "\\n" in it/,
+        fix: /take out/,
+      },
+      'a Chinese character': {
+        declare: image({ imageName: '网站' }),
+        property: 'imageName',
+        found: /has "网" and "站" in it/,
+        fix: /take out/,
+      },
+    },
+    keeps: { 'all that is allowed': image({ imageName: 'Web Golden_1.0-2' }) },
+  },
+  'IMS-META-003': {
+    clouds: BOTH,
+    breaks: {
+      'a space in front': {
+        declare: image({ imageName: ' web' }),
+        property: 'imageName',
+        found: /" web" begins or ends with a space/,
+        fix: /write "web"/,
+      },
+      'a space behind': {
+        declare: image({ imageName: 'web ' }),
+        property: 'imageName',
+        found: /"web " begins or ends with a space/,
+        fix: /write "web"/,
+      },
+    },
+    keeps: { 'a space within': image({ imageName: 'web golden' }) },
+  },
+  'IMS-META-004': {
+    clouds: BOTH,
+    breaks: {
+      'two images of one name': {
+        declare: twoImages('web', 'web'),
+        path: 'images/Other',
+        property: 'imageName',
+        found: /"web" is also the name of images\/Web/,
+        fix: /another name/,
+      },
+    },
+    keeps: { 'names that differ in case': twoImages('web', 'Web') },
+  },
+  'IMS-META-005': {
+    clouds: BOTH,
+    breaks: {
+      '1,025 characters': {
+        declare: image({ description: 'a'.repeat(1025) }),
+        property: 'description',
+        found: /has 1025 characters/,
+        fix: /shorten/,
+      },
+    },
+    keeps: { '1,024 characters': image({ description: 'a'.repeat(1024) }), 'no text': image({ description: '' }) },
+  },
+  'IMS-META-006': {
+    clouds: BOTH,
+    breaks: {
+      'an angle bracket': {
+        declare: image({ description: '<web>' }),
+        property: 'description',
+        found: /"<web>" has a line break or an angle bracket/,
+        fix: /take out/,
+      },
+      'a line break': {
+        declare: image({ description: 'web\r\ngolden' }),
+        property: 'description',
+        found: /line break/,
+        fix: /take out/,
+      },
+    },
+    keeps: { 'one line': image({ description: 'The golden image of the web (2024): "nginx" & more, 网站' }) },
+  },
+  'IMS-META-007': {
+    clouds: BOTH,
+    breaks: {
+      'less than nothing': {
+        declare: image({ minMemory: Size.mebibytes(-1) }),
+        property: 'minMemory',
+        found: /-1 MiB is not a whole number of MiB/,
+        fix: /Size\.mebibytes\(0\)/,
+      },
+      'a fraction of a MiB': {
+        declare: image({ minMemory: Size.bytes(2 ** 20 + 1) }),
+        property: 'minMemory',
+        found: /1048577 bytes is not a whole number of MiB/,
+        fix: /Size\.mebibytes\(2\)/,
+      },
+      'no number': {
+        declare: image({ minMemory: Size.mebibytes('1024' as any) }),
+        property: 'minMemory',
+        found: /is not a whole number/,
+        fix: /Size\.mebibytes/,
+      },
+    },
+    keeps: {
+      'no memory': image({ minMemory: Size.mebibytes(0) }),
+      'whole GiB': image({ minMemory: Size.gibibytes(2) }),
+    },
+  },
+  'IMS-META-008': {
+    clouds: BOTH,
+    breaks: {
+      'less than the least': {
+        declare: image({ minMemory: Size.gibibytes(2), maxMemory: Size.mebibytes(2047) }),
+        property: 'maxMemory',
+        found: /2047 MiB is below minMemory, 2 GiB/,
+        fix: /raise maxMemory, or lower minMemory/,
+      },
+      'a fraction of a MiB': {
+        declare: image({ maxMemory: Size.gibibytes(1.0001) }),
+        property: 'maxMemory',
+        found: /not a whole number of MiB/,
+        fix: /Size\.mebibytes\(1025\)/,
+      },
+    },
+    keeps: { 'as much as the least': image({ minMemory: Size.gibibytes(2), maxMemory: Size.mebibytes(2048) }) },
+  },
+  'IMS-META-009': {
+    clouds: HUAWEI,
+    breaks: {
+      'the name of an enterprise project': {
+        declare: image({ enterpriseProjectId: 'default' }),
+        property: 'enterpriseProjectId',
+        found: /"default" is neither 0 nor a UUID/,
+        fix: /not its name/,
+      },
+    },
+    keeps: { 'the default one': image({ enterpriseProjectId: '0' }), 'a UUID': image({ enterpriseProjectId: KEY_ID }) },
+  },
+};

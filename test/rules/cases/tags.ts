@@ -1,0 +1,107 @@
+import { image } from '../../support/declarations';
+import { BOTH, OTC, type RuleCases } from '../rule-case';
+
+const tags = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'value']));
+
+export const tagging: RuleCases = {
+  'IMS-TAG-001': {
+    clouds: BOTH,
+    breaks: {
+      '11 tags': {
+        declare: image({ tags: tags(11) }),
+        property: 'tags',
+        found: /has 11 tags/,
+        fix: /remove tags/,
+      },
+    },
+    keeps: { '10 tags': image({ tags: tags(10) }), 'no tags': image({ tags: {} }) },
+  },
+  'IMS-TAG-002': {
+    clouds: BOTH,
+    breaks: {
+      'a key of 37 characters': {
+        declare: image({ tags: { ['k'.repeat(37)]: 'value' } }),
+        property: `tags.${'k'.repeat(37)}`,
+        found: /has 37 characters/,
+        fix: /shorten the key/,
+      },
+      'no key': {
+        declare: image({ tags: { '': 'value' } }),
+        property: 'tags',
+        found: /has 0 characters/,
+        fix: /give the tag a key/,
+      },
+    },
+    keeps: {
+      'keys of 1 and 36 characters': image({ tags: { k: 'value', ['k'.repeat(36)]: 'value' } }),
+    },
+  },
+  'IMS-TAG-003': {
+    clouds: BOTH,
+    breaks: {
+      'a value of 44 characters': {
+        declare: image({ tags: { team: 'v'.repeat(44) } }),
+        property: 'tags.team',
+        found: /has 44 characters/,
+        fix: /shorten the value/,
+      },
+    },
+    keeps: { 'a value of 43 characters': image({ tags: { team: 'v'.repeat(43) } }) },
+  },
+  'IMS-TAG-004': {
+    clouds: OTC,
+    breaks: {
+      'a colon in a key': {
+        declare: image({ tags: { 'team:web': 'value' } }),
+        property: 'tags',
+        found: /the key "team:web" has other characters/,
+        fix: /for example "team-web"/,
+      },
+      'a space in a value': {
+        declare: image({ tags: { team: 'the web' } }),
+        property: 'tags.team',
+        found: /the value "the web" has other characters/,
+        fix: /for example "the-web"/,
+      },
+      'a period in a value': {
+        declare: image({ tags: { version: '1.0' } }),
+        property: 'tags.version',
+        level: 'warning',
+        found: /the value "1.0" has other characters/,
+        fix: /for example "1-0"/,
+      },
+    },
+    keeps: { 'all that is allowed': image({ tags: { 'Team_1-a': 'Web_1-a' } }) },
+  },
+  'IMS-TAG-008': {
+    clouds: BOTH,
+    breaks: {
+      'a space at the end of a value': {
+        declare: image({ tags: { team: 'web ' } }),
+        property: 'tags.team',
+        found: /"team": "web " has a space at an end/,
+        fix: /remove the space/,
+      },
+      'a space in front of a key': {
+        declare: image({ tags: { ' team': 'web' } }),
+        property: 'tags',
+        found: /" team": "web" has a space at an end/,
+        fix: /remove the space/,
+      },
+    },
+    keeps: { 'no space': image({ tags: { team: 'web' } }) },
+  },
+  'IMS-TAG-011': {
+    clouds: BOTH,
+    breaks: {
+      'no value': {
+        declare: image({ tags: { golden: '' } }),
+        property: 'tags.golden',
+        found: /has no value/,
+        fix: /give the tag a value/,
+      },
+    },
+    keeps: { 'a value of 1 character': image({ tags: { golden: '1' } }) },
+  },
+};

@@ -1,0 +1,48 @@
+import { topicTitle } from '../../lib/catalog/guide-topics';
+import { ALL_RULES, DECLARATION_RULES, GRAPH_RULES } from '../../lib/rules';
+import { findingsIn } from '../support/declarations';
+import { brief } from '../support/findings';
+import { removeImageFiles } from '../support/image-files';
+import { RULE_CASES } from './cases';
+
+const CHECKED_RULES = [...DECLARATION_RULES, ...GRAPH_RULES];
+
+afterAll(removeImageFiles);
+
+test('every rule is specified here', () => {
+  expect(Object.keys(RULE_CASES).sort()).toEqual(CHECKED_RULES.map(({ id }) => id).sort());
+});
+
+test('no two rules have the same ID', () => {
+  const ids = ALL_RULES.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s says what it is', (id, { title, clouds, source }) => {
+  expect(id).toMatch(/^(IMS|CDK|AWS)-[A-Z]+(-[A-Z0-9]+)*$/);
+  expect(title).toMatch(/^[A-Z].*[^.]$/);
+  expect(clouds).not.toEqual([]);
+  if (id.startsWith('IMS')) expect(topicTitle(source!)).not.toBe(source);
+});
+
+describe.each(Object.entries(RULE_CASES))('%s', (ruleId, { clouds, breaks, keeps }) => {
+  const rule = CHECKED_RULES.find(({ id }) => id === ruleId);
+
+  describe.each(clouds)('on %s', (cloud) => {
+    test.each(Object.entries(breaks))('is broken by %s', (_, broken) => {
+      const { declare, path = 'images/Web', property, level = rule?.level, found, fix, besides = [] } = broken;
+      const reported = findingsIn(cloud, declare);
+      const [finding] = reported.filter((one) => one.ruleId === ruleId);
+      expect(brief(reported.filter((one) => !besides.includes(one.ruleId)))).toEqual([
+        `${level} ${ruleId} ${path} ${property}`,
+      ]);
+      expect(new Set(reported.map((one) => one.ruleId))).toEqual(new Set([ruleId, ...besides]));
+      expect(finding?.found).toMatch(found);
+      expect(finding?.fix).toMatch(fix);
+    });
+
+    test.each(Object.entries(keeps))('is kept by %s', (_, declare) => {
+      expect(brief(findingsIn(cloud, declare))).toEqual([]);
+    });
+  });
+});

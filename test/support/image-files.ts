@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, openSync, closeSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+let folder: string | undefined;
+
+/** The path of a file in a folder of its own, which is there until `removeImageFiles` is called. */
+export function pathOf(name: string): string {
+  folder ??= mkdtempSync(path.join(tmpdir(), 'images-'));
+  return path.join(folder, name);
+}
+
+export function removeImageFiles(): void {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+  folder = undefined;
+}
+
+/** A disk made by `qemu-img create`; the name says which, so that it is made once. */
+export function disk(name: string, format: string, size: string, ...options: string[]): string {
+  const file = pathOf(name);
+  if (!existsSync(file)) qemuImg('create', '-q', '-f', format, ...options, file, size);
+  return file;
+}
+
+/** A file with these bytes at these places; `size` makes the rest a hole. */
+export function bytes(name: string, parts: Readonly<Record<number, string | Buffer>>, size?: number): string {
+  const file = pathOf(name);
+  if (existsSync(file)) return file;
+  writeFileSync(file, '');
+  patch(file, parts);
+  if (size !== undefined) truncateSync(file, size);
+  return file;
+}
+
+/** Overwrites bytes of a file. */
+export function patch(file: string, parts: Readonly<Record<number, string | Buffer>>): string {
+  const descriptor = openSync(file, 'r+');
+  for (const [offset, part] of Object.entries(parts)) {
+    const buffer = Buffer.from(part);
+    writeSync(descriptor, buffer, 0, buffer.length, Number(offset));
+  }
+  closeSync(descriptor);
+  return file;
+}
+
+export function qemuImg(...parameters: string[]): void {
+  try {
+    execFileSync('qemu-img', parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Error('qemu-img is not installed, and this test needs it: apt-get install qemu-utils', { cause: error });
+  }
+}
