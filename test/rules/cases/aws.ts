@@ -47,7 +47,7 @@ export const aws: RuleCases = {
   'AWS-AMI-TAG': {
     clouds: AWS,
     breaks: {
-      '51 tags': { declare: ami({ tags: tags(51) }), property: 'tags', found: /has 51 tags/, fix: /remove tags/ },
+      '49 tags': { declare: ami({ tags: tags(49) }), property: 'tags', found: /has 49 tags/, fix: /remove tags/ },
       'a key of AWS': {
         declare: ami({ tags: { 'aws:team': 'web' } }),
         property: 'tags',
@@ -68,7 +68,7 @@ export const aws: RuleCases = {
       },
     },
     keeps: {
-      '50 tags': ami({ tags: tags(50) }),
+      '48 tags': ami({ tags: tags(48) }),
       'a key of 127 and a value of 256 characters': ami({ tags: { ['k'.repeat(127)]: 'v'.repeat(256) } }),
     },
   },
