@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { ImageShareDeclaration } from '../model/declaration';
-import type { EmittedShare } from '../targets/emission';
+import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
@@ -67,7 +67,7 @@ const PROPERTIES: PropertyTypes = {
  */
 export class ImageShare extends Construct {
   private readonly checks: CheckedDeclaration;
-  private readonly emitted?: EmittedShare;
+  private readonly emitted?: Emitted;
   private readonly projectIds: string[];
   private readonly accountIds: string[];
 
@@ -102,7 +102,7 @@ export class ImageShare extends Construct {
     // It holds the very objects that methods change later.
     const declaration = () => declared;
     this.checks.declares(declaration, chosen.target);
-    this.emitted = chosen.target.imageShare(this, imageId, declaration);
+    this.emitted = chosen.target.emit(this, declaration);
   }
 
   /** The resource in the template, to make others depend on; undefined when the declaration could not be emitted. */

@@ -8,7 +8,7 @@ import type { ImageSource } from '../model/image-source';
 import type { OperatingSystem } from '../model/operating-system';
 import { Size } from '../model/size';
 import { unavailableAttribute } from '../rules/definitions';
-import type { EmittedImage, ImageAttribute } from '../targets/emission';
+import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
@@ -171,7 +171,7 @@ const TIMEOUTS: PropertyTypes = {
  */
 export class SystemDiskImage extends Construct implements IImage {
   private readonly checks: CheckedDeclaration;
-  private readonly emitted?: EmittedImage;
+  private readonly emitted?: Emitted;
   private readonly tags: Record<string, string>;
 
   /**
@@ -203,7 +203,7 @@ export class SystemDiskImage extends Construct implements IImage {
     const declaration = () => declared;
     rememberImage(this, { declaration, cloud });
     this.checks.declares(declaration, chosen.target);
-    this.emitted = source && chosen.target.systemDiskImage(this, declaration);
+    this.emitted = source && chosen.target.emit(this, declaration);
   }
 
   /** The ID of the image: a UUID, on AWS `ami-` and 17 hexadecimal digits. Known at deploy time. */
@@ -265,7 +265,7 @@ export class SystemDiskImage extends Construct implements IImage {
     return new ImageShare(this, id, { ...options, image: this });
   }
 
-  private attribute(name: ImageAttribute): string {
+  private attribute(name: string): string {
     const value = this.emitted?.attribute(name);
     if (value !== undefined) return value;
     if (this.emitted) {

@@ -1,20 +1,13 @@
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { Violation } from '../findings/finding';
-import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../model/declaration';
+import type { Declaration } from '../model/declaration';
 
-/** What can be read from an image once it exists. */
-export type ImageAttribute = 'imageId' | 'imageSize' | 'diskFormat' | 'visibility' | 'dataOrigin' | 'fileUrl';
-
-/** An image as a target has put it into the template. */
-export interface EmittedImage {
-  /** A reference to the attribute, or undefined where the cloud does not tell it. */
-  attribute(name: ImageAttribute): string | undefined;
+/** A declaration as a target has put it into the template. */
+export interface Emitted {
   /** What users make other resources depend on. */
   readonly resource: IConstruct;
-}
-
-export interface EmittedShare {
-  readonly resource: IConstruct;
+  /** A reference to what the cloud tells of it once it exists, or undefined where the cloud does not tell it. */
+  attribute(name: string): string | undefined;
 }
 
 /**
@@ -23,7 +16,7 @@ export interface EmittedShare {
  */
 export interface Target {
   /** What the target cannot express of a declaration: each becomes an error. */
-  refuse(declaration: SystemDiskImageDeclaration | ImageShareDeclaration): Violation[];
-  systemDiskImage(scope: IConstruct, declaration: () => SystemDiskImageDeclaration): EmittedImage;
-  imageShare(scope: IConstruct, imageId: string, declaration: () => ImageShareDeclaration): EmittedShare;
+  refuse(declaration: Declaration): Violation[];
+  /** Adds the resources, or nothing where the target has none for declarations of this kind; that is refused then. */
+  emit(scope: Construct, declaration: () => Declaration): Emitted | undefined;
 }

@@ -1,28 +1,24 @@
 import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
-import type { SystemDiskImageDeclaration } from '../model/declaration';
 
 /** The properties of a declaration that every target has to treat; the source is part of choosing the resource. */
-export type ImageProperty = Exclude<
-  keyof SystemDiskImageDeclaration,
-  'kind' | 'path' | 'placement' | 'source'
->;
+export type TreatedProperty<Declared> = Exclude<keyof Declared, 'kind' | 'path' | 'placement' | 'source'> & string;
 
 /** What a target does with one property: it becomes one argument, or it is refused. Nothing is dropped in silence. */
-export type Treatment = EmittedAs | Refused | RefusedByRule;
+export type Treatment<Declared> = EmittedAs<Declared> | Refused<Declared> | RefusedByRule;
 
-export interface EmittedAs {
+export interface EmittedAs<Declared> {
   readonly argument: string;
-  readonly value: (declaration: SystemDiskImageDeclaration) => unknown;
+  readonly value: (declaration: Declared) => unknown;
 }
 
-export interface Refused {
+export interface Refused<Declared> {
   /** Why the target cannot express the property: a clause that follows "cannot be set here: ". */
   readonly reason: string;
   /** What to do instead: an imperative sentence without its full stop. */
   readonly fix: string;
   /** The one case in which the value says what happens anyway, so that nothing has to be emitted. */
-  readonly unless?: (declaration: SystemDiskImageDeclaration) => boolean;
+  readonly unless?: (declaration: Declared) => boolean;
 }
 
 /** A rule of the service itself refuses the property for this source, whatever the target. */
@@ -31,13 +27,17 @@ export interface RefusedByRule {
 }
 
 /** One treatment for every property: a property that is forgotten does not compile. */
-export type TreatmentTable = Readonly<Record<ImageProperty, Treatment>>;
+export type TreatmentTable<Declared> = Readonly<Record<TreatedProperty<Declared>, Treatment<Declared>>>;
 
-export function emittedAs(argument: string, value: EmittedAs['value']): EmittedAs {
+export function emittedAs<Declared>(argument: string, value: (declaration: Declared) => unknown): EmittedAs<Declared> {
   return { argument, value };
 }
 
-export function refused(reason: string, fix: string, unless?: Refused['unless']): Refused {
+export function refused<Declared = unknown>(
+  reason: string,
+  fix: string,
+  unless?: (declaration: Declared) => boolean,
+): Refused<Declared> {
   return { reason, fix, unless };
 }
 
@@ -46,9 +46,12 @@ export function refusedByRule(ruleId: string): RefusedByRule {
 }
 
 /** The arguments of the resource for the properties that are set. */
-export function emittedArguments(table: TreatmentTable, declaration: SystemDiskImageDeclaration): Record<string, unknown> {
+export function emittedArguments<Declared>(
+  table: TreatmentTable<Declared>,
+  declaration: Declared,
+): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const treatment of Object.values(table)) {
+  for (const treatment of Object.values<Treatment<Declared>>(table)) {
     if (!('argument' in treatment)) continue;
     const value = treatment.value(declaration);
     if (value !== undefined) body[treatment.argument] = value;
@@ -57,13 +60,18 @@ export function emittedArguments(table: TreatmentTable, declaration: SystemDiskI
 }
 
 /** A violation for every property that is set and that the target cannot express. */
-export function refusals(table: TreatmentTable, declaration: SystemDiskImageDeclaration, target: string): Violation[] {
+export function refusals<Declared>(
+  table: TreatmentTable<Declared>,
+  declaration: Declared,
+  target: string,
+): Violation[] {
   const found: Violation[] = [];
-  for (const [property, treatment] of Object.entries(table) as [ImageProperty, Treatment][]) {
-    if (!('reason' in treatment) || !isSet(declaration[property]) || treatment.unless?.(declaration)) continue;
+  for (const [property, treatment] of Object.entries<Treatment<Declared>>(table)) {
+    const value = declaration[property as keyof Declared];
+    if (!('reason' in treatment) || !isSet(value) || treatment.unless?.(declaration)) continue;
     found.push({
       property,
-      found: `${valueText(declaration[property])} cannot be set here: ${treatment.reason}`,
+      found: `${valueText(value)} cannot be set here: ${treatment.reason}`,
       allowed: `no ${property} for this source on ${target}`,
       fix: treatment.fix,
     });

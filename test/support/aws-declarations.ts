@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../lib/model/declaration';
 import { awsTarget } from '../../lib/targets/cloudformation/aws/aws-target';
 import { hostOf } from '../../lib/targets/host';
-import type { EmittedImage } from '../../lib/targets/emission';
+import type { Emitted } from '../../lib/targets/emission';
 
 export const INSTANCE_ID = 'i-0123456789abcdef0';
 
@@ -37,10 +37,12 @@ export function awsStack(): Stack {
   return new Stack(new App(), 'images');
 }
 
-export function addImage(stack: Stack, id: string, declaration: SystemDiskImageDeclaration): EmittedImage {
-  return awsTarget(hostOf(stack)).systemDiskImage(new Construct(stack, id), () => declaration);
+export function addImage(stack: Stack, id: string, declaration: SystemDiskImageDeclaration): Emitted {
+  const emitted = awsTarget(hostOf(stack)).emit(new Construct(stack, id), () => declaration);
+  if (!emitted) throw new Error('the target emitted nothing');
+  return emitted;
 }
 
 export function addShare(stack: Stack, id: string, imageId: string, declaration: ImageShareDeclaration): void {
-  awsTarget(hostOf(stack)).imageShare(new Construct(stack, id), imageId, () => declaration);
+  awsTarget(hostOf(stack)).emit(new Construct(stack, id), () => ({ ...declaration, imageId }));
 }

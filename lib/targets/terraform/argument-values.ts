@@ -1,6 +1,6 @@
-import type { SystemDiskImageDeclaration } from '../../model/declaration';
+import type { DeclaredSource, DeclaredTimeouts } from '../../model/declaration';
 import type { Size } from '../../model/size';
-import { emittedAs, type EmittedAs } from '../treatment';
+import { emittedAs } from '../treatment';
 
 /** Long enough for the imports that were reported; the providers give up after 10 to 20 minutes. */
 const IMPORT_MINUTES = 120;
@@ -21,25 +21,47 @@ function known(amount: number): number | undefined {
   return Number.isNaN(amount) ? undefined : amount;
 }
 
-/** Treatments that are the same in every mapping. */
-export const COMMON = {
-  imageName: emittedAs('name', (image) => image.imageName),
-  description: emittedAs('description', (image) => image.description),
-  minMemory: emittedAs('min_ram', (image) => wholeMebibytes(image.minMemory)),
-  maxMemory: emittedAs('max_ram', (image) => wholeMebibytes(image.maxMemory)),
-  tags: emittedAs('tags', (image) => sortedTags(image.tags)),
-  timeouts: emittedAs('timeouts', timeouts),
-} satisfies Record<string, EmittedAs>;
+interface NamedDeclaration {
+  readonly imageName?: string;
+  readonly description?: string;
+  readonly source?: DeclaredSource;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly timeouts: DeclaredTimeouts;
+}
 
-function sortedTags(tags: SystemDiskImageDeclaration['tags']): Record<string, string> | undefined {
+/** Treatments that are the same for every image. */
+export const COMMON = {
+  imageName: emittedAs('name', (image: NamedDeclaration) => image.imageName),
+  description: emittedAs('description', (image: NamedDeclaration) => image.description),
+  tags: emittedAs('tags', (image: NamedDeclaration) => sortedTags(image.tags)),
+  timeouts: emittedAs('timeouts', imageTimeouts),
+};
+
+interface MemoryBounds {
+  readonly minMemory?: Size;
+  readonly maxMemory?: Size;
+}
+
+/** Treatments that are the same for every image that servers start from. */
+export const MEMORY = {
+  minMemory: emittedAs('min_ram', (image: MemoryBounds) => wholeMebibytes(image.minMemory)),
+  maxMemory: emittedAs('max_ram', (image: MemoryBounds) => wholeMebibytes(image.maxMemory)),
+};
+
+export function sortedTags(tags: Readonly<Record<string, string>>): Record<string, string> | undefined {
   const entries = Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1));
   return entries.length ? Object.fromEntries(entries) : undefined;
 }
 
-function timeouts(image: SystemDiskImageDeclaration): Record<string, string> {
-  const isImport = image.source?.kind === 'file' || image.source?.kind === 'bucket object';
-  const create = image.timeouts.create?.toMinutes() ?? (isImport ? IMPORT_MINUTES : CAPTURE_MINUTES);
-  return { create: `${create}m`, delete: `${image.timeouts.delete?.toMinutes() ?? DELETE_MINUTES}m` };
+function imageTimeouts({ source, timeouts }: NamedDeclaration): Record<string, string> {
+  const isImport = source?.kind === 'file' || source?.kind === 'bucket object';
+  return timeoutArguments(timeouts, isImport ? IMPORT_MINUTES : CAPTURE_MINUTES);
+}
+
+/** Always given: the providers' own defaults are too short for large disks. */
+export function timeoutArguments(timeouts: DeclaredTimeouts, createMinutes: number): Record<string, string> {
+  const create = timeouts.create?.toMinutes() ?? createMinutes;
+  return { create: `${create}m`, delete: `${timeouts.delete?.toMinutes() ?? DELETE_MINUTES}m` };
 }
 
 /** The location of an object in the one form that the service takes. */

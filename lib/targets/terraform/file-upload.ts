@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type { Construct, IConstruct } from 'constructs';
-import type { SystemDiskImageDeclaration } from '../../model/declaration';
+import type { DeclaredSource } from '../../model/declaration';
 import { imageUrl } from './argument-values';
 import type { ImageProviderName } from './cloud-configuration';
 import { createResource, type ITerraformProvider, type ITerraformResource, type TerraformModule } from './framework';
@@ -15,7 +15,7 @@ export interface FileUploadOptions {
   readonly stack: IConstruct;
   readonly providerName: ImageProviderName;
   readonly provider?: ITerraformProvider;
-  readonly declaration: () => SystemDiskImageDeclaration;
+  readonly source: () => DeclaredSource | undefined;
 }
 
 /** Uploads the file of an image to its bucket at apply, and gives the location for the image to be made from. */
@@ -25,7 +25,7 @@ export function uploadFile(scope: Construct, options: FileUploadOptions): () => 
     providerName: options.providerName,
     provider: options.provider,
     body: () => {
-      const { source } = options.declaration();
+      const source = options.source();
       if (source?.kind !== 'file' || source.key === undefined) return {};
       return {
         bucket: source.bucket,

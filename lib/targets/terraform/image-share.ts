@@ -2,7 +2,8 @@ import type { Violation } from '../../findings/finding';
 import { valueText } from '../../findings/value-text';
 import type { ImageShareDeclaration } from '../../model/declaration';
 import type { ImageProviderName } from './cloud-configuration';
-import type { TerraformBody } from './framework';
+import type { TerraformEmitter } from './emitter';
+import { createResource } from './framework';
 
 const SHARE_TYPES: Readonly<Record<ImageProviderName, string>> = {
   opentelekomcloud: 'opentelekomcloud_ims_image_share_v1',
@@ -10,19 +11,24 @@ const SHARE_TYPES: Readonly<Record<ImageProviderName, string>> = {
 };
 
 /** One resource for all recipients: both providers take the whole list, and add and remove what changed. */
-export function shareMapping(
-  providerName: ImageProviderName,
-  imageId: string,
-  declaration: () => ImageShareDeclaration,
-): { type: string; body: TerraformBody } {
-  return {
-    type: SHARE_TYPES[providerName],
-    body: () => ({ source_image_id: imageId, target_project_ids: [...new Set(declaration().projectIds)] }),
-  };
-}
+export const imageShareEmitter: TerraformEmitter<ImageShareDeclaration> = {
+  refuse: (_cloud, declaration) => otherRecipients(declaration),
+  emit: ({ module, cloud }, scope, declaration) => {
+    const resource = createResource(module, scope, 'Resource', {
+      type: SHARE_TYPES[cloud.providerName],
+      providerName: cloud.providerName,
+      provider: cloud.aliasedProvider,
+      body: () => ({
+        source_image_id: declaration().imageId,
+        target_project_ids: [...new Set(declaration().projectIds)],
+      }),
+    });
+    return { resource, attribute: () => undefined };
+  },
+};
 
 /** Recipients that only AWS has. */
-export function refuseShare(declaration: ImageShareDeclaration): Violation[] {
+function otherRecipients(declaration: ImageShareDeclaration): Violation[] {
   return (['accountIds', 'organizationArns', 'organizationalUnitArns'] as const)
     .filter((property) => declaration[property].length > 0)
     .map((property) => ({

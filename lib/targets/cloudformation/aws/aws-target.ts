@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../../model/declaration';
-import type { EmittedImage, EmittedShare, Target } from '../../emission';
+import type { Emitted, Target } from '../../emission';
 import type { Host } from '../../host';
 import { emittedArguments } from '../../treatment';
 import { type CfnResource, cloudFormation, lateProperties } from '../framework';
@@ -15,14 +15,27 @@ import { IMAGE_ARGUMENTS, IMAGE_FROM_INSTANCE } from './treatments';
  */
 export function awsTarget(host: Host): Target {
   return {
-    refuse: (declaration) =>
-      declaration.kind === 'image share' ? shareRefusals(declaration) : imageRefusals(declaration),
-    systemDiskImage: (scope, declaration) => addImage(host, scope, declaration),
-    imageShare: (scope, imageId, declaration) => addShare(host, scope, imageId, declaration),
+    refuse: (declaration) => {
+      switch (declaration.kind) {
+        case 'system disk image':
+          return imageRefusals(declaration);
+        case 'image share':
+          return shareRefusals(declaration);
+      }
+    },
+    emit: (scope, declaration) => {
+      const { kind } = declaration();
+      switch (kind) {
+        case 'system disk image':
+          return addImage(host, scope, declaration as () => SystemDiskImageDeclaration);
+        case 'image share':
+          return addShare(host, scope, declaration as () => ImageShareDeclaration);
+      }
+    },
   };
 }
 
-function addImage(host: Host, scope: IConstruct, declaration: () => SystemDiskImageDeclaration): EmittedImage {
+function addImage(host: Host, scope: IConstruct, declaration: () => SystemDiskImageDeclaration): Emitted {
   const framework = cloudFormation(host);
   const image = new framework.CfnResource(scope, 'Resource', {
     type: 'Custom::PrivateImage',
@@ -60,18 +73,13 @@ function addWaits(host: Host, scope: IConstruct, image: CfnResource, times: read
   }, image);
 }
 
-function addShare(
-  host: Host,
-  scope: IConstruct,
-  imageId: string,
-  declaration: () => ImageShareDeclaration,
-): EmittedShare {
+function addShare(host: Host, scope: IConstruct, declaration: () => ImageShareDeclaration): Emitted {
   const framework = cloudFormation(host);
   const resource = new framework.CfnResource(scope, 'Resource', {
     type: 'Custom::ImageShare',
     properties: {
       ServiceToken: serviceToken(host),
-      ImageId: imageId,
+      ImageId: declaration().imageId,
       ...lateProperties(framework, ['UserIds', 'OrganizationArns', 'OrganizationalUnitArns'], () => ({
         UserIds: listed(declaration().accountIds),
         OrganizationArns: listed(declaration().organizationArns),
@@ -79,7 +87,7 @@ function addShare(
       })),
     },
   });
-  return { resource };
+  return { resource, attribute: () => undefined };
 }
 
 function listed(values: readonly string[]): readonly string[] | undefined {

@@ -1,10 +1,11 @@
+import type { SystemDiskImageDeclaration } from '../../../model/declaration';
 import { type TreatmentTable, emittedAs, refused } from '../../treatment';
 import { waitingTimes } from './image-waits';
 
 const FROM_INSTANCE = 'an AMI takes it from the instance that it is made from';
 
 /** What becomes of the properties of an image that is made from an EC2 instance. */
-export const IMAGE_FROM_INSTANCE: TreatmentTable = {
+export const IMAGE_FROM_INSTANCE: TreatmentTable<SystemDiskImageDeclaration> = {
   imageName: emittedAs('Name', ({ imageName }) => imageName),
   description: emittedAs('Description', ({ description }) => description),
   tags: emittedAs('Tags', ({ tags }) => (Object.keys(tags).length > 0 ? tags : undefined)),

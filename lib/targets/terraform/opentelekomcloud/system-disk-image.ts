@@ -1,14 +1,14 @@
 import type { DeclaredSource, SystemDiskImageDeclaration } from '../../../model/declaration';
 import { emittedAs, refused, refusedByRule, type TreatmentTable } from '../../treatment';
-import { COMMON, imageUrl, wholeGibibytes } from '../argument-values';
-import type { ImageMapping } from '../image-mapping';
+import { COMMON, imageUrl, MEMORY, wholeGibibytes } from '../argument-values';
+import type { ResourceMapping } from '../resource-mapping';
 
 const TYPE = 'opentelekomcloud_ims_image_v2';
 
 const architecture = refused(
   'the opentelekomcloud provider has no argument for it',
   'remove architecture, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
-  (image) => image.architecture?.name === 'x86',
+  (image: SystemDiskImageDeclaration) => image.architecture?.name === 'x86',
 );
 
 const enterpriseProjectId = refused(
@@ -16,10 +16,11 @@ const enterpriseProjectId = refused(
   'remove enterpriseProjectId, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
 );
 
-const bootMode = emittedAs('hw_firmware_type', (image) => image.bootMode?.firmwareType);
+const bootMode = emittedAs('hw_firmware_type', (image: SystemDiskImageDeclaration) => image.bootMode?.firmwareType);
 
-const fromServer: TreatmentTable = {
+const fromServer: TreatmentTable<SystemDiskImageDeclaration> = {
   ...COMMON,
+  ...MEMORY,
   bootMode,
   architecture,
   enterpriseProjectId,
@@ -32,38 +33,40 @@ const fromServer: TreatmentTable = {
   ),
 };
 
-const fromVolume: TreatmentTable = {
+const fromVolume: TreatmentTable<SystemDiskImageDeclaration> = {
   ...fromServer,
-  operatingSystem: emittedAs('os_version', (image) => image.operatingSystem?.apiName),
+  operatingSystem: emittedAs('os_version', (image: SystemDiskImageDeclaration) => image.operatingSystem?.apiName),
   minDisk: refused('the service takes the size of the volume', 'remove minDisk'),
   encryptionKey: refusedByRule('IMS-ENC-004'),
 };
 
-const fromFile: TreatmentTable = {
+const fromFile: TreatmentTable<SystemDiskImageDeclaration> = {
   ...COMMON,
+  ...MEMORY,
   bootMode,
   architecture,
   enterpriseProjectId,
-  operatingSystem: emittedAs('os_version', (image) => image.operatingSystem?.apiName),
-  minDisk: emittedAs('min_disk', (image) => wholeGibibytes(image.minDisk)),
-  encryptionKey: emittedAs('cmk_id', (image) => image.encryptionKey?.keyId),
-  automaticConfiguration: emittedAs('is_config', (image) => image.automaticConfiguration),
+  operatingSystem: emittedAs('os_version', (image: SystemDiskImageDeclaration) => image.operatingSystem?.apiName),
+  minDisk: emittedAs('min_disk', (image: SystemDiskImageDeclaration) => wholeGibibytes(image.minDisk)),
+  encryptionKey: emittedAs('cmk_id', (image: SystemDiskImageDeclaration) => image.encryptionKey?.keyId),
+  automaticConfiguration: emittedAs('is_config', (image: SystemDiskImageDeclaration) => image.automaticConfiguration),
 };
 
 /** How the opentelekomcloud provider makes a system disk image from a source. */
-export function systemDiskImageMapping(source: DeclaredSource | undefined): ImageMapping {
-  const common = { type: TYPE, providerName: 'opentelekomcloud' } as const;
+export function systemDiskImageMapping(
+  source: DeclaredSource | undefined,
+): ResourceMapping<SystemDiskImageDeclaration> {
   switch (source?.kind) {
     case 'server':
       return {
-        ...common,
+        type: TYPE,
         properties: fromServer,
         source: () => ({ instance_id: source.serverId }),
         replaceOnChangeOf: ['min_ram'],
       };
     case 'volume':
       return {
-        ...common,
+        type: TYPE,
         properties: fromVolume,
         source: () => ({ volume_id: source.volumeId }),
         replaceOnChangeOf: ['min_ram'],
@@ -71,7 +74,7 @@ export function systemDiskImageMapping(source: DeclaredSource | undefined): Imag
     case 'bucket object':
     case 'file':
     case undefined:
-      return { ...common, properties: fromFile, source: objectLocation, replaceOnChangeOf: ['min_ram', 'min_disk'] };
+      return { type: TYPE, properties: fromFile, source: objectLocation, replaceOnChangeOf: ['min_ram', 'min_disk'] };
   }
 }
 

@@ -52,7 +52,7 @@ describe('an image of an instance', () => {
   test('is read when the template is written', () => {
     const stack = awsStack();
     const tags: Record<string, string> = {};
-    awsTarget(hostOf(stack)).systemDiskImage(new Construct(stack, 'Web'), () => image({ tags }));
+    awsTarget(hostOf(stack)).emit(new Construct(stack, 'Web'), () => image({ tags }));
     tags.team = 'web';
     Template.fromStack(stack).hasResourceProperties('Custom::PrivateImage', { Tags: { team: 'web' } });
   });

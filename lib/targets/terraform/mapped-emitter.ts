@@ -1,0 +1,78 @@
+import type { Construct } from 'constructs';
+import type { Violation } from '../../findings/finding';
+import type { Declaration } from '../../model/declaration';
+import type { TerraformContext, TerraformEmitter } from './emitter';
+import { createResource, type TerraformBody } from './framework';
+import { rememberingReferences } from './references';
+import {
+  type Mappings,
+  mappedArguments,
+  type ResourceMapping,
+  type Route,
+  refusalsOf,
+  routeOf,
+} from './resource-mapping';
+
+export interface MappedEmitterOptions<Declared extends Declaration> {
+  readonly mappings: Mappings<Declared>;
+  /** Names of attributes in constructs, and what the providers call them. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** What is refused whatever the provider. */
+  readonly refuse?: (declaration: Declared) => readonly Violation[];
+  /** Arguments that need resources of their own, such as an upload, which are added to the scope. */
+  readonly prepare?: (
+    context: TerraformContext,
+    scope: Construct,
+    route: Route<Declared>,
+    declaration: () => Declared,
+  ) => TerraformBody;
+}
+
+/** An emitter that follows the mappings of the providers. */
+export function mappedEmitter<Declared extends Declaration>(
+  options: MappedEmitterOptions<Declared>,
+): TerraformEmitter<Declared> {
+  return {
+    refuse: (cloud, declaration) => {
+      const { mapping } = routeOf(options.mappings, cloud, declaration);
+      return [...refusalsOf(mapping, declaration), ...(options.refuse?.(declaration) ?? [])];
+    },
+    emit: (context, scope, declaration) => {
+      const route = routeOf(options.mappings, context.cloud, declaration());
+      const { mapping, providerName, provider } = route;
+      // It has been refused, so that no template is written; the construct goes on as if there were one.
+      if ('refusal' in mapping) return { resource: scope, attribute: (name) => `${name} of ${scope.node.path}` };
+      const prepared = options.prepare?.(context, scope, route, declaration);
+      const body = () => ({ ...mappedArguments(mapping, declaration()), ...prepared?.() });
+      const resource = createResource(context.module, scope, 'Resource', {
+        type: mapping.type,
+        providerName,
+        provider,
+        replaceTriggeredBy: replacementTrigger(context, scope, mapping, body),
+        body,
+      });
+      return { resource, attribute: rememberingReferences(resource, options.attributes) };
+    },
+  };
+}
+
+/** Makes Terraform replace the resource where the provider would plan a change and then not make it. */
+function replacementTrigger<Declared>(
+  { module }: TerraformContext,
+  scope: Construct,
+  { replaceOnChangeOf = [] }: ResourceMapping<Declared>,
+  body: TerraformBody,
+): string[] | undefined {
+  if (replaceOnChangeOf.length === 0) return undefined;
+  const values = () => {
+    const all = body();
+    return replaceOnChangeOf.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]] as const]));
+  };
+  if (values().length === 0) return undefined;
+  const trigger = createResource(module, scope, 'ReplaceOnChange', {
+    type: 'terraform_data',
+    body: () => ({ input: Object.fromEntries(values()) }),
+  });
+  // The one place where Terraform takes a reference only without its ${ }.
+  return [`terraform_data.${trigger.friendlyUniqueId}`];
+}

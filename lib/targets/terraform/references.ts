@@ -1,0 +1,33 @@
+import type { ITerraformResource } from './framework';
+
+/** The attributes of a resource, each referred to once. Undefined for one that the provider does not have. */
+export function rememberingReferences(
+  resource: ITerraformResource,
+  attributes: Readonly<Record<string, string>>,
+): (name: string) => string | undefined {
+  const references = new Map<string, string>();
+  return (name) => {
+    const attribute = attributes[name];
+    if (attribute === undefined) return undefined;
+    let reference = references.get(name);
+    if (reference === undefined) {
+      reference = withoutStackTrace(() => resource.getStringAttribute(attribute));
+      references.set(name, reference);
+    }
+    return reference;
+  };
+}
+
+/**
+ * The framework records the call stack with every reference, which takes longer than all else that is done for an image, and
+ * in which nothing but this library would be found.
+ */
+function withoutStackTrace<Result>(action: () => Result): Result {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return action();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}

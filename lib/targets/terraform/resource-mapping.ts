@@ -1,0 +1,69 @@
+import type { Violation } from '../../findings/finding';
+import { CLOUD_NAMES } from '../../model/cloud';
+import type { Declaration } from '../../model/declaration';
+import { emittedArguments, refusals, type TreatmentTable } from '../treatment';
+import type { CloudConfiguration, ImageProviderName } from './cloud-configuration';
+import type { ITerraformProvider } from './framework';
+
+/** How declarations of one kind, from one kind of source, become one Terraform resource of one provider. */
+export interface ResourceMapping<Declared> {
+  readonly type: string;
+  readonly properties: TreatmentTable<Declared>;
+  /** The arguments that name the source; for a file on this machine they come with the upload. */
+  readonly source: (declaration: Declared) => Record<string, unknown>;
+  /**
+   * Arguments whose change the provider plans as an update in place and then drops without a word. The resource is replaced
+   * when one of them changes.
+   */
+  readonly replaceOnChangeOf?: readonly string[];
+}
+
+/** A provider that has no resource for a declaration says why, and what to do instead. */
+export interface NoMapping {
+  readonly refusal: Violation;
+}
+
+/** How each provider maps a declaration, by what it is made from. */
+export type Mappings<Declared> = Readonly<
+  Record<ImageProviderName, (declaration: Declared) => ResourceMapping<Declared> | NoMapping>
+>;
+
+export interface Route<Declared> {
+  readonly mapping: ResourceMapping<Declared> | NoMapping;
+  readonly providerName: ImageProviderName;
+  readonly provider?: ITerraformProvider;
+}
+
+/** The provider of the cloud, unless the user turned on the wider one, and that one expresses more of the declaration. */
+export function routeOf<Declared extends Declaration>(
+  mappings: Mappings<Declared>,
+  cloud: CloudConfiguration,
+  declaration: Declared,
+): Route<Declared> {
+  const { providerName, aliasedProvider, extendedProvider } = cloud;
+  const native = mappings[providerName](declaration);
+  if (extendedProvider) {
+    const wider = mappings.huaweicloud(declaration);
+    if (refusalsOf(wider, declaration).length < refusalsOf(native, declaration).length) {
+      return { mapping: wider, providerName: 'huaweicloud', provider: extendedProvider };
+    }
+  }
+  return { mapping: native, providerName, provider: aliasedProvider };
+}
+
+/** What a mapping cannot express of a declaration. */
+export function refusalsOf<Declared extends Declaration>(
+  mapping: ResourceMapping<Declared> | NoMapping,
+  declaration: Declared,
+): Violation[] {
+  if ('refusal' in mapping) return [mapping.refusal];
+  return refusals(mapping.properties, declaration, CLOUD_NAMES[declaration.placement.cloud]);
+}
+
+/** The arguments of the resource, without those that come with an upload. */
+export function mappedArguments<Declared>(
+  mapping: ResourceMapping<Declared>,
+  declaration: Declared,
+): Record<string, unknown> {
+  return { ...emittedArguments(mapping.properties, declaration), ...mapping.source(declaration) };
+}
