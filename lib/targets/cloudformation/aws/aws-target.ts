@@ -6,7 +6,7 @@ import { emittedArguments } from '../../treatment';
 import { type CfnResource, cloudFormation, lateProperties } from '../framework';
 import { serviceToken } from '../handler';
 import { waitingTimes } from './image-waits';
-import { imageRefusals, shareRefusals } from './refusals';
+import { imageRefusals, notOffered, shareRefusals } from './refusals';
 import { IMAGE_ARGUMENTS, IMAGE_FROM_INSTANCE } from './treatments';
 
 /**
@@ -16,21 +16,15 @@ import { IMAGE_ARGUMENTS, IMAGE_FROM_INSTANCE } from './treatments';
 export function awsTarget(host: Host): Target {
   return {
     refuse: (declaration) => {
-      switch (declaration.kind) {
-        case 'system disk image':
-          return imageRefusals(declaration);
-        case 'image share':
-          return shareRefusals(declaration);
-      }
+      if (declaration.kind === 'system disk image') return imageRefusals(declaration);
+      if (declaration.kind === 'image share') return shareRefusals(declaration);
+      return [notOffered(declaration)];
     },
     emit: (scope, declaration) => {
       const { kind } = declaration();
-      switch (kind) {
-        case 'system disk image':
-          return addImage(host, scope, declaration as () => SystemDiskImageDeclaration);
-        case 'image share':
-          return addShare(host, scope, declaration as () => ImageShareDeclaration);
-      }
+      if (kind === 'system disk image') return addImage(host, scope, declaration as () => SystemDiskImageDeclaration);
+      if (kind === 'image share') return addShare(host, scope, declaration as () => ImageShareDeclaration);
+      return undefined;
     },
   };
 }

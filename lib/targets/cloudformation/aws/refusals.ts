@@ -63,3 +63,13 @@ export function shareRefusals({ projectIds }: ImageShareDeclaration): Violation[
     },
   ];
 }
+
+/** A kind of declaration that has no counterpart here. */
+export function notOffered({ kind }: { readonly kind: string }): Violation {
+  return {
+    property: 'stack',
+    found: `a declaration of the kind "${kind}" is not offered on AWS yet`,
+    allowed: 'system disk images from EC2 instances, and their shares',
+    fix: 'declare it in a Terraform stack for Open Telekom Cloud or Huawei Cloud',
+  };
+}

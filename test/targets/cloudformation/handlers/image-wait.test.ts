@@ -1,26 +1,23 @@
-import { createImage, ec2, send, useHandler } from './support';
+import { ec2, send, useHandler } from './support';
 
 useHandler();
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
-async function pendingImage(polls: number): Promise<string> {
-  ec2.pendingPolls = FOREVER;
-  const { PhysicalResourceId } = await createImage({}, {}, 150);
-  ec2.reset();
+function pendingImage(polls: number): string {
+  const imageId = 'ami-0123456789abcdef0';
   ec2.pendingPolls = polls;
-  const tags = new Map<string, string>();
-  ec2.images.set(PhysicalResourceId, {
-    imageId: PhysicalResourceId,
+  ec2.images.set(imageId, {
+    imageId,
     name: 'web',
     instanceId: 'i-0',
     noReboot: false,
     description: '',
     state: 'pending',
-    tags,
+    tags: new Map<string, string>(),
     shares: new Set(),
   });
-  return PhysicalResourceId;
+  return imageId;
 }
 
 function wait(
@@ -43,19 +40,19 @@ function wait(
 }
 
 test('answers with the ID of the image as soon as it is available', async () => {
-  const imageId = await pendingImage(2);
+  const imageId = pendingImage(2);
   expect(await wait(imageId)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: imageId });
   expect(ec2.onlyImage.state).toBe('available');
 });
 
 test('comes back before its call ends, and leaves the rest to the next wait', async () => {
-  const imageId = await pendingImage(FOREVER);
+  const imageId = pendingImage(FOREVER);
   expect(await wait(imageId, {}, 250)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: imageId });
   expect(ec2.onlyImage.state).toBe('pending');
 });
 
 test('the last one fails when its time is over', async () => {
-  const imageId = await pendingImage(FOREVER);
+  const imageId = pendingImage(FOREVER);
   expect(await wait(imageId, { FailAfterSeconds: '60' })).toMatchObject({
     Status: 'FAILED',
     Reason: `${imageId} is still pending when timeouts.create is over; allow more time`,
@@ -63,7 +60,7 @@ test('the last one fails when its time is over', async () => {
 });
 
 test('fails at once, with the reason that the image gives', async () => {
-  const imageId = await pendingImage(1);
+  const imageId = pendingImage(1);
   ec2.outcome = { state: 'failed', reason: 'Client.InvalidKey: the key is disabled' };
   expect(await wait(imageId)).toMatchObject({
     Status: 'FAILED',
@@ -74,7 +71,7 @@ test('fails at once, with the reason that the image gives', async () => {
 test.each(['error', 'invalid', 'deregistered', 'disabled'])(
   'an image that is %s never becomes available',
   async (state) => {
-    const imageId = await pendingImage(0);
+    const imageId = pendingImage(0);
     ec2.outcome = { state };
     expect(await wait(imageId)).toMatchObject({
       Status: 'FAILED',
@@ -84,7 +81,7 @@ test.each(['error', 'invalid', 'deregistered', 'disabled'])(
 );
 
 test('an image may be unknown for a while after it was made', async () => {
-  const imageId = await pendingImage(1);
+  const imageId = pendingImage(1);
   ec2.unknownPolls = 3;
   expect(await wait(imageId)).toMatchObject({ Status: 'SUCCESS' });
 });
@@ -97,19 +94,19 @@ test('an image that stays unknown is no image', async () => {
 });
 
 test('a problem of EC2 is waited out', async () => {
-  const imageId = await pendingImage(1);
+  const imageId = pendingImage(1);
   ec2.fail('DescribeImages', 'RequestLimitExceeded', { status: 503, times: 10 });
   expect(await wait(imageId)).toMatchObject({ Status: 'SUCCESS' });
 });
 
 test('what EC2 forbids is not waited for', async () => {
-  const imageId = await pendingImage(1);
+  const imageId = pendingImage(1);
   ec2.fail('DescribeImages', 'UnauthorizedOperation', { status: 403, message: 'not authorized' });
   expect(await wait(imageId)).toMatchObject({ Status: 'FAILED', Reason: 'UnauthorizedOperation: not authorized' });
 });
 
 test('goes along when the image is replaced', async () => {
-  const imageId = await pendingImage(1);
+  const imageId = pendingImage(1);
   expect(await wait(imageId, {}, undefined, 'Update')).toMatchObject({
     Status: 'SUCCESS',
     PhysicalResourceId: imageId,
