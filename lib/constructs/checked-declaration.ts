@@ -73,9 +73,11 @@ export class CheckedDeclaration implements Declarant {
     return input.props;
   }
 
-  /** Records what was found while the construct was made; it fails the synthesis together with everything else. */
+  /** Records what was found, once, while the construct was made; it fails the synthesis together with everything else. */
   public report(rule: RuleDefinition, violation: Violation): void {
-    this.reported.push(this.findingOf(rule, violation));
+    const finding = this.findingOf(rule, violation);
+    if (this.reported.some((known) => findingText(known) === findingText(finding))) return;
+    this.reported.push(finding);
     this.changed();
   }
 

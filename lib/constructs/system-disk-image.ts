@@ -195,7 +195,7 @@ export class SystemDiskImage extends Construct implements IImage {
       path: this.node.path,
       placement: chosen.placement,
       source,
-      minDisk: minDisk ?? diskInFile(source),
+      minDisk: minDisk ?? (chosen.placement.cloud === 'aws' ? undefined : diskInFile(source)),
       tags: this.tags,
       timeouts: accepted,
     };
