@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import * as zlib from 'node:zlib';
 import { ImageFileError } from './image-file-error';
+import { zstdFrame } from './zstd-frame';
 
 /** Compressed data is often followed by padding, so its end is not the end of the input. */
 const UP_TO_THE_END = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
@@ -37,21 +39,52 @@ export function inflateNextPart(packed: Buffer, before: Buffer | undefined, leng
 
 /** A block of exactly this length in one Zstandard frame. */
 export function unzstdBlock(packed: Buffer, length: number, offset: number): Buffer {
-  const { zstdDecompressSync } = zlib as { zstdDecompressSync?: (bytes: Buffer, options: object) => Buffer };
-  if (!zstdDecompressSync) {
-    throw new ImageFileError('decompression-unavailable', 'This Node.js cannot read Zstandard data.', offset);
-  }
+  const decompress = zstd.zstdDecompressSync ?? unzstdInScript;
+  const frame = zstdFrame(packed, offset);
   return complete(
-    unpack(() => zstdDecompressSync(packed, { maxOutputLength: length }), offset),
+    unpack(() => decompress(frame, { maxOutputLength: length }), offset),
     length,
     offset,
   );
+}
+
+/** Node.js has this from 22.15 on. */
+const zstd = zlib as { zstdDecompressSync?: (bytes: Buffer, options: { maxOutputLength: number }) => Buffer };
+
+interface Fzstd {
+  Decompress: new (onData: (part: Uint8Array) => void) => { push(bytes: Uint8Array, last: boolean): void };
+}
+
+function unzstdInScript(frame: Buffer, { maxOutputLength }: { maxOutputLength: number }): Buffer {
+  const target = Buffer.alloc(maxOutputLength);
+  let length = 0;
+  const { Decompress } = loadFzstd();
+  const decompressor = new Decompress((part) => {
+    if (length + part.length > maxOutputLength) throw new Error('it makes too many bytes');
+    target.set(part, length);
+    length += part.length;
+  });
+  decompressor.push(frame, true);
+  return target.subarray(0, length);
+}
+
+/** Loaded when the first Zstandard data is met: most images have none. */
+function loadFzstd(): Fzstd {
+  try {
+    return createRequire(__filename)('fzstd') as Fzstd;
+  } catch {
+    throw new ImageFileError(
+      'decompression-unavailable',
+      'Reading Zstandard data needs Node.js 22.15 or the package fzstd.',
+    );
+  }
 }
 
 function unpack(step: () => Buffer, offset: number): Buffer {
   try {
     return step();
   } catch (error) {
+    if (error instanceof ImageFileError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ImageFileError(
       'decompression-failed',

@@ -41,7 +41,9 @@ export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> 
   'copies-disagree': warning(EXPORT_AGAIN),
   'text-mode-transfer': error('Copy the file again in binary mode: line ends were rewritten on the way.'),
   'decompression-failed': error(EXPORT_AGAIN),
-  'decompression-unavailable': information('Run this with Node.js 22.15 or later to have the disk inside looked into.'),
+  'decompression-unavailable': information(
+    'Run this with Node.js 22.15 or later, or install the package fzstd, to have the disk inside looked into.',
+  ),
   encrypted: error(UNENCRYPT),
   'backing-file': error(FLATTEN),
   'external-data-file': error(FLATTEN),

@@ -13,8 +13,11 @@ const ALL_ZERO = 1n;
 const SUBCLUSTERS = 32;
 const SECTOR = 512;
 
+const LARGEST_FIRST_LEVEL = 32 * 2 ** 20;
+
 /** Each second-level table must be a cluster of the file, in a place of its own: this finds most truncated files. */
 export function checkFirstLevel(file: BoundedReader, layout: Qcow2Layout): void {
+  checkFirstLevelBounds(file, layout);
   const taken = new OccupiedPlaces(file, layout.clusterSize, 'The L2 table');
   const table = {
     offset: layout.firstLevelOffset,
@@ -27,6 +30,32 @@ export function checkFirstLevel(file: BoundedReader, layout: Qcow2Layout): void 
     const offset = secondLevelOffset(file, layout, bytes.readBigUInt64BE(position));
     if (offset !== 0) taken.take(offset);
   });
+}
+
+function checkFirstLevelBounds(file: BoundedReader, layout: Qcow2Layout): void {
+  const length = layout.firstLevelEntries * 8;
+  if (length > LARGEST_FIRST_LEVEL) {
+    throw new ImageFileError('limit-exceeded', `The L1 table has ${length} bytes; at most 32 MiB are allowed.`, 36);
+  }
+  const entrySize = layout.extendedL2 ? 16 : 8;
+  const coveredByEntry = (layout.clusterSize / entrySize) * layout.clusterSize;
+  const needed = Math.ceil(layout.size / coveredByEntry);
+  if (layout.firstLevelEntries < needed) {
+    throw new ImageFileError(
+      'header-invalid',
+      `The L1 table has ${layout.firstLevelEntries} entries; a disk of ${layout.size} bytes needs ${needed}.`,
+      36,
+    );
+  }
+  if (length === 0) return;
+  if (layout.firstLevelOffset % layout.clusterSize !== 0 || layout.firstLevelOffset === 0) {
+    throw new ImageFileError(
+      'header-invalid',
+      `The L1 table at byte ${layout.firstLevelOffset} is not on a cluster.`,
+      40,
+    );
+  }
+  file.requireInside(layout.firstLevelOffset, length, 'The L1 table');
 }
 
 /** Units are clusters, or subclusters where the file has them. */
@@ -107,10 +136,10 @@ function secondLevelOffset(file: BoundedReader, layout: Qcow2Layout, entry: bigi
   if (offset % layout.clusterSize !== 0) {
     throw new ImageFileError('header-invalid', `The L2 table at byte ${offset} is not on a cluster boundary.`, offset);
   }
-  file.requireInside(offset, layout.clusterSize, 'An L2 table');
   const firstLevelEnd = layout.firstLevelOffset + layout.firstLevelEntries * 8;
   if (offset < firstLevelEnd && offset + layout.clusterSize > layout.firstLevelOffset) {
     throw new ImageFileError('structures-overlap', `The L2 table at byte ${offset} lies on the L1 table.`, offset);
   }
+  file.requireInside(offset, layout.clusterSize, 'An L2 table');
   return offset;
 }

@@ -1,10 +1,11 @@
 import type { BoundedReader } from '../bounded-reader';
 import type { DiskReader } from '../disk-reader';
-import { bits64be, decode, u8, u32be, u64be } from '../fields';
+import { decode, u32be, u64be } from '../fields';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { MappedDisk } from '../mapped-disk';
 import { printable } from '../printable';
+import { hasDataFile, hasUnknownFeatures, readLaterHeader, reportFeatures } from './qcow2-features';
 import { readExtensions } from './qcow2-extensions';
 import { checkFirstLevel, Qcow2Map } from './qcow2-map';
 
@@ -25,24 +26,11 @@ const HEADER = {
 };
 const HEADER_LENGTH_V2 = 72;
 
-const HEADER_V3 = { incompatible: bits64be(72), refcountOrder: u32be(96), headerLength: u32be(100) };
-const HEADER_LENGTH_V3 = 104;
-const COMPRESSION_TYPE = u8(104);
-
-const DIRTY = 1n << 0n;
-const CORRUPT = 1n << 1n;
-const EXTERNAL_DATA_FILE = 1n << 2n;
-const COMPRESSION = 1n << 3n;
-const EXTENDED_L2 = 1n << 4n;
-const KNOWN_FEATURES = DIRTY | CORRUPT | EXTERNAL_DATA_FILE | COMPRESSION | EXTENDED_L2;
-
 const LARGEST_BACKING_NAME = 1023;
-const LARGEST_FIRST_LEVEL = 32 * 2 ** 20;
 const LARGEST_REFCOUNT_TABLE = 8 * 2 ** 20;
 const LARGEST_SNAPSHOT_COUNT = 65536;
 
 const ENCRYPTION = { 1: 'aes', 2: 'luks' } as const;
-const COMPRESSIONS = ['zlib', 'zstd'] as const;
 
 /** A QCOW2 header with everything that decides how its tables are read. */
 export interface Qcow2Layout {
@@ -80,9 +68,8 @@ export function parseQcow2(file: BoundedReader, inspection: Inspection): DiskRea
   file.requireInside(header.refcountTableOffset, refcountTableLength(header, clusterSize), 'The refcount table');
 
   const layout: Qcow2Layout = { ...header, clusterSize, extendedL2: facts.extendedL2 === true, compression };
-  checkFirstLevelBounds(file, layout);
   checkFirstLevel(file, layout);
-  const readable = !encrypted && !backed && !external && (later.incompatible & ~KNOWN_FEATURES) === 0n;
+  const readable = !encrypted && !backed && !external && !hasUnknownFeatures(later.incompatible);
   return readable ? new MappedDisk(file, new Qcow2Map(file, layout), header.size) : undefined;
 }
 
@@ -91,74 +78,6 @@ function clusterSizeOf(bits: number): number {
     throw new ImageFileError('header-invalid', `The cluster size is 2^${bits} bytes; it must be 2^9 to 2^21.`, 20);
   }
   return 2 ** bits;
-}
-
-function readLaterHeader(file: BoundedReader, clusterSize: number): { incompatible: bigint; length: number } {
-  const { headerLength, incompatible, refcountOrder } = decode(
-    file.read(0, HEADER_LENGTH_V3, 'The QCOW2 version 3 header'),
-    HEADER_V3,
-  );
-  if (headerLength < HEADER_LENGTH_V3 || headerLength % 8 !== 0 || headerLength > clusterSize) {
-    throw new ImageFileError(
-      'header-invalid',
-      `The header says it is ${headerLength} bytes long; it must be a multiple of 8 from ${HEADER_LENGTH_V3} to one cluster.`,
-      100,
-    );
-  }
-  if (refcountOrder > 6) {
-    throw new ImageFileError(
-      'header-invalid',
-      `Reference counts are 2^${refcountOrder} bits wide; at most 2^6 exist.`,
-      96,
-    );
-  }
-  return { incompatible, length: headerLength };
-}
-
-function reportFeatures(
-  file: BoundedReader,
-  inspection: Inspection,
-  features: bigint,
-  headerLength: number,
-): 'zlib' | 'zstd' {
-  const { facts } = inspection;
-  facts.dirty = (features & DIRTY) !== 0n;
-  facts.corrupt = (features & CORRUPT) !== 0n;
-  facts.extendedL2 = (features & EXTENDED_L2) !== 0n;
-  if (facts.dirty) inspection.report('marked-dirty', 'The QCOW2 file was not closed cleanly (dirty bit).', 72);
-  if (facts.corrupt) inspection.report('marked-corrupt', 'The QCOW2 file says that it is damaged (corrupt bit).', 72);
-  if (facts.extendedL2) {
-    inspection.report(
-      'recent-feature',
-      'The file uses subclusters (extended L2 entries), which needs QEMU 5.2 or later.',
-      72,
-    );
-    if ((facts.clusterSize ?? 0) < 2 ** 14) {
-      throw new ImageFileError('header-invalid', 'Subclusters need clusters of at least 2^14 bytes.', 20);
-    }
-  }
-  const unknown = features & ~KNOWN_FEATURES;
-  if (unknown !== 0n) {
-    inspection.report(
-      'unknown-features',
-      `The file needs features no reader knows (bits 0x${unknown.toString(16)}).`,
-      72,
-    );
-  }
-  const compression = compressionOf(file, (features & COMPRESSION) !== 0n && headerLength > HEADER_LENGTH_V3);
-  facts.compression = compression;
-  if (compression === 'zstd') {
-    inspection.report('recent-feature', 'The file is compressed with Zstandard, which needs QEMU 5.1 or later.', 104);
-  }
-  return compression;
-}
-
-function compressionOf(file: BoundedReader, recorded: boolean): 'zlib' | 'zstd' {
-  if (!recorded) return 'zlib';
-  const type = COMPRESSION_TYPE(file.read(0, HEADER_LENGTH_V3 + 8, 'The QCOW2 header'), 'The compression type');
-  const compression = COMPRESSIONS[type];
-  if (!compression) throw new ImageFileError('unknown-features', `Compression type ${type} is not known.`, 104);
-  return compression;
 }
 
 function reportEncryption(inspection: Inspection, method: number): boolean {
@@ -197,7 +116,7 @@ function reportBackingFile(
 }
 
 function reportDataFile(inspection: Inspection, features: bigint, name: string | undefined): boolean {
-  const external = (features & EXTERNAL_DATA_FILE) !== 0n;
+  const external = hasDataFile(features);
   inspection.facts.dataFile = external ? (name ?? '') : null;
   if (external) {
     inspection.report('external-data-file', `The data of the disk is in another file: ${name ?? '(not named)'}`, 72);
@@ -233,30 +152,4 @@ function refcountTableLength(
     );
   }
   return length;
-}
-
-function checkFirstLevelBounds(file: BoundedReader, layout: Qcow2Layout): void {
-  const length = layout.firstLevelEntries * 8;
-  if (length > LARGEST_FIRST_LEVEL) {
-    throw new ImageFileError('limit-exceeded', `The L1 table has ${length} bytes; at most 32 MiB are allowed.`, 36);
-  }
-  const entrySize = layout.extendedL2 ? 16 : 8;
-  const coveredByEntry = (layout.clusterSize / entrySize) * layout.clusterSize;
-  const needed = Math.ceil(layout.size / coveredByEntry);
-  if (layout.firstLevelEntries < needed) {
-    throw new ImageFileError(
-      'header-invalid',
-      `The L1 table has ${layout.firstLevelEntries} entries; a disk of ${layout.size} bytes needs ${needed}.`,
-      36,
-    );
-  }
-  if (length === 0) return;
-  if (layout.firstLevelOffset % layout.clusterSize !== 0 || layout.firstLevelOffset === 0) {
-    throw new ImageFileError(
-      'header-invalid',
-      `The L1 table at byte ${layout.firstLevelOffset} is not on a cluster.`,
-      40,
-    );
-  }
-  file.requireInside(layout.firstLevelOffset, length, 'The L1 table');
 }
