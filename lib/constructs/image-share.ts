@@ -51,12 +51,16 @@ export interface ImageShareProps extends ShareOptions {
   readonly cloud?: ICloud;
 }
 
-const PROPERTIES: PropertyTypes = {
-  image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
+const RECIPIENTS: PropertyTypes = {
   projectIds: texts,
   accountIds: texts,
   organizationArns: texts,
   organizationalUnitArns: texts,
+};
+
+const PROPERTIES: PropertyTypes = {
+  image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
+  ...RECIPIENTS,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -118,7 +122,7 @@ export class ImageShare extends Construct {
    * @param projectId the ID of the project, 32 hexadecimal digits
    */
   public addProject(projectId: string): void {
-    const { projectIds = [] } = this.checks.accept<ShareOptions>({ projectIds: [projectId] }, PROPERTIES);
+    const { projectIds = [] } = this.checks.accept<ShareOptions>({ projectIds: [projectId] }, RECIPIENTS);
     this.projectIds.push(...projectIds);
     this.checks.changed();
   }
@@ -141,7 +145,7 @@ export class ImageShare extends Construct {
    * @param accountId the ID of the account, 12 digits
    */
   public addAccount(accountId: string): void {
-    const { accountIds = [] } = this.checks.accept<ShareOptions>({ accountIds: [accountId] }, PROPERTIES);
+    const { accountIds = [] } = this.checks.accept<ShareOptions>({ accountIds: [accountId] }, RECIPIENTS);
     this.accountIds.push(...accountIds);
     this.checks.changed();
   }
