@@ -37,23 +37,27 @@ export interface DeclaredTimeouts {
   readonly delete?: Duration;
 }
 
-export interface SystemDiskImageDeclaration extends DeclarationBase {
-  readonly kind: 'system disk image';
+/** What every kind of image says about itself. */
+export interface ImageDeclarationBase extends DeclarationBase {
   readonly imageName?: string;
   readonly description?: string;
+  readonly minMemory?: Size;
+  readonly maxMemory?: Size;
+  readonly enterpriseProjectId?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly timeouts: DeclaredTimeouts;
+}
+
+export interface SystemDiskImageDeclaration extends ImageDeclarationBase {
+  readonly kind: 'system disk image';
   readonly source?: DeclaredSource;
   readonly operatingSystem?: OperatingSystem;
   /** As given, or derived from the file. */
   readonly minDisk?: Size;
-  readonly minMemory?: Size;
-  readonly maxMemory?: Size;
   readonly bootMode?: BootMode;
   readonly architecture?: Architecture;
   readonly encryptionKey?: IEncryptionKey;
   readonly automaticConfiguration?: boolean;
-  readonly enterpriseProjectId?: string;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly timeouts: DeclaredTimeouts;
 }
 
 export interface ImageShareDeclaration extends DeclarationBase {
@@ -67,8 +71,27 @@ export interface ImageShareDeclaration extends DeclarationBase {
   readonly organizationalUnitArns: readonly string[];
 }
 
-export type Declaration = SystemDiskImageDeclaration | ImageShareDeclaration;
+/** The declarations that make an image. */
+export type ImageDeclaration = SystemDiskImageDeclaration;
+export type ImageKind = ImageDeclaration['kind'];
+
+export type Declaration = ImageDeclaration | ImageShareDeclaration;
 export type DeclarationKind = Declaration['kind'];
 
 /** The declaration of a kind. */
 export type DeclarationOf<Kind extends DeclarationKind> = Extract<Declaration, { kind: Kind }>;
+
+/** A table, so that a kind which is forgotten does not compile. */
+const IMAGE_KINDS: Readonly<Record<ImageKind, true>> = {
+  'system disk image': true,
+};
+
+/** The kinds of declarations that make an image. */
+export function imageKinds(): readonly ImageKind[] {
+  return Object.keys(IMAGE_KINDS) as ImageKind[];
+}
+
+/** Whether a declaration makes an image, of whatever kind. */
+export function isImage(declaration: Declaration): declaration is ImageDeclaration {
+  return Object.hasOwn(IMAGE_KINDS, declaration.kind);
+}

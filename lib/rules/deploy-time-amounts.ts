@@ -1,20 +1,26 @@
 import type { Violation } from '../findings/finding';
+import type { ImageDeclaration } from '../model/declaration';
 import type { Size } from '../model/size';
-import { imageRule } from './image-rule';
+import { anyImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 
-const emittedUnit = imageRule(
+const emittedUnit = anyImageRule(
   {
     id: 'CDK-TOKEN-002',
     title: 'An amount known only at deploy time is given in the unit that is emitted',
     level: 'error',
   },
-  ({ minDisk, minMemory, maxMemory }) => [
-    ...inUnit('minDisk', minDisk, 'GiB', minDisk?.toGibibytes()),
-    ...inUnit('minMemory', minMemory, 'MiB', minMemory?.toMebibytes()),
-    ...inUnit('maxMemory', maxMemory, 'MiB', maxMemory?.toMebibytes()),
+  (image) => [
+    ...minDiskInUnit(image),
+    ...inUnit('minMemory', image.minMemory, 'MiB', image.minMemory?.toMebibytes()),
+    ...inUnit('maxMemory', image.maxMemory, 'MiB', image.maxMemory?.toMebibytes()),
   ],
 );
+
+function minDiskInUnit(image: ImageDeclaration): readonly Violation[] {
+  const minDisk = 'minDisk' in image ? image.minDisk : undefined;
+  return inUnit('minDisk', minDisk, 'GiB', minDisk?.toGibibytes());
+}
 
 function inUnit(
   property: string,

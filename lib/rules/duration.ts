@@ -1,13 +1,14 @@
 import { LIMITS } from '../catalog/limits';
 import type { Duration } from '../model/duration';
+import { type ImageKind, imageKinds } from '../model/declaration';
 import { type DeclarationRule, declarationRule, violationIf } from './rule';
 
-const wholeMinutes = declarationRule<'system disk image'>({
+const wholeMinutes = declarationRule<ImageKind>({
   id: 'CDK-TIME-001',
   title: 'A timeout is a whole number of minutes, 1 or more',
   level: 'error',
   clouds: ['open-telekom-cloud', 'huawei-cloud', 'aws'],
-  appliesTo: 'system disk image',
+  appliesTo: imageKinds(),
   check: ({ timeouts, placement }) => {
     const hours = placement.cloud === 'aws' ? LIMITS.aws.createHours : Number.POSITIVE_INFINITY;
     return [

@@ -1,6 +1,6 @@
 import { topicTitle } from '../catalog/guide-topics';
 import type { Finding, Violation } from '../findings/finding';
-import type { Declaration } from '../model/declaration';
+import type { Declaration, DeclarationKind } from '../model/declaration';
 import { internalError } from './definitions';
 import { DECLARATION_RULES, GRAPH_RULES } from './index';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
@@ -28,10 +28,14 @@ function rulesFor({ kind, placement: { cloud } }: Declaration): readonly Declara
   const key = `${kind}|${cloud}`;
   let rules = rulesByKind.get(key);
   if (!rules) {
-    rules = DECLARATION_RULES.filter((rule) => rule.appliesTo === kind && rule.clouds.includes(cloud));
+    rules = DECLARATION_RULES.filter((rule) => appliesTo(rule, kind) && rule.clouds.includes(cloud));
     rulesByKind.set(key, rules);
   }
   return rules;
+}
+
+function appliesTo({ appliesTo: kinds }: DeclarationRule, kind: DeclarationKind): boolean {
+  return typeof kinds === 'string' ? kinds === kind : kinds.includes(kind);
 }
 
 /** What the rules about the whole app find, over all its declarations. */

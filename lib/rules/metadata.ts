@@ -1,16 +1,16 @@
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
-import type { Declaration } from '../model/declaration';
+import { type Declaration, isImage } from '../model/declaration';
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
-import { imageRule } from './image-rule';
+import { anyImageRule } from './image-rule';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 const { imageName: nameLimits, imageNameHuaweiCloud, description: descriptionLimits } = LIMITS;
 
-const nameLength = imageRule(
+const nameLength = anyImageRule(
   {
     id: 'IMS-META-001',
     title: 'The name of an image has 1 to 128 characters',
@@ -29,7 +29,7 @@ const nameLength = imageRule(
     ),
 );
 
-const nameCharacters = imageRule(
+const nameCharacters = anyImageRule(
   {
     id: 'IMS-META-002',
     title: 'The name of an image has letters, digits, spaces, hyphens, periods and underscores only',
@@ -48,7 +48,7 @@ const nameCharacters = imageRule(
   },
 );
 
-const nameEnds = imageRule(
+const nameEnds = anyImageRule(
   {
     id: 'IMS-META-003',
     title: 'The name of an image has no space at its ends',
@@ -73,7 +73,7 @@ const uniqueName: GraphRule = {
   checkGraph: (declarations) => duplicateNames(declarations),
 };
 
-const descriptionLength = imageRule(
+const descriptionLength = anyImageRule(
   {
     id: 'IMS-META-005',
     title: 'A description has at most 1,024 characters',
@@ -89,7 +89,7 @@ const descriptionLength = imageRule(
     })),
 );
 
-const descriptionCharacters = imageRule(
+const descriptionCharacters = anyImageRule(
   {
     id: 'IMS-META-006',
     title: 'A description has no line breaks and no angle brackets',
@@ -105,7 +105,7 @@ const descriptionCharacters = imageRule(
     })),
 );
 
-const minMemory = imageRule(
+const minMemory = anyImageRule(
   {
     id: 'IMS-META-007',
     title: 'The least memory is a whole number of MB, 0 or more',
@@ -115,7 +115,7 @@ const minMemory = imageRule(
   (image) => wholeMebibytes('minMemory', image.minMemory),
 );
 
-const maxMemory = imageRule(
+const maxMemory = anyImageRule(
   {
     id: 'IMS-META-008',
     title: 'The most memory is a whole number of MB, not below the least',
@@ -136,7 +136,7 @@ const maxMemory = imageRule(
 
 const ENTERPRISE_PROJECT = /^(0|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$/;
 
-const enterpriseProject = imageRule(
+const enterpriseProject = anyImageRule(
   {
     id: 'IMS-META-009',
     title: 'An enterprise project is 0 or a UUID',
@@ -170,7 +170,7 @@ function forbiddenCharacters(text: string, allowed: RegExp): string {
 function duplicateNames(declarations: readonly Declaration[]) {
   const firstWithName = new Map<string, string>();
   return declarations.flatMap((declaration) => {
-    if (declaration.kind !== 'system disk image' || !isKnownText(declaration.imageName)) return [];
+    if (!isImage(declaration) || !isKnownText(declaration.imageName)) return [];
     const key = `${placementKey(declaration.placement)}|${declaration.imageName}`;
     const first = firstWithName.get(key);
     if (first === undefined) {

@@ -1,6 +1,6 @@
 import { LIMITS } from '../catalog/limits';
 import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
-import type { Declaration } from '../model/declaration';
+import { type Declaration, isImage } from '../model/declaration';
 import type { GraphRule } from './rule';
 import { TOPICS } from './topics';
 
@@ -31,7 +31,7 @@ const privateImages: GraphRule = {
 function imagesByPlacement(declarations: readonly Declaration[]): Declaration[][] {
   const images = new Map<string, Declaration[]>();
   for (const declaration of declarations) {
-    if (declaration.kind !== 'system disk image') continue;
+    if (!isImage(declaration)) continue;
     const key = placementKey(declaration.placement);
     const there = images.get(key);
     if (there) there.push(declaration);

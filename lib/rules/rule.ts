@@ -15,9 +15,9 @@ export interface RuleDefinition {
   readonly source?: string;
 }
 
-/** A rule about one declaration. */
+/** A rule about one declaration, of one kind or of several. */
 export interface DeclarationRule<Kind extends DeclarationKind = DeclarationKind> extends RuleDefinition {
-  readonly appliesTo: Kind;
+  readonly appliesTo: Kind | readonly Kind[];
   /** Pure: the same declaration gives the same violations. A value that is unknown breaks nothing. */
   check(declaration: DeclarationOf<Kind>): readonly Violation[];
 }
@@ -34,7 +34,7 @@ export interface GraphRule extends RuleDefinition {
 
 export type Rule = DeclarationRule | GraphRule;
 
-/** Types a rule by the kind of declaration that it applies to. */
+/** Types a rule by the kinds of declarations that it applies to. */
 export function declarationRule<Kind extends DeclarationKind>(rule: DeclarationRule<Kind>): DeclarationRule {
   return rule as unknown as DeclarationRule;
 }

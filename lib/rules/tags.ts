@@ -1,16 +1,16 @@
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
-import type { SystemDiskImageDeclaration } from '../model/declaration';
+import type { ImageDeclaration } from '../model/declaration';
 import { isUnresolved } from '../model/token';
-import { imageRule } from './image-rule';
+import { anyImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 const { maximumCount, keyLength, valueLength, characters } = LIMITS.tags;
 const { characters: charactersHuaweiCloud } = LIMITS.tagValueHuaweiCloud;
 
-const tagCount = imageRule(
+const tagCount = anyImageRule(
   { id: 'IMS-TAG-001', title: 'An image has at most 10 tags', level: 'error', source: TOPICS.managingTags },
   ({ tags }) =>
     violationIf(Object.keys(tags).length > maximumCount, () => ({
@@ -21,7 +21,7 @@ const tagCount = imageRule(
     })),
 );
 
-const tagKeyLength = imageRule(
+const tagKeyLength = anyImageRule(
   {
     id: 'IMS-TAG-002',
     title: 'The key of a tag has 1 to 36 characters',
@@ -39,7 +39,7 @@ const tagKeyLength = imageRule(
     ),
 );
 
-const tagValueLength = imageRule(
+const tagValueLength = anyImageRule(
   {
     id: 'IMS-TAG-003',
     title: 'The value of a tag has at most 43 characters',
@@ -57,7 +57,7 @@ const tagValueLength = imageRule(
     ),
 );
 
-const tagCharacters = imageRule(
+const tagCharacters = anyImageRule(
   {
     id: 'IMS-TAG-004',
     title: 'Keys and values of tags have letters, digits, hyphens and underscores only',
@@ -85,7 +85,7 @@ function tagText(key: string, part: 'key' | 'value', text: string, wider: boolea
   }));
 }
 
-const tagSpaces = imageRule(
+const tagSpaces = anyImageRule(
   {
     id: 'IMS-TAG-008',
     title: 'The service removes spaces at the ends of keys and values',
@@ -103,7 +103,7 @@ const tagSpaces = imageRule(
     ),
 );
 
-const searchableTags = imageRule(
+const searchableTags = anyImageRule(
   {
     id: 'IMS-TAG-011',
     title: 'A search by tag needs a value',
@@ -121,7 +121,7 @@ const searchableTags = imageRule(
     ),
 );
 
-function knownTags({ tags }: SystemDiskImageDeclaration): [string, string][] {
+function knownTags({ tags }: ImageDeclaration): [string, string][] {
   return Object.entries(tags).filter(([key]) => !isUnresolved(key));
 }
 
