@@ -25,6 +25,9 @@ import type { ICloud } from './cloud';
 import { rememberConfiguration } from './cloud-of';
 import type { PropertyTypes } from './input';
 
+/** What Terraform takes as a name. */
+const ALIAS = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
 interface ProviderBlock {
   readonly alias?: string;
   readonly body: TerraformBody;
@@ -65,6 +68,7 @@ export function configureCloud<Props extends object>(
       });
     };
     const placement = { ...setup.placement, cloud };
+    reportUnusableAlias(checks, setup.alias);
     const isSecond = configurationsOf(checks.stack).some(sameProvider(providerName, setup.alias));
     const existing = existingProvider(checks, placement, providerName, setup.alias);
     const provider = existing ?? block(providerName, 'Provider', setup);
@@ -86,6 +90,16 @@ export function freeId(scope: IConstruct, wanted: string): string {
   let id = wanted;
   for (let count = 2; scope.node.tryFindChild(id); count++) id = `${wanted}-${count}`;
   return id;
+}
+
+function reportUnusableAlias(checks: CheckedDeclaration, alias: string | undefined): void {
+  if (alias === undefined || ALIAS.test(alias)) return;
+  checks.report(cloudConfiguration, {
+    property: 'alias',
+    found: `${valueText(alias)} cannot be the alias of a provider`,
+    allowed: 'a name of letters, digits, hyphens and underscores that begins with a letter or an underscore',
+    fix: 'choose such a name',
+  });
 }
 
 function sameProvider(name: ImageProviderName, alias: string | undefined) {

@@ -10,6 +10,8 @@ export interface PropertyType {
   readonly expected: string;
   accepts(value: unknown): boolean;
   readonly required?: boolean;
+  /** Whether what is inside is checked as properties of their own. */
+  readonly checkedInside?: boolean;
 }
 
 export type PropertyTypes = Readonly<Record<string, PropertyType>>;
@@ -49,11 +51,16 @@ export function object(expected: string, properties: readonly string[]): Propert
 
 /** A plain object of further properties, which are checked on their own. */
 export function struct(expected: string): PropertyType {
-  return { expected, accepts: (value) => isObject(value) && ['Object', undefined].includes(value.constructor?.name) };
+  const accepts = (value: unknown) => isObject(value) && ['Object', undefined].includes(value.constructor?.name);
+  return { expected, accepts, checkedInside: true };
 }
 
 export function required(type: PropertyType): PropertyType {
   return { ...type, required: true };
+}
+
+export function checkedInside(type: PropertyType): PropertyType {
+  return { ...type, checkedInside: true };
 }
 
 /** Checks that properties exist, have their type, and that their tokens come from the framework of the stack. */
@@ -85,7 +92,7 @@ function problemOf(
 ): InputProblem | undefined {
   const type = Object.hasOwn(types, property) ? types[property] : undefined;
   if (!type) return { rule: unknownProperty, violation: unknown(property, Object.keys(types)) };
-  const foreign = foreignFamily(value, framework);
+  const foreign = foreignFamily(type.checkedInside ? tokenFamily(value) : deepTokenFamily(value), framework);
   if (foreign) return { rule: foreignToken, violation: wrongFamily(property, foreign, framework) };
   if (type.accepts(value)) return undefined;
   return {
@@ -125,8 +132,7 @@ function unknown(property: string, known: readonly string[]): Violation {
   };
 }
 
-function foreignFamily(value: unknown, framework: FrameworkName): TokenFamily | undefined {
-  const family = deepTokenFamily(value);
+function foreignFamily(family: TokenFamily | undefined, framework: FrameworkName): TokenFamily | undefined {
   const own: TokenFamily = framework === 'aws-cdk-lib' ? 'aws-cdk' : 'terraform';
   return family && family !== own ? family : undefined;
 }

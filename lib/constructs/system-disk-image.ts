@@ -14,7 +14,7 @@ import type { ICloud } from './cloud';
 import type { IImage } from './image';
 import { rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
-import { flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './input';
+import { checkedInside, flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './input';
 import { declareSource } from './source-declaration';
 import { chooseTarget } from './targeted';
 
@@ -141,7 +141,7 @@ export interface SystemDiskImageProps {
 
 const PROPERTIES: PropertyTypes = {
   imageName: required(text),
-  source: required(instance('ImageSource', "ImageSource.file('web.qcow2', { bucket: 'images' })")),
+  source: checkedInside(required(instance('ImageSource', "ImageSource.file('web.qcow2', { bucket: 'images' })"))),
   description: text,
   operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
   minDisk: instance('Size', 'Size.gibibytes(40)'),

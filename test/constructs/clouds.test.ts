@@ -252,6 +252,13 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     expect(reported[0]?.found).toMatch(alias ? /as "nl"$/ : /without an alias$/);
   });
 
+  test.each(['my alias', '', '1st', '${var.alias}'])('%j is no alias', (alias) => {
+    const reported = findings(framework, (stack) => {
+      webOf(stack, { cloud: HuaweiCloud.configure(stack, { ...HUAWEI, alias }) });
+    });
+    expect(reported).toMatchObject([{ ruleId: 'CDK-CLOUD-003', property: 'alias' }]);
+  });
+
   test('two clouds in one stack that are both the default are an error of the image', () => {
     const reported = findings(framework, (stack) => {
       OpenTelekomCloud.configure(stack, OTC);
