@@ -1,11 +1,12 @@
 import type { IConstruct } from 'constructs';
-import type { SystemDiskImageDeclaration } from '../model/declaration';
+import type { ImageFacts } from '../model/image-facts';
 import { enclosingStack } from '../targets/host';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
 
 interface KnownImage {
-  readonly declaration: () => SystemDiskImageDeclaration;
+  /** What an image of this app declares, or what is known of one that exists. */
+  readonly declaration: () => ImageFacts;
   /** The cloud that was named for it. */
   readonly cloud?: ICloud;
 }
@@ -17,8 +18,8 @@ export function rememberImage(image: IImage, known: KnownImage): void {
   images.set(image, known);
 }
 
-/** What an image of this app declares; undefined when nothing is known but its ID. */
-export function declarationOf(image: IImage): SystemDiskImageDeclaration | undefined {
+/** What is known of an image; undefined when it is nothing but its ID. */
+export function declarationOf(image: IImage): ImageFacts | undefined {
   return images.get(image)?.declaration();
 }
 

@@ -4,6 +4,7 @@ import type { Placement } from './cloud';
 import type { DiskFormat } from './disk-format';
 import type { Duration } from './duration';
 import type { IEncryptionKey } from './encryption-key';
+import type { ImageFacts } from './image-facts';
 import type { ImageFileFacts } from './image-file-facts';
 import type { BucketObjectSource, ServerSource, VolumeSource } from './image-source';
 import type { OperatingSystem } from './operating-system';
@@ -62,8 +63,8 @@ export interface SystemDiskImageDeclaration extends ImageDeclarationBase {
 
 export interface ImageShareDeclaration extends DeclarationBase {
   readonly kind: 'image share';
-  /** The declaration of the shared image; undefined when it is known by its ID only. */
-  readonly image?: SystemDiskImageDeclaration;
+  /** What is known of the shared image; undefined when it is known by its ID only. */
+  readonly image?: ImageFacts;
   readonly imageId?: string;
   readonly projectIds: readonly string[];
   readonly accountIds: readonly string[];
