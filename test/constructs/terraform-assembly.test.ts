@@ -43,7 +43,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
 
   test('the errors of both are reported together, and nothing is written', () => {
     const { app, terraform, cloudFormation } = apps(framework);
-    const second = new framework.TerraformStack(terraform.node.root as any, 'second');
+    const second = new framework.TerraformStack(terraform.node.root, 'second');
     configure('huawei-cloud', second);
     image({ imageName: 'a/b' })(terraform);
     image({ imageName: ' web' })(second);
