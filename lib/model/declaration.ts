@@ -7,7 +7,8 @@ import type { IEncryptionKey } from './encryption-key';
 import type { ImageFacts } from './image-facts';
 import type { ImageFileFacts } from './image-file-facts';
 import type { BucketObjectSource, ServerSource, VolumeSource } from './image-source';
-import type { OperatingSystem } from './operating-system';
+import type { OperatingSystem, OperatingSystemType } from './operating-system';
+import type { ImageAuditDeclaration, ImageBucketDeclaration, ImagePolicyDeclaration } from './service-declarations';
 import type { Size } from './size';
 
 /**
@@ -19,16 +20,33 @@ interface DeclarationBase {
   readonly placement: Placement;
 }
 
+/** What lies where the bitmap of a RAW file has to be. */
+export interface InspectedBitmap {
+  readonly path: string;
+  /** Undefined when there is no file. */
+  readonly fileSize?: number;
+  /** Whether it was written before the RAW file was. */
+  readonly olderThanDisk: boolean;
+  /** The key that it is uploaded under; undefined when the RAW file is not uploaded. */
+  readonly key?: string;
+}
+
 /** An image file on this machine, after it was looked at. */
 export interface InspectedFileSource {
   readonly kind: 'file';
   readonly path: string;
   readonly bucket: string;
+  /** What is known of the bucket. */
+  readonly region?: string;
+  readonly storageClass?: string;
+  readonly objectEncryption?: string;
   readonly folder?: string;
   readonly format?: DiskFormat;
   readonly facts: ImageFileFacts;
   /** The key that the file is uploaded under; undefined when the file could not be read. */
   readonly key?: string;
+  /** The bitmap beside a RAW file, where fast import needs one. */
+  readonly bitmap?: InspectedBitmap;
 }
 
 export type DeclaredSource = ServerSource | VolumeSource | BucketObjectSource | InspectedFileSource;
@@ -49,8 +67,8 @@ export interface ImageDeclarationBase extends DeclarationBase {
   readonly timeouts: DeclaredTimeouts;
 }
 
-export interface SystemDiskImageDeclaration extends ImageDeclarationBase {
-  readonly kind: 'system disk image';
+/** What images of system disks say, whatever servers they are for. */
+export interface SystemDiskDeclaration extends ImageDeclarationBase {
   readonly source?: DeclaredSource;
   readonly operatingSystem?: OperatingSystem;
   /** As given, or derived from the file. */
@@ -59,6 +77,36 @@ export interface SystemDiskImageDeclaration extends ImageDeclarationBase {
   readonly architecture?: Architecture;
   readonly encryptionKey?: IEncryptionKey;
   readonly automaticConfiguration?: boolean;
+  readonly fastImport?: boolean;
+}
+
+export interface SystemDiskImageDeclaration extends SystemDiskDeclaration {
+  readonly kind: 'system disk image';
+  /** The images of data disks that were declared with it. They are emitted on their own. */
+  readonly dataDisks?: readonly DataDiskImageDeclaration[];
+}
+
+export interface BmsSystemDiskImageDeclaration extends SystemDiskDeclaration {
+  readonly kind: 'BMS system disk image';
+}
+
+export interface DataDiskImageDeclaration extends ImageDeclarationBase {
+  readonly kind: 'data disk image';
+  readonly source?: DeclaredSource;
+  readonly operatingSystemType?: OperatingSystemType;
+  /** As given, or derived from the file. */
+  readonly minDisk?: Size;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly fastImport?: boolean;
+}
+
+export interface IsoImageDeclaration extends ImageDeclarationBase {
+  readonly kind: 'ISO image';
+  readonly source?: DeclaredSource;
+  readonly operatingSystem?: OperatingSystem;
+  readonly minDisk?: Size;
+  readonly bootMode?: BootMode;
+  readonly architecture?: Architecture;
 }
 
 export interface ImageShareDeclaration extends DeclarationBase {
@@ -73,10 +121,19 @@ export interface ImageShareDeclaration extends DeclarationBase {
 }
 
 /** The declarations that make an image. */
-export type ImageDeclaration = SystemDiskImageDeclaration;
+export type ImageDeclaration =
+  | SystemDiskImageDeclaration
+  | BmsSystemDiskImageDeclaration
+  | DataDiskImageDeclaration
+  | IsoImageDeclaration;
 export type ImageKind = ImageDeclaration['kind'];
 
-export type Declaration = ImageDeclaration | ImageShareDeclaration;
+export type Declaration =
+  | ImageDeclaration
+  | ImageShareDeclaration
+  | ImageBucketDeclaration
+  | ImageAuditDeclaration
+  | ImagePolicyDeclaration;
 export type DeclarationKind = Declaration['kind'];
 
 /** The declaration of a kind. */
@@ -85,6 +142,9 @@ export type DeclarationOf<Kind extends DeclarationKind> = Extract<Declaration, {
 /** A table, so that a kind which is forgotten does not compile. */
 const IMAGE_KINDS: Readonly<Record<ImageKind, true>> = {
   'system disk image': true,
+  'BMS system disk image': true,
+  'data disk image': true,
+  'ISO image': true,
 };
 
 /** The kinds of declarations that make an image. */

@@ -1,8 +1,15 @@
 import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
 
-/** The properties of a declaration that every target has to treat; the source is part of choosing the resource. */
-export type TreatedProperty<Declared> = Exclude<keyof Declared, 'kind' | 'path' | 'placement' | 'source'> & string;
+/**
+ * The properties of a declaration that every target has to treat. The source is part of choosing the resource, and data disks
+ * are declarations of their own.
+ */
+export type TreatedProperty<Declared> = Exclude<
+  keyof Declared,
+  'kind' | 'path' | 'placement' | 'source' | 'dataDisks'
+> &
+  string;
 
 /** What a target does with one property: it becomes one argument, or it is refused. Nothing is dropped in silence. */
 export type Treatment<Declared> = EmittedAs<Declared> | Refused<Declared> | RefusedByRule;

@@ -64,6 +64,11 @@ export function timeoutArguments(timeouts: DeclaredTimeouts, createMinutes: numb
   return { create: `${create}m`, delete: `${timeouts.delete?.toMinutes() ?? DELETE_MINUTES}m` };
 }
 
+/** The argument that names an object in a bucket; for a file on this machine it comes with the upload. */
+export function objectLocation({ source }: { readonly source?: DeclaredSource }): Record<string, unknown> {
+  return source?.kind === 'bucket object' ? { image_url: imageUrl(source.bucket, source.key) } : {};
+}
+
 /** The location of an object in the one form that the service takes. */
 export function imageUrl(bucket: string, key: string): string {
   return `${bucket}:${key}`;

@@ -1,42 +1,63 @@
 import * as path from 'node:path';
 import type { Construct, IConstruct } from 'constructs';
-import type { DeclaredSource } from '../../model/declaration';
+import type { DeclaredSource, InspectedFileSource } from '../../model/declaration';
 import { imageUrl } from './argument-values';
 import type { ImageProviderName } from './cloud-configuration';
-import { createResource, type ITerraformProvider, type ITerraformResource, type TerraformModule } from './framework';
+import type { TerraformContext } from './emitter';
+import { createResource, type ITerraformProvider, type ITerraformResource, type TerraformBody } from './framework';
 
 const OBJECT_TYPES: Readonly<Record<ImageProviderName, string>> = {
   opentelekomcloud: 'opentelekomcloud_obs_bucket_object',
   huaweicloud: 'huaweicloud_obs_bucket_object',
 };
 
-export interface FileUploadOptions {
-  readonly module: TerraformModule;
-  readonly stack: IConstruct;
+interface UploadRoute {
   readonly providerName: ImageProviderName;
   readonly provider?: ITerraformProvider;
-  readonly source: () => DeclaredSource | undefined;
 }
 
-/** Uploads the file of an image to its bucket at apply, and gives the location for the image to be made from. */
-export function uploadFile(scope: Construct, options: FileUploadOptions): () => Record<string, unknown> {
-  const upload: ITerraformResource = createResource(options.module, scope, 'Upload', {
-    type: OBJECT_TYPES[options.providerName],
-    providerName: options.providerName,
-    provider: options.provider,
-    body: () => {
-      const source = options.source();
-      if (source?.kind !== 'file' || source.key === undefined) return {};
-      return {
-        bucket: source.bucket,
-        key: source.key,
-        source: pathFromTemplate(source.path, options.stack),
-        storage_class: 'STANDARD',
-      };
-    },
-  });
-  const location = imageUrl(upload.getStringAttribute('bucket'), upload.getStringAttribute('key'));
+/**
+ * For an image of a file on this machine: uploads it to its bucket at apply, with the bitmap that belongs to it, and gives the
+ * location for the image to be made from.
+ */
+export function uploadForImage(
+  context: TerraformContext,
+  scope: Construct,
+  route: UploadRoute,
+  declaration: () => { readonly source?: DeclaredSource },
+): TerraformBody {
+  const file = () => {
+    const { source } = declaration();
+    return source?.kind === 'file' && source.key !== undefined ? source : undefined;
+  };
+  if (declaration().source?.kind !== 'file') return () => ({});
+  const upload = (id: string, body: TerraformBody, dependsOn: readonly ITerraformResource[]) =>
+    createResource(context.module, scope, id, {
+      type: OBJECT_TYPES[route.providerName],
+      providerName: route.providerName,
+      provider: route.provider,
+      dependsOn,
+      body,
+    });
+  // The image refers to the disk, and so waits for both.
+  const bitmap = file()?.bitmap ? [upload('BitmapUpload', () => bitmapObject(file(), context.stack), [])] : [];
+  const disk = upload('Upload', () => diskObject(file(), context.stack), bitmap);
+  const location = imageUrl(disk.getStringAttribute('bucket'), disk.getStringAttribute('key'));
   return () => ({ image_url: location });
+}
+
+function diskObject(file: InspectedFileSource | undefined, stack: IConstruct): Record<string, unknown> {
+  if (file === undefined) return {};
+  return object(file.bucket, file.key, file.path, stack);
+}
+
+function bitmapObject(file: InspectedFileSource | undefined, stack: IConstruct): Record<string, unknown> {
+  if (!file?.bitmap) return {};
+  return object(file.bucket, file.bitmap.key, file.bitmap.path, stack);
+}
+
+function object(bucket: string, key: string | undefined, file: string, stack: IConstruct): Record<string, unknown> {
+  return { bucket, key, source: pathFromTemplate(file, stack), storage_class: 'STANDARD' };
 }
 
 /**

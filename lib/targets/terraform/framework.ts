@@ -3,13 +3,20 @@ import type { Construct, IConstruct } from 'constructs';
 /** The slice of cdktf and cdktn that is called here. Structural, so that either module satisfies it. */
 export interface TerraformModule {
   readonly TerraformResource: new (scope: Construct, id: string, config: object) => ITerraformResource;
+  readonly TerraformDataSource: new (scope: Construct, id: string, config: object) => ITerraformElement;
   readonly TerraformProvider: new (scope: Construct, id: string, config: object) => ITerraformProvider;
   readonly Annotations: { of(scope: IConstruct): { addWarning(message: string): void } };
 }
 
-export interface ITerraformResource extends IConstruct {
+/** What resources and data sources have in common. */
+export interface ITerraformElement extends IConstruct {
   readonly friendlyUniqueId: string;
   getStringAttribute(name: string): string;
+}
+
+export interface ITerraformResource extends ITerraformElement {
+  lifecycle?: object;
+  importFrom(id: string, provider?: ITerraformProvider): void;
 }
 
 export interface ITerraformProvider extends IConstruct {
@@ -20,22 +27,31 @@ export interface ITerraformProvider extends IConstruct {
 
 export type TerraformBody = () => Record<string, unknown>;
 
-export interface ResourceOptions {
+export interface DataSourceOptions {
   readonly type: string;
   /** The provider that has the type, as in `required_providers`; undefined for types built into Terraform. */
   readonly providerName?: string;
   /** The provider configuration, where it is not the default one. */
   readonly provider?: ITerraformProvider;
-  readonly replaceTriggeredBy?: readonly string[];
   /** Called at synthesis, once for every time the framework renders the resource. */
   readonly body: TerraformBody;
 }
 
+export interface ResourceOptions extends DataSourceOptions {
+  readonly replaceTriggeredBy?: readonly string[];
+  /** Arguments whose change in the template or in the cloud leaves the resource as it is. */
+  readonly ignoreChanges?: readonly string[];
+  /** What has to be there first without being referred to. */
+  readonly dependsOn?: readonly ITerraformResource[];
+}
+
 type ResourceClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformResource;
+type DataSourceClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformElement;
 type ProviderClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformProvider;
 
 interface RenderingClasses {
   readonly resource: ResourceClass;
+  readonly dataSource: DataSourceClass;
   readonly provider: ProviderClass;
 }
 
@@ -48,13 +64,42 @@ export function createResource(
   id: string,
   options: ResourceOptions,
 ): ITerraformResource {
+  const { replaceTriggeredBy, ignoreChanges, dependsOn } = options;
   const config = {
-    terraformResourceType: options.type,
-    terraformGeneratorMetadata: options.providerName ? { providerName: options.providerName } : undefined,
-    provider: options.provider,
-    lifecycle: options.replaceTriggeredBy ? { replaceTriggeredBy: options.replaceTriggeredBy } : undefined,
+    ...commonConfig(options),
+    lifecycle: replaceTriggeredBy || ignoreChanges ? { replaceTriggeredBy, ignoreChanges } : undefined,
+    dependsOn,
   };
   return new (renderingClasses(module).resource)(scope, id, config, options.body);
+}
+
+/** A data source of the framework that made the stack, with the arguments that `body` gives at synthesis. */
+export function createDataSource(
+  module: TerraformModule,
+  scope: Construct,
+  id: string,
+  options: DataSourceOptions,
+): ITerraformElement {
+  return new (renderingClasses(module).dataSource)(scope, id, commonConfig(options), options.body);
+}
+
+/** Makes Terraform take over what exists instead of creating it, and leave alone what the provider cannot read of it. */
+export function importExisting(
+  resource: ITerraformResource,
+  id: string,
+  provider: ITerraformProvider | undefined,
+  ignoreChanges: readonly string[],
+): void {
+  resource.importFrom(id, provider);
+  resource.lifecycle = { ...resource.lifecycle, ignoreChanges };
+}
+
+function commonConfig({ type, providerName, provider }: DataSourceOptions): object {
+  return {
+    terraformResourceType: type,
+    terraformGeneratorMetadata: providerName ? { providerName } : undefined,
+    provider,
+  };
 }
 
 export interface ProviderOptions {
@@ -88,6 +133,7 @@ function renderingClasses(module: TerraformModule): RenderingClasses {
   if (!classes) {
     classes = {
       resource: renderingClass(module.TerraformResource) as ResourceClass,
+      dataSource: renderingClass(module.TerraformDataSource) as DataSourceClass,
       provider: renderingClass(module.TerraformProvider) as ProviderClass,
     };
     classesByModule.set(module, classes);
@@ -118,6 +164,9 @@ function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown
 
 function hclAttribute(name: string, value: unknown): object {
   if (name === 'timeouts') return { value, isBlock: true, type: 'struct', storageClassType: 'struct' };
+  if (Array.isArray(value) && value.some((entry) => typeof entry === 'object')) {
+    return { value, isBlock: true, type: 'list', storageClassType: 'objectList' };
+  }
   if (Array.isArray(value)) return { value, isBlock: false, type: 'list', storageClassType: 'stringList' };
   if (typeof value === 'object' && value !== null) {
     return { value, isBlock: false, type: 'map', storageClassType: 'stringMap' };

@@ -51,7 +51,7 @@ export function mappedEmitter<Declared extends Declaration>(
         replaceTriggeredBy: replacementTrigger(context, scope, mapping, body),
         body,
       });
-      return { resource, attribute: rememberingReferences(resource, options.attributes) };
+      return { resource, attribute: rememberingReferences(resource, { ...options.attributes, ...mapping.attributes }) };
     },
   };
 }

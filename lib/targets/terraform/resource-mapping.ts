@@ -16,6 +16,8 @@ export interface ResourceMapping<Declared> {
    * when one of them changes.
    */
   readonly replaceOnChangeOf?: readonly string[];
+  /** Names of attributes in constructs, and what this resource calls them, where that is not what its kin do. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** A provider that has no resource for a declaration says why, and what to do instead. */
@@ -44,11 +46,21 @@ export function routeOf<Declared extends Declaration>(
   const native = mappings[providerName](declaration);
   if (extendedProvider) {
     const wider = mappings.huaweicloud(declaration);
-    if (refusalsOf(wider, declaration).length < refusalsOf(native, declaration).length) {
+    if (isBetter(wider, native, declaration)) {
       return { mapping: wider, providerName: 'huaweicloud', provider: extendedProvider };
     }
   }
   return { mapping: native, providerName, provider: aliasedProvider };
+}
+
+/** Any resource is better than none: what it cannot express is then all that there is to be told. */
+function isBetter<Declared extends Declaration>(
+  mapping: ResourceMapping<Declared> | NoMapping,
+  other: ResourceMapping<Declared> | NoMapping,
+  declaration: Declared,
+): boolean {
+  if ('refusal' in mapping || 'refusal' in other) return !('refusal' in mapping);
+  return refusalsOf(mapping, declaration).length < refusalsOf(other, declaration).length;
 }
 
 /** What a mapping cannot express of a declaration. */

@@ -1,10 +1,14 @@
 import type { Violation } from '../../findings/finding';
-import type { SystemDiskImageDeclaration } from '../../model/declaration';
-import type { TerraformEmitter } from './emitter';
-import { uploadFile } from './file-upload';
+import type {
+  BmsSystemDiskImageDeclaration,
+  SystemDiskDeclaration,
+  SystemDiskImageDeclaration,
+} from '../../model/declaration';
+import { uploadForImage } from './file-upload';
 import * as huaweicloud from './huaweicloud/system-disk-image';
 import { mappedEmitter } from './mapped-emitter';
 import * as opentelekomcloud from './opentelekomcloud/system-disk-image';
+import type { NoMapping, ResourceMapping } from './resource-mapping';
 import { unresolvedTimeouts } from './timeouts';
 
 /** What every image resource of both providers tells once the image exists. */
@@ -14,24 +18,42 @@ export const IMAGE_ATTRIBUTES: Readonly<Record<string, string>> = {
   diskFormat: 'disk_format',
   visibility: 'visibility',
   dataOrigin: 'data_origin',
-  fileUrl: 'file',
 };
 
-export const systemDiskImageEmitter: TerraformEmitter<SystemDiskImageDeclaration> = mappedEmitter({
+const SYSTEM_DISK_ATTRIBUTES: Readonly<Record<string, string>> = { ...IMAGE_ATTRIBUTES, fileUrl: 'file' };
+
+export const systemDiskImageEmitter = mappedEmitter<SystemDiskImageDeclaration>({
   mappings: {
-    opentelekomcloud: ({ source }) => opentelekomcloud.systemDiskImageMapping(source),
-    huaweicloud: ({ source }) => huaweicloud.systemDiskImageMapping(source),
+    opentelekomcloud: opentelekomcloud.systemDiskMapping,
+    huaweicloud: huaweicloud.systemDiskMapping,
   },
-  attributes: IMAGE_ATTRIBUTES,
-  refuse: ({ source, timeouts }) => [
+  attributes: SYSTEM_DISK_ATTRIBUTES,
+  refuse: sourceRefusals,
+  prepare: uploadForImage,
+});
+
+/** As for any other server, with a type of its own. */
+export const bmsSystemDiskImageEmitter = mappedEmitter<BmsSystemDiskImageDeclaration>({
+  mappings: {
+    opentelekomcloud: (image) => forBareMetal(opentelekomcloud.systemDiskMapping(image)),
+    huaweicloud: (image) => forBareMetal(huaweicloud.systemDiskMapping(image)),
+  },
+  attributes: SYSTEM_DISK_ATTRIBUTES,
+  refuse: sourceRefusals,
+  prepare: uploadForImage,
+});
+
+function forBareMetal<Mapping extends ResourceMapping<SystemDiskDeclaration> | NoMapping>(mapping: Mapping): Mapping {
+  if ('refusal' in mapping) return mapping;
+  return { ...mapping, source: (image: SystemDiskDeclaration) => ({ ...mapping.source(image), type: 'BMS' }) };
+}
+
+function sourceRefusals({ source, timeouts }: SystemDiskDeclaration): Violation[] {
+  return [
     ...(source?.kind === 'server' && source.withoutReboot !== undefined ? [withoutReboot] : []),
     ...unresolvedTimeouts(timeouts),
-  ],
-  prepare: (context, scope, route, declaration) =>
-    declaration().source?.kind === 'file'
-      ? uploadFile(scope, { ...context, ...route, source: () => declaration().source })
-      : () => ({}),
-});
+  ];
+}
 
 const withoutReboot: Violation = {
   property: 'source.withoutReboot',

@@ -4,14 +4,25 @@ import type { Declaration, DeclarationKind, DeclarationOf } from '../../model/de
 import type { Emitted, Target } from '../emission';
 import type { Host } from '../host';
 import type { CloudConfiguration } from './cloud-configuration';
+import { dataDiskImageEmitter } from './data-disk-image';
 import type { TerraformContext, TerraformEmitter } from './emitter';
 import type { TerraformModule } from './framework';
+import { imageAuditEmitter } from './image-audit';
+import { imageBucketEmitter } from './image-bucket';
+import { imagePolicyEmitter } from './image-policy';
 import { imageShareEmitter } from './image-share';
-import { systemDiskImageEmitter } from './system-disk-image';
+import { isoImageEmitter } from './iso-image';
+import { bmsSystemDiskImageEmitter, systemDiskImageEmitter } from './system-disk-image';
 
 const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<DeclarationOf<Kind>> } = {
   'system disk image': systemDiskImageEmitter,
+  'BMS system disk image': bmsSystemDiskImageEmitter,
+  'data disk image': dataDiskImageEmitter,
+  'ISO image': isoImageEmitter,
   'image share': imageShareEmitter,
+  'image bucket': imageBucketEmitter,
+  'image audit': imageAuditEmitter,
+  'image policy': imagePolicyEmitter,
 };
 
 /** Emits declarations as Terraform resources of the cloud that is configured. */
@@ -32,5 +43,5 @@ export class TerraformTarget implements Target {
 }
 
 function emitterOf(declaration: Declaration): TerraformEmitter<Declaration> {
-  return EMITTERS[declaration.kind] as unknown as TerraformEmitter<Declaration>;
+  return EMITTERS[declaration.kind];
 }

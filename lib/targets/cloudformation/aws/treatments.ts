@@ -37,6 +37,7 @@ export const IMAGE_FROM_INSTANCE: TreatmentTable<SystemDiskImageDeclaration> = {
     'EC2 does not change what is inside the image',
     'remove automaticConfiguration, and prepare the instance before the image is made',
   ),
+  fastImport: refused('no file is imported', 'remove fastImport'),
   enterpriseProjectId: refused(
     'AWS has no enterprise projects',
     'remove enterpriseProjectId, and use tags to allocate costs',

@@ -1,63 +1,89 @@
-import type { DeclaredSource, SystemDiskImageDeclaration } from '../../../model/declaration';
-import { emittedAs, refused, refusedByRule, type Treatment, type TreatmentTable } from '../../treatment';
-import { COMMON, imageUrl, MEMORY, wholeGibibytes } from '../argument-values';
+import type { SystemDiskDeclaration } from '../../../model/declaration';
+import { emittedAs, refusals, refused, refusedByRule, type TreatmentTable } from '../../treatment';
+import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import { FAST_IMPORT, FAST_IMPORT_OF_FILES } from '../fast-import';
 import type { ResourceMapping } from '../resource-mapping';
+import { FAST_IMPORT_ATTRIBUTES, fastLocation } from './fast-import';
+
+type Properties = TreatmentTable<SystemDiskDeclaration>;
 
 const enterpriseProjectId = emittedAs(
   'enterprise_project_id',
-  (image: SystemDiskImageDeclaration) => image.enterpriseProjectId,
+  (image: SystemDiskDeclaration) => image.enterpriseProjectId,
 );
+const operatingSystem = emittedAs('os_version', (image: SystemDiskDeclaration) => image.operatingSystem?.apiName);
 
-const architectureOfSource: Treatment<SystemDiskImageDeclaration> = refused(
-  'the service reads it from the source',
-  'remove architecture',
-  (image: SystemDiskImageDeclaration) => image.architecture?.name === 'x86',
-);
-
-const fromServer: TreatmentTable<SystemDiskImageDeclaration> = {
+const fromServer: Properties = {
   ...COMMON,
   ...MEMORY,
   enterpriseProjectId,
-  architecture: architectureOfSource,
+  architecture: refused(
+    'the service reads it from the source',
+    'remove architecture',
+    (image) => image.architecture?.name === 'x86',
+  ),
   bootMode: refused('the service reads it from the server', 'remove bootMode'),
   operatingSystem: refused('the service reads it from the server', 'remove operatingSystem'),
   minDisk: refused('the service reads it from the system disk of the server', 'remove minDisk'),
   encryptionKey: refusedByRule('IMS-ENC-004'),
   automaticConfiguration: refused('only image files can be configured', 'remove automaticConfiguration'),
+  fastImport: FAST_IMPORT_OF_FILES,
 };
 
-const fromVolume: TreatmentTable<SystemDiskImageDeclaration> = {
+const fromVolume: Properties = {
   ...fromServer,
-  operatingSystem: emittedAs('os_version', (image: SystemDiskImageDeclaration) => image.operatingSystem?.apiName),
+  operatingSystem,
   minDisk: refused('the service takes the size of the volume', 'remove minDisk'),
-  encryptionKey: refusedByRule('IMS-ENC-004'),
   bootMode: refused(
     'the huaweicloud provider has no argument for it, and the service assumes BIOS',
     'remove bootMode, and set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id})',
-    (image: SystemDiskImageDeclaration) => image.bootMode?.firmwareType === 'bios',
+    (image) => image.bootMode?.firmwareType === 'bios',
   ),
 };
 
-const fromFile: TreatmentTable<SystemDiskImageDeclaration> = {
+const fromFile: Properties = {
   ...COMMON,
   ...MEMORY,
   enterpriseProjectId,
-  architecture: emittedAs('architecture', (image: SystemDiskImageDeclaration) => image.architecture?.name),
+  operatingSystem,
+  architecture: emittedAs('architecture', (image) => image.architecture?.name),
   bootMode: refused(
-    'the huaweicloud provider has no argument for it; the service assumes BIOS for x86 and UEFI for Arm',
-    'remove bootMode, and set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id})',
+    'ordinary import in the huaweicloud provider has no argument for it; the service assumes BIOS for x86 and UEFI for Arm',
+    'import a RAW or ZVHD2 file with fastImport: true, whose resource has the argument; or remove bootMode, and set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id})',
     followsFromArchitecture,
   ),
-  operatingSystem: emittedAs('os_version', (image: SystemDiskImageDeclaration) => image.operatingSystem?.apiName),
-  minDisk: emittedAs('min_disk', (image: SystemDiskImageDeclaration) => wholeGibibytes(image.minDisk)),
-  encryptionKey: emittedAs('cmk_id', (image: SystemDiskImageDeclaration) => image.encryptionKey?.keyId),
-  automaticConfiguration: emittedAs('is_config', (image: SystemDiskImageDeclaration) => image.automaticConfiguration),
+  minDisk: emittedAs('min_disk', (image) => wholeGibibytes(image.minDisk)),
+  encryptionKey: emittedAs('cmk_id', (image) => image.encryptionKey?.keyId),
+  automaticConfiguration: emittedAs('is_config', (image) => image.automaticConfiguration),
+  fastImport: FAST_IMPORT,
 };
 
-/** How the huaweicloud provider makes a system disk image from a source. */
-export function systemDiskImageMapping(
-  source: DeclaredSource | undefined,
-): ResourceMapping<SystemDiskImageDeclaration> {
+/** Has the boot mode, but neither memory nor a key. */
+const fastFromFile: Properties = {
+  ...fromFile,
+  bootMode: emittedAs('hw_firmware_type', (image) => image.bootMode?.firmwareType),
+  minMemory: refusedBesideBootMode('minMemory'),
+  maxMemory: refusedBesideBootMode('maxMemory'),
+  encryptionKey: refusedBesideBootMode('encryptionKey'),
+  automaticConfiguration: refusedByRule('IMS-FAST-005'),
+  fastImport: refusedByRule('IMS-FAST-001'),
+};
+
+/** Has memory and a key, but not the boot mode. */
+const fastFromFileWithMemory: Properties = {
+  ...fromFile,
+  bootMode: refused(
+    'no resource of the huaweicloud provider takes it together with memory or a key',
+    'remove bootMode, or minMemory, maxMemory and encryptionKey',
+    followsFromArchitecture,
+  ),
+  automaticConfiguration: refusedByRule('IMS-FAST-005'),
+  fastImport: emittedAs('is_quick_import', () => true),
+};
+
+/** How the huaweicloud provider makes an image of a system disk. */
+export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDeclaration> {
+  const { source, fastImport } = image;
   switch (source?.kind) {
     case 'server':
       return {
@@ -74,15 +100,33 @@ export function systemDiskImageMapping(
     case 'bucket object':
     case 'file':
     case undefined:
+      if (fastImport === true) return fastMapping(image);
       return { type: 'huaweicloud_ims_obs_system_image', properties: fromFile, source: objectLocation };
   }
 }
 
-/** The service assumes UEFI for Arm, and BIOS else. BIOS for Arm is refused by a rule (IMS-BOOT-006). */
-function followsFromArchitecture(image: SystemDiskImageDeclaration): boolean {
-  return image.architecture?.name === 'arm' || image.bootMode?.firmwareType === 'bios';
+/** Two resources import quickly, and neither has all arguments. */
+function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDeclaration> {
+  const wantsMemoryOrKey = refusals(fastFromFile, image, '').length > 0;
+  if (wantsMemoryOrKey && refusals(fastFromFileWithMemory, image, '').length === 0) {
+    return { type: 'huaweicloud_ims_obs_system_image', properties: fastFromFileWithMemory, source: objectLocation };
+  }
+  return {
+    type: 'huaweicloud_ims_quickimport_system_image',
+    properties: fastFromFile,
+    source: fastLocation,
+    attributes: FAST_IMPORT_ATTRIBUTES,
+  };
 }
 
-function objectLocation({ source }: SystemDiskImageDeclaration): Record<string, unknown> {
-  return source?.kind === 'bucket object' ? { image_url: imageUrl(source.bucket, source.key) } : {};
+function refusedBesideBootMode(property: string) {
+  return refused<SystemDiskDeclaration>(
+    'no resource of the huaweicloud provider takes it together with the boot mode, in fast import',
+    `remove ${property}, or remove bootMode`,
+  );
+}
+
+/** The service assumes UEFI for Arm, and BIOS else. BIOS for Arm is refused by a rule (IMS-BOOT-006). */
+function followsFromArchitecture(image: SystemDiskDeclaration): boolean {
+  return image.architecture?.name === 'arm' || image.bootMode?.firmwareType === 'bios';
 }

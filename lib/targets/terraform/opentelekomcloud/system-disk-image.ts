@@ -1,14 +1,16 @@
-import type { DeclaredSource, SystemDiskImageDeclaration } from '../../../model/declaration';
+import type { SystemDiskDeclaration } from '../../../model/declaration';
 import { emittedAs, refused, refusedByRule, type TreatmentTable } from '../../treatment';
-import { COMMON, imageUrl, MEMORY, wholeGibibytes } from '../argument-values';
-import type { ResourceMapping } from '../resource-mapping';
+import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import type { NoMapping, ResourceMapping } from '../resource-mapping';
+import { FAST_IMPORT, FAST_IMPORT_OF_FILES } from '../fast-import';
+import { noFastImport } from './fast-import';
 
 const TYPE = 'opentelekomcloud_ims_image_v2';
 
 const architecture = refused(
   'the opentelekomcloud provider has no argument for it',
   'remove architecture, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
-  (image: SystemDiskImageDeclaration) => image.architecture?.name === 'x86',
+  (image: SystemDiskDeclaration) => image.architecture?.name === 'x86',
 );
 
 const enterpriseProjectId = refused(
@@ -16,9 +18,9 @@ const enterpriseProjectId = refused(
   'remove enterpriseProjectId, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
 );
 
-const bootMode = emittedAs('hw_firmware_type', (image: SystemDiskImageDeclaration) => image.bootMode?.firmwareType);
+const bootMode = emittedAs('hw_firmware_type', (image: SystemDiskDeclaration) => image.bootMode?.firmwareType);
 
-const fromServer: TreatmentTable<SystemDiskImageDeclaration> = {
+const fromServer: TreatmentTable<SystemDiskDeclaration> = {
   ...COMMON,
   ...MEMORY,
   bootMode,
@@ -31,31 +33,34 @@ const fromServer: TreatmentTable<SystemDiskImageDeclaration> = {
     'only image files can be configured, and the provider drops the setting without a word',
     'remove automaticConfiguration',
   ),
+  fastImport: FAST_IMPORT_OF_FILES,
 };
 
-const fromVolume: TreatmentTable<SystemDiskImageDeclaration> = {
+const fromVolume: TreatmentTable<SystemDiskDeclaration> = {
   ...fromServer,
-  operatingSystem: emittedAs('os_version', (image: SystemDiskImageDeclaration) => image.operatingSystem?.apiName),
+  operatingSystem: emittedAs('os_version', (image: SystemDiskDeclaration) => image.operatingSystem?.apiName),
   minDisk: refused('the service takes the size of the volume', 'remove minDisk'),
   encryptionKey: refusedByRule('IMS-ENC-004'),
 };
 
-const fromFile: TreatmentTable<SystemDiskImageDeclaration> = {
+const fromFile: TreatmentTable<SystemDiskDeclaration> = {
   ...COMMON,
   ...MEMORY,
   bootMode,
   architecture,
   enterpriseProjectId,
-  operatingSystem: emittedAs('os_version', (image: SystemDiskImageDeclaration) => image.operatingSystem?.apiName),
-  minDisk: emittedAs('min_disk', (image: SystemDiskImageDeclaration) => wholeGibibytes(image.minDisk)),
-  encryptionKey: emittedAs('cmk_id', (image: SystemDiskImageDeclaration) => image.encryptionKey?.keyId),
-  automaticConfiguration: emittedAs('is_config', (image: SystemDiskImageDeclaration) => image.automaticConfiguration),
+  operatingSystem: emittedAs('os_version', (image: SystemDiskDeclaration) => image.operatingSystem?.apiName),
+  minDisk: emittedAs('min_disk', (image: SystemDiskDeclaration) => wholeGibibytes(image.minDisk)),
+  encryptionKey: emittedAs('cmk_id', (image: SystemDiskDeclaration) => image.encryptionKey?.keyId),
+  automaticConfiguration: emittedAs('is_config', (image: SystemDiskDeclaration) => image.automaticConfiguration),
+  fastImport: FAST_IMPORT,
 };
 
-/** How the opentelekomcloud provider makes a system disk image from a source. */
-export function systemDiskImageMapping(
-  source: DeclaredSource | undefined,
-): ResourceMapping<SystemDiskImageDeclaration> {
+/** How the opentelekomcloud provider makes an image of a system disk. */
+export function systemDiskMapping({
+  source,
+  fastImport,
+}: SystemDiskDeclaration): ResourceMapping<SystemDiskDeclaration> | NoMapping {
   switch (source?.kind) {
     case 'server':
       return {
@@ -74,10 +79,7 @@ export function systemDiskImageMapping(
     case 'bucket object':
     case 'file':
     case undefined:
+      if (fastImport === true) return noFastImport;
       return { type: TYPE, properties: fromFile, source: objectLocation, replaceOnChangeOf: ['min_ram', 'min_disk'] };
   }
-}
-
-function objectLocation({ source }: SystemDiskImageDeclaration): Record<string, unknown> {
-  return source?.kind === 'bucket object' ? { image_url: imageUrl(source.bucket, source.key) } : {};
 }

@@ -1,0 +1,23 @@
+import type { IsoImageDeclaration } from '../../../model/declaration';
+import { emittedAs, refused, type TreatmentTable } from '../../treatment';
+import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import type { ResourceMapping } from '../resource-mapping';
+
+const fromFile: TreatmentTable<IsoImageDeclaration> = {
+  ...COMMON,
+  ...MEMORY,
+  operatingSystem: emittedAs('os_version', ({ operatingSystem }) => operatingSystem?.apiName),
+  minDisk: emittedAs('min_disk', ({ minDisk }) => wholeGibibytes(minDisk)),
+  architecture: emittedAs('architecture', ({ architecture }) => architecture?.name),
+  enterpriseProjectId: emittedAs('enterprise_project_id', ({ enterpriseProjectId }) => enterpriseProjectId),
+  bootMode: refused(
+    'the huaweicloud provider has no argument for it; the service assumes BIOS for x86 and UEFI for Arm',
+    'remove bootMode, and set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id})',
+    ({ architecture, bootMode }) => architecture?.name === 'arm' || bootMode?.firmwareType === 'bios',
+  ),
+};
+
+/** How the huaweicloud provider makes an ISO image. */
+export function isoImageMapping(): ResourceMapping<IsoImageDeclaration> {
+  return { type: 'huaweicloud_ims_obs_iso_image', properties: fromFile, source: objectLocation };
+}

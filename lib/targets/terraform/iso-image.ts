@@ -1,0 +1,15 @@
+import type { IsoImageDeclaration } from '../../model/declaration';
+import type { TerraformEmitter } from './emitter';
+import { uploadForImage } from './file-upload';
+import * as huaweicloud from './huaweicloud/iso-image';
+import { mappedEmitter } from './mapped-emitter';
+import * as opentelekomcloud from './opentelekomcloud/iso-image';
+import { IMAGE_ATTRIBUTES } from './system-disk-image';
+import { unresolvedTimeouts } from './timeouts';
+
+export const isoImageEmitter: TerraformEmitter<IsoImageDeclaration> = mappedEmitter({
+  mappings: { opentelekomcloud: opentelekomcloud.isoImageMapping, huaweicloud: huaweicloud.isoImageMapping },
+  attributes: IMAGE_ATTRIBUTES,
+  refuse: ({ timeouts }) => unresolvedTimeouts(timeouts),
+  prepare: uploadForImage,
+});

@@ -1,0 +1,11 @@
+import type { NoMapping } from '../resource-mapping';
+
+/** The opentelekomcloud provider knows ordinary import only. */
+export const noFastImport: NoMapping = {
+  refusal: {
+    property: 'fastImport',
+    found: 'true cannot be set here: the opentelekomcloud provider has no resource for fast import',
+    allowed: 'ordinary import, or fast import through the wider provider',
+    fix: 'turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
+  },
+};
