@@ -8,6 +8,8 @@ export interface Emitted {
   readonly resource: IConstruct;
   /** A reference to what the cloud tells of it once it exists, or undefined where the cloud does not tell it. */
   attribute(name: string): string | undefined;
+  /** Takes over what exists under this ID, instead of creating it; undefined where the target cannot. */
+  importFrom?(id: string): void;
 }
 
 /**

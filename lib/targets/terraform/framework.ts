@@ -157,15 +157,23 @@ function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown
     }
 
     protected synthesizeHclAttributes(): Record<string, unknown> {
-      return Object.fromEntries(Object.entries(this.body()).map(([name, value]) => [name, hclAttribute(name, value)]));
+      return hclAttributes(this.body());
     }
   };
 }
 
+function hclAttributes(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, hclAttribute(name, value)]));
+}
+
+function isBlockList(value: unknown): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'object');
+}
+
 function hclAttribute(name: string, value: unknown): object {
   if (name === 'timeouts') return { value, isBlock: true, type: 'struct', storageClassType: 'struct' };
-  if (Array.isArray(value) && value.some((entry) => typeof entry === 'object')) {
-    return { value, isBlock: true, type: 'list', storageClassType: 'objectList' };
+  if (isBlockList(value)) {
+    return { value: value.map(hclAttributes), isBlock: true, type: 'list', storageClassType: 'objectList' };
   }
   if (Array.isArray(value)) return { value, isBlock: false, type: 'list', storageClassType: 'stringList' };
   if (typeof value === 'object' && value !== null) {

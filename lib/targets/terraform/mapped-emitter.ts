@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Violation } from '../../findings/finding';
 import type { Declaration } from '../../model/declaration';
 import type { TerraformContext, TerraformEmitter } from './emitter';
-import { createResource, type TerraformBody } from './framework';
+import { createDataSource, createResource, importExisting, type TerraformBody } from './framework';
 import { rememberingReferences } from './references';
 import {
   type Mappings,
@@ -12,6 +12,7 @@ import {
   refusalsOf,
   routeOf,
 } from './resource-mapping';
+import type { Turns } from './turns';
 
 export interface MappedEmitterOptions<Declared extends Declaration> {
   readonly mappings: Mappings<Declared>;
@@ -19,6 +20,8 @@ export interface MappedEmitterOptions<Declared extends Declaration> {
   readonly attributes: Readonly<Record<string, string>>;
   /** What is refused whatever the provider. */
   readonly refuse?: (declaration: Declared) => readonly Violation[];
+  /** Where the service takes only so many requests at a time. */
+  readonly turns?: Turns;
   /** Arguments that need resources of their own, such as an upload, which are added to the scope. */
   readonly prepare?: (
     context: TerraformContext,
@@ -44,14 +47,24 @@ export function mappedEmitter<Declared extends Declaration>(
       if ('refusal' in mapping) return { resource: scope, attribute: (name) => `${name} of ${scope.node.path}` };
       const prepared = options.prepare?.(context, scope, route, declaration);
       const body = () => ({ ...mappedArguments(mapping, declaration()), ...prepared?.() });
+      const attributes = { ...options.attributes, ...mapping.attributes };
+      const common = { type: mapping.type, providerName, provider, body };
+      if (mapping.isDataSource) {
+        const found = createDataSource(context.module, scope, 'Resource', common);
+        return { resource: found, attribute: rememberingReferences(found, attributes) };
+      }
       const resource = createResource(context.module, scope, 'Resource', {
-        type: mapping.type,
-        providerName,
-        provider,
+        ...common,
         replaceTriggeredBy: replacementTrigger(context, scope, mapping, body),
-        body,
+        ignoreChanges: mapping.ignoreChanges,
+        dependsOn: options.turns?.before(context.stack),
       });
-      return { resource, attribute: rememberingReferences(resource, { ...options.attributes, ...mapping.attributes }) };
+      options.turns?.add(context.stack, resource);
+      return {
+        resource,
+        attribute: rememberingReferences(resource, attributes),
+        importFrom: (id) => importExisting(resource, id, provider, mapping.ignoreOnImport ?? []),
+      };
     },
   };
 }

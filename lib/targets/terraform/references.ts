@@ -1,8 +1,8 @@
-import type { ITerraformResource } from './framework';
+import type { ITerraformElement } from './framework';
 
 /** The attributes of a resource, each referred to once. Undefined for one that the provider does not have. */
 export function rememberingReferences(
-  resource: ITerraformResource,
+  resource: ITerraformElement,
   attributes: Readonly<Record<string, string>>,
 ): (name: string) => string | undefined {
   const references = new Map<string, string>();

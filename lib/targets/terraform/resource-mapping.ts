@@ -16,6 +16,12 @@ export interface ResourceMapping<Declared> {
    * when one of them changes.
    */
   readonly replaceOnChangeOf?: readonly string[];
+  /** Whether it only looks up what exists. */
+  readonly isDataSource?: boolean;
+  /** Arguments whose change leaves the resource as it is. */
+  readonly ignoreChanges?: readonly string[];
+  /** Arguments that the provider cannot read of a resource that existed before: comparing them would replace it. */
+  readonly ignoreOnImport?: readonly string[];
   /** Names of attributes in constructs, and what this resource calls them, where that is not what its kin do. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
