@@ -44,6 +44,21 @@ export function instance(className: string, example: string): PropertyType {
   return { expected: `a ${className}, such as ${example}`, accepts: (value) => classNames(value).includes(className) };
 }
 
+/** A list of instances of one of our classes. */
+export function instances(className: string, example: string): PropertyType {
+  const one = instance(className, example);
+  return {
+    expected: `a list with ${className}, such as [${example}]`,
+    accepts: (value) => Array.isArray(value) && value.every((entry) => one.accepts(entry)),
+  };
+}
+
+/** A text, or anything with these properties. */
+export function textOr(expected: string, properties: readonly string[]): PropertyType {
+  const other = object(expected, properties);
+  return { expected, accepts: (value) => text.accepts(value) || other.accepts(value) };
+}
+
 /** Anything with these properties. One that is there but undefined does not count: nothing would be emitted for it. */
 export function object(expected: string, properties: readonly string[]): PropertyType {
   return { expected, accepts: (value) => isObject(value) && properties.every((name) => value[name] !== undefined) };
@@ -52,6 +67,13 @@ export function object(expected: string, properties: readonly string[]): Propert
 /** A plain object of further properties, which are checked on their own. */
 export function struct(expected: string): PropertyType {
   const accepts = (value: unknown) => isObject(value) && ['Object', undefined].includes(value.constructor?.name);
+  return { expected, accepts, checkedInside: true };
+}
+
+/** A list of plain objects of further properties, which are checked on their own. */
+export function structs(expected: string): PropertyType {
+  const one = struct(expected);
+  const accepts = (value: unknown) => Array.isArray(value) && value.every((entry) => one.accepts(entry));
   return { expected, accepts, checkedInside: true };
 }
 

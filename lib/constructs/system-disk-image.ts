@@ -1,37 +1,73 @@
 import { Construct, type IConstruct } from 'constructs';
+import { LIMITS } from '../catalog/limits';
 import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
-import type { SystemDiskImageDeclaration } from '../model/declaration';
-import type { Duration } from '../model/duration';
+import type { DataDiskImageDeclaration, SystemDiskImageDeclaration } from '../model/declaration';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
-import type { OperatingSystem } from '../model/operating-system';
-import { Size } from '../model/size';
-import { unavailableAttribute } from '../rules/definitions';
-import type { Emitted } from '../targets/emission';
-import { CheckedDeclaration } from './checked-declaration';
+import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
+import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
+import { DataDiskImage } from './data-disk-image';
+import { DeclaredImage, diskInFile } from './declared-image';
 import type { IImage } from './image';
-import { rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
-import { checkedInside, flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './input';
-import { declareSource } from './source-declaration';
-import { chooseTarget } from './targeted';
+import type { ImageTimeouts } from './image-timeouts';
+import {
+  checkedInside,
+  flag,
+  instance,
+  object,
+  type PropertyType,
+  type PropertyTypes,
+  required,
+  struct,
+  structs,
+  text,
+  textMap,
+} from './input';
 
-/** How long the cloud may take. */
-export interface ImageTimeouts {
+export type { ImageTimeouts } from './image-timeouts';
+
+const LARGEST_DISK = LIMITS.systemDisk.maximumGibibytes;
+
+/** A data disk that belongs to a system disk. What is left open is as with the system disk. */
+export interface DataDiskOptions {
   /**
-   * How long creating the image may take: whole minutes, 1 or more; on AWS at most 12 hours.
-   *
-   * @default - 2 hours from a file or an object, 1 hour from anything else
+   * What the image of the data disk is made from: a file, object or volume that nothing else of this image is made from.
    */
-  readonly create?: Duration;
+  readonly source: ImageSource;
   /**
-   * How long deleting the image may take: whole minutes, 1 or more. Not on AWS.
+   * The name of the image of the data disk.
    *
-   * @default - 10 minutes
+   * @default - the name of the system disk image with `-data-1`, `-data-2` or `-data-3` behind it
    */
-  readonly delete?: Duration;
+  readonly imageName?: string;
+  /**
+   * What the data disk is for.
+   *
+   * @default - the description of the system disk image
+   */
+  readonly description?: string;
+  /**
+   * The kind of operating system that uses the disk. It has to be that of the system disk (IMS-DATA-005). Not for a volume.
+   *
+   * @default - that of the operating system on the system disk
+   */
+  readonly operatingSystemType?: OperatingSystemType;
+  /**
+   * The smallest disk that is made from the image: a whole number of GiB from 1 to 2,048 (IMS-DATA-003). Required for an object
+   * in a bucket. Not for a volume.
+   *
+   * @default - for a file on this machine, the size of the disk in it, rounded up to whole GiB
+   */
+  readonly minDisk?: Size;
+  /**
+   * The tags of the image of the data disk.
+   *
+   * @default - the tags of the system disk image
+   */
+  readonly tags?: Record<string, string>;
 }
 
 /** What a system disk image is made of and what it says about itself. */
@@ -68,7 +104,8 @@ export interface SystemDiskImageProps {
    * The smallest system disk of a server made from the image: a whole number of GiB from 1 to 1,024, not less than the disk in
    * the file (IMS-SYS-018, IMS-FILE-025). Required for an object in a bucket; a server and a volume say it themselves.
    *
-   * @default - for a file on this machine, the size of the disk in it, rounded up to whole GiB
+   * @default - for a file on this machine, the size of the disk in it, rounded up to whole GiB; with fast import, which some
+   * pages want to be larger than that disk, the next whole GiB above it
    */
   readonly minDisk?: Size;
   /**
@@ -111,6 +148,26 @@ export interface SystemDiskImageProps {
    */
   readonly automaticConfiguration?: boolean;
   /**
+   * Whether the file is imported as it is, without being converted or repaired: the one way for files above 128 GiB, and at
+   * most 1 TiB. For a RAW file with its bitmap, or a ZVHD2 file (IMS-FAST-001, 002); `operatingSystem` has to be given, and
+   * `automaticConfiguration` cannot be. On Open Telekom Cloud with `extended` only. On Huawei Cloud, this is how the boot mode
+   * of an imported image is set.
+   *
+   * Guide topic: Overview (Fast Import of an Image File).
+   *
+   * @default false
+   */
+  readonly fastImport?: boolean;
+  /**
+   * Data disks that belong to the system disk: at most three with a file or an object (IMS-FILE-007), each its own file,
+   * object or volume (IMS-FILE-031). Each becomes a data disk image of its own, a child of this one.
+   *
+   * Guide topic: Registering an External Image File as a Private Image.
+   *
+   * @default - no data disks
+   */
+  readonly dataDisks?: DataDiskOptions[];
+  /**
    * The enterprise project: `0` for the default one, or a UUID (IMS-META-009).
    *
    * @default - that of the provider
@@ -151,15 +208,21 @@ const PROPERTIES: PropertyTypes = {
   architecture: instance('Architecture', 'Architecture.ARM'),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   automaticConfiguration: flag,
+  fastImport: flag,
+  dataDisks: structs('a list of objects, each with the source of one data disk'),
   enterpriseProjectId: text,
   tags: textMap,
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
-const TIMEOUTS: PropertyTypes = {
-  create: instance('Duration', 'Duration.hours(2)'),
-  delete: instance('Duration', 'Duration.minutes(10)'),
+const DATA_DISK: PropertyTypes = {
+  source: PROPERTIES.source as PropertyType,
+  imageName: text,
+  description: text,
+  operatingSystemType: instance('OperatingSystemType', 'OperatingSystemType.LINUX'),
+  minDisk: instance('Size', 'Size.gibibytes(40)'),
+  tags: textMap,
 };
 
 /**
@@ -170,9 +233,10 @@ const TIMEOUTS: PropertyTypes = {
  * Guide topic: Creating a Private Image.
  */
 export class SystemDiskImage extends Construct implements IImage {
-  private readonly checks: CheckedDeclaration;
-  private readonly emitted?: Emitted;
-  private readonly tags: Record<string, string>;
+  /** The images of the data disks, in the order of `dataDisks`. */
+  public readonly dataDiskImages: DataDiskImage[] = [];
+  private readonly image: DeclaredImage;
+  private readonly withOwnTags = new Set<DataDiskImage>();
 
   /**
    * @param scope the stack, or a construct in one
@@ -181,76 +245,73 @@ export class SystemDiskImage extends Construct implements IImage {
    */
   constructor(scope: Construct, id: string, props: SystemDiskImageProps) {
     super(scope, id);
-    this.checks = new CheckedDeclaration(this);
-    const { source: given, tags, timeouts, cloud, minDisk, ...properties } = this.checks.accept(props, PROPERTIES);
-    const source = given && declareSource(given, this.checks);
-    const accepted = this.checks.accept(timeouts ?? {}, TIMEOUTS, 'timeouts');
-    this.tags = { ...tags };
-
-    const chosen = chooseTarget(this.checks, cloud);
-    if (!chosen) return;
-    const declared: SystemDiskImageDeclaration = {
+    this.image = new DeclaredImage(this);
+    const accepted = this.image.accept(props, PROPERTIES);
+    const { dataDisks: given = [], ...system } = accepted;
+    const dataDisks: DataDiskImageDeclaration[] = [];
+    const disks = given.map((disk, index) => this.image.accept(disk, DATA_DISK, `dataDisks[${index}]`));
+    const declared = this.image.declare(system, (properties) => ({
       ...properties,
-      kind: 'system disk image',
-      path: this.node.path,
-      placement: chosen.placement,
-      source,
-      minDisk: minDisk ?? (chosen.placement.cloud === 'aws' ? undefined : diskInFile(source)),
-      tags: this.tags,
-      timeouts: accepted,
-    };
-    // It holds the very objects that methods change later.
-    const declaration = () => declared;
-    rememberImage(this, { declaration, cloud });
-    this.checks.declares(declaration, chosen.target);
-    this.emitted = source && chosen.target.emit(this, declaration);
+      kind: 'system disk image' as const,
+      minDisk:
+        properties.minDisk ??
+        // An AMI is as large as its snapshot.
+        (properties.placement.cloud === 'aws'
+          ? undefined
+          : diskInFile(properties.source, properties.fastImport, LARGEST_DISK)),
+      dataDisks,
+    }));
+    if (!declared) return;
+    disks.forEach((disk, index) => {
+      const child = this.addDataDisk(declared, disk, index + 1, system.cloud);
+      if (child?._declared) dataDisks.push(child._declared);
+    });
   }
 
   /** The ID of the image: a UUID, on AWS `ami-` and 17 hexadecimal digits. Known at deploy time. */
   public get imageId(): string {
-    return this.attribute('imageId');
+    return this.image.attribute('imageId');
   }
 
   /** The size of the image in bytes, as text. Known at deploy time. Not on AWS (CDK-TARGET-002). */
   public get imageSize(): string {
-    return this.attribute('imageSize');
+    return this.image.attribute('imageSize');
   }
 
   /** The format that the service stores the image in. Known at deploy time. Not on AWS (CDK-TARGET-002). */
   public get diskFormat(): string {
-    return this.attribute('diskFormat');
+    return this.image.attribute('diskFormat');
   }
 
   /** Who can see the image. Known at deploy time. Not on AWS (CDK-TARGET-002). */
   public get visibility(): string {
-    return this.attribute('visibility');
+    return this.image.attribute('visibility');
   }
 
   /** What the image was made from, as the service says it. Known at deploy time. Not on AWS (CDK-TARGET-002). */
   public get dataOrigin(): string {
-    return this.attribute('dataOrigin');
+    return this.image.attribute('dataOrigin');
   }
 
   /** Where the service keeps the file of the image. Known at deploy time. Not on AWS (CDK-TARGET-002). */
   public get fileUrl(): string {
-    return this.attribute('fileUrl');
+    return this.image.attribute('fileUrl');
   }
 
   /** The resource in the template, to make others depend on; undefined when the declaration could not be emitted. */
   public get resource(): IConstruct | undefined {
-    return this.emitted?.resource;
+    return this.image.resource;
   }
 
   /**
-   * Adds a tag, or gives one another value. The bounds of `tags` hold.
+   * Adds a tag, or gives one another value, also on data disk images without tags of their own. The bounds of `tags` hold.
    *
    * @param key the key of the tag
    * @param value the value of the tag
    */
   public addTag(key: string, value: string): void {
-    const { tags } = this.checks.accept<Partial<SystemDiskImageProps>>({ tags: { [key]: value } }, { tags: textMap });
-    Object.assign(this.tags, tags);
-    this.checks.changed();
+    this.image.addTag(key, value);
+    for (const child of this.dataDiskImages) if (!this.withOwnTags.has(child)) child.addTag(key, value);
   }
 
   /**
@@ -265,23 +326,32 @@ export class SystemDiskImage extends Construct implements IImage {
     return new ImageShare(this, id, { ...options, image: this });
   }
 
-  private attribute(name: string): string {
-    const value = this.emitted?.attribute(name);
-    if (value !== undefined) return value;
-    if (this.emitted) {
-      this.checks.report(unavailableAttribute, {
-        property: name,
-        found: 'is read, and this cloud does not tell it',
-        allowed: 'imageId',
-        fix: `do not read ${name} on this cloud`,
-      });
-    }
-    return `${name} of ${this.node.path}`;
+  /** Settings of the data disk go before those of the system disk, as in a registration of all of them together. */
+  private addDataDisk(
+    system: SystemDiskImageDeclaration,
+    disk: Partial<DataDiskOptions>,
+    number: number,
+    cloud: ICloud | undefined,
+  ): DataDiskImage | undefined {
+    const { imageName, description, enterpriseProjectId, operatingSystem, encryptionKey, fastImport, timeouts } =
+      system;
+    const name = disk.imageName ?? (imageName && `${imageName}-data-${number}`);
+    if (disk.source === undefined || name === undefined) return undefined;
+    const isVolume = disk.source._description.kind === 'volume';
+    const ofFile = isVolume ? {} : { operatingSystemType: operatingSystem?.type, encryptionKey, fastImport };
+    const child = new DataDiskImage(this, `DataDisk${number}`, {
+      description,
+      enterpriseProjectId,
+      tags: system.tags,
+      timeouts,
+      ...ofFile,
+      ...disk,
+      source: disk.source,
+      imageName: name,
+      cloud,
+    });
+    this.dataDiskImages.push(child);
+    if (disk.tags) this.withOwnTags.add(child);
+    return child;
   }
-}
-
-/** The disk in a file on this machine, in the whole GiB that the service counts in. */
-function diskInFile(source: SystemDiskImageDeclaration['source']): Size | undefined {
-  const bytes = source?.kind === 'file' ? source.facts.virtualSize : undefined;
-  return bytes === undefined ? undefined : Size.gibibytes(Math.ceil(Size.bytes(bytes).toGibibytes()));
 }

@@ -1,4 +1,5 @@
 import type { DiskFormat } from './disk-format';
+import { bucketPlace, type IImageBucket } from './image-bucket';
 import type { Size } from './size';
 
 /** What is known of the server that an image is made from. Everything here is checked; nothing is emitted unless it says so. */
@@ -50,6 +51,18 @@ export interface VolumeSourceOptions {
    */
   readonly region?: string;
   /**
+   * The size of the volume: no image can be made of one above 1 TiB.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly size?: Size;
+  /**
+   * Whether the volume is attached to a server that runs or is stopped. Data disk images can be made of no other volume.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly attached?: boolean;
+  /**
    * Whether the volume is on dedicated storage (DSS or DESS), of which no image can be made.
    *
    * @default - unknown, and not checked
@@ -65,6 +78,21 @@ export interface BucketObjectSourceOptions {
    * @default - unknown, and not checked
    */
   readonly format?: DiskFormat;
+  /**
+   * The size of the object: above 128 GiB only fast import takes it, and above 1 TiB nothing does.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly size?: Size;
+  /**
+   * For fast import of a RAW file: the key of its bitmap, which lies in the same bucket and has the key of the file with `.mf`
+   * in place of `.raw`. The tool that comes with the service (CreateMF.jar) makes it.
+   *
+   * Guide topic: Quickly Importing an Image File (Linux).
+   *
+   * @default - unknown; for a RAW file that gives the warning IMS-FAST-002
+   */
+  readonly bitmapKey?: string;
   /**
    * The region of the bucket, which has to be that of the image.
    *
@@ -87,8 +115,11 @@ export interface BucketObjectSourceOptions {
 
 /** Where the file is uploaded to, and what it is. */
 export interface FileSourceOptions {
-  /** The name of the bucket that the file is uploaded to at apply. It has to exist, in the region of the image, with storage class Standard. */
-  readonly bucket: string;
+  /**
+   * The bucket that the file is uploaded to at apply, by its name or as an `ImageBucket`: in the region of the image, with
+   * storage class Standard (IMS-FILE-010 to 012).
+   */
+  readonly bucket: string | IImageBucket;
   /**
    * A folder in the bucket, without slashes at its ends and without spaces.
    *
@@ -123,9 +154,13 @@ export interface BucketObjectSource extends BucketObjectSourceOptions {
 }
 
 /** @internal */
-export interface FileSource extends FileSourceOptions {
+export interface FileSource extends Omit<FileSourceOptions, 'bucket'> {
   readonly kind: 'file';
   readonly path: string;
+  readonly bucket: string;
+  readonly region?: string;
+  readonly storageClass?: string;
+  readonly objectEncryption?: string;
 }
 
 /** @internal */
@@ -166,17 +201,25 @@ export class ImageSource {
    *
    * Guide topic: Registering an External Image File as a Private Image.
    *
-   * @param bucket the name of the bucket
+   * @param bucket the bucket, by its name or as an `ImageBucket`
    * @param key the key of the object, without spaces
    * @param options what is known of the object
    */
-  public static bucketObject(bucket: string, key: string, options: BucketObjectSourceOptions = {}): ImageSource {
-    return new ImageSource({ ...options, kind: 'bucket object', bucket, key });
+  public static bucketObject(
+    bucket: string | IImageBucket,
+    key: string,
+    options: BucketObjectSourceOptions = {},
+  ): ImageSource {
+    const place = bucketPlace(bucket);
+    return new ImageSource({ ...place, ...options, kind: 'bucket object', bucket: place.bucket, key });
   }
 
   /**
    * An image file on this machine. Synthesis opens and checks it; apply uploads it to the bucket, under a key that carries a
    * hash of its content, and registers it. A changed file is a new image. `minDisk` defaults to the size of the disk in it.
+   *
+   * For fast import of a RAW file, the bitmap of the file has to lie beside it: `web.mf` beside `web.raw`. It is uploaded with
+   * the file (IMS-FAST-002). A ZVHD2 file needs none.
    *
    * Guide topics: Preparing an Image File, Uploading an External Image File.
    *
@@ -184,7 +227,7 @@ export class ImageSource {
    * @param options where to upload the file to
    */
   public static file(path: string, options: FileSourceOptions): ImageSource {
-    return new ImageSource({ ...options, kind: 'file', path });
+    return new ImageSource({ ...options, ...bucketPlace(options?.bucket), kind: 'file', path });
   }
 
   private constructor(

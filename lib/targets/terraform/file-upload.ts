@@ -31,7 +31,7 @@ export function uploadForImage(
     return source?.kind === 'file' && source.key !== undefined ? source : undefined;
   };
   if (declaration().source?.kind !== 'file') return () => ({});
-  const upload = (id: string, body: TerraformBody, dependsOn: readonly ITerraformResource[]) =>
+  const upload = (id: string, body: TerraformBody, dependsOn?: readonly ITerraformResource[]) =>
     createResource(context.module, scope, id, {
       type: OBJECT_TYPES[route.providerName],
       providerName: route.providerName,
@@ -40,7 +40,7 @@ export function uploadForImage(
       body,
     });
   // The image refers to the disk, and so waits for both.
-  const bitmap = file()?.bitmap ? [upload('BitmapUpload', () => bitmapObject(file(), context.stack), [])] : [];
+  const bitmap = file()?.bitmap && [upload('BitmapUpload', () => bitmapObject(file(), context.stack))];
   const disk = upload('Upload', () => diskObject(file(), context.stack), bitmap);
   const location = imageUrl(disk.getStringAttribute('bucket'), disk.getStringAttribute('key'));
   return () => ({ image_url: location });

@@ -1,0 +1,174 @@
+import { Construct, type IConstruct } from 'constructs';
+import { LIMITS } from '../catalog/limits';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
+import type { ImageSource } from '../model/image-source';
+import type { OperatingSystem } from '../model/operating-system';
+import type { Size } from '../model/size';
+import { DeclaredImage, diskInFile } from './declared-image';
+import type { IImage } from './image';
+import { ImageShare, type ShareOptions } from './image-share';
+import { checkedInside, flag, instance, type PropertyTypes, required } from './input';
+import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
+
+/** What an image for bare-metal servers is made of and what it says about itself. */
+export interface BmsSystemDiskImageProps extends PrivateImageProps {
+  /**
+   * What the image is made from: a volume, an object in a bucket, or a file on this machine (IMS-BMS-005), prepared for
+   * bare-metal servers. The system disk of a virtual server does not start there.
+   *
+   * Guide topic: Creating a BMS System Disk Image.
+   */
+  readonly source: ImageSource;
+  /**
+   * The operating system on the disk. Required for a volume and with fast import; advised for a file or an object.
+   *
+   * @default - what the service detects
+   */
+  readonly operatingSystem?: OperatingSystem;
+  /**
+   * The smallest system disk of a server made from the image: a whole number of GiB from 1 to 1,024, not less than the disk in
+   * the file (IMS-SYS-018, IMS-FILE-025). Required for an object in a bucket; a volume says it itself.
+   *
+   * @default - for a file on this machine, the size of the disk in it, rounded up to whole GiB; with fast import, which some
+   * pages want to be larger than that disk, the next whole GiB above it
+   */
+  readonly minDisk?: Size;
+  /**
+   * The least memory of a server made from the image, in whole MiB, 0 or more (IMS-META-007).
+   *
+   * @default - no limit
+   */
+  readonly minMemory?: Size;
+  /**
+   * The most memory of a server made from the image, in whole MiB, not below `minMemory` (IMS-META-008).
+   *
+   * @default - no limit
+   */
+  readonly maxMemory?: Size;
+  /**
+   * How servers made from the image start. It has to be the mode that the disk is prepared for.
+   *
+   * @default - BIOS for x86, as the service assumes
+   */
+  readonly bootMode?: BootMode;
+  /**
+   * The processors that the image is made for.
+   *
+   * @default Architecture.X86
+   */
+  readonly architecture?: Architecture;
+  /**
+   * Whether the service repairs the boot loader, file system table, drivers and network settings in an imported file. For a
+   * file or an object only.
+   *
+   * @default - off, as in the service; leaving it open gives the warning IMS-FILE-035
+   */
+  readonly automaticConfiguration?: boolean;
+  /**
+   * Whether the file is imported as it is. See `SystemDiskImageProps.fastImport`.
+   *
+   * @default false
+   */
+  readonly fastImport?: boolean;
+}
+
+const PROPERTIES: PropertyTypes = {
+  ...PRIVATE_IMAGE_PROPERTIES,
+  source: checkedInside(required(instance('ImageSource', "ImageSource.file('bms.raw', { bucket: 'images' })"))),
+  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
+  minDisk: instance('Size', 'Size.gibibytes(40)'),
+  minMemory: instance('Size', 'Size.mebibytes(1024)'),
+  maxMemory: instance('Size', 'Size.mebibytes(4096)'),
+  bootMode: instance('BootMode', 'BootMode.UEFI'),
+  architecture: instance('Architecture', 'Architecture.ARM'),
+  automaticConfiguration: flag,
+  fastImport: flag,
+};
+
+/**
+ * A private image of a system disk that bare-metal servers (BMS) start from. It cannot be encrypted, so there is no key to give.
+ *
+ * Before the disk is exported: a Linux guest needs Cloud-Init, the bms-network-config package, the drivers of the hardware it
+ * starts on, remote login and a root partition that grows; a Windows guest Cloudbase-Init, bms-network-config, the drivers of
+ * the hardware, and its time zone, virtual memory and SID set.
+ *
+ * Guide topic: Creating a BMS System Disk Image.
+ */
+export class BmsSystemDiskImage extends Construct implements IImage {
+  private readonly image: DeclaredImage;
+
+  /**
+   * @param scope the stack, or a construct in one
+   * @param id the name of the construct in its scope; changing it replaces the image
+   * @param props what the image is
+   */
+  constructor(scope: Construct, id: string, props: BmsSystemDiskImageProps) {
+    super(scope, id);
+    this.image = new DeclaredImage(this);
+    const accepted = this.image.accept(props, PROPERTIES);
+    const largest = LIMITS.systemDisk.maximumGibibytes;
+    this.image.declare(accepted, (properties) => ({
+      ...properties,
+      kind: 'BMS system disk image' as const,
+      minDisk: properties.minDisk ?? diskInFile(properties.source, properties.fastImport, largest),
+    }));
+  }
+
+  /** The ID of the image, a UUID. Known at deploy time. */
+  public get imageId(): string {
+    return this.image.attribute('imageId');
+  }
+
+  /** The size of the image in bytes, as text. Known at deploy time. */
+  public get imageSize(): string {
+    return this.image.attribute('imageSize');
+  }
+
+  /** The format that the service stores the image in. Known at deploy time. */
+  public get diskFormat(): string {
+    return this.image.attribute('diskFormat');
+  }
+
+  /** Who can see the image. Known at deploy time. */
+  public get visibility(): string {
+    return this.image.attribute('visibility');
+  }
+
+  /** What the image was made from, as the service says it. Known at deploy time. */
+  public get dataOrigin(): string {
+    return this.image.attribute('dataOrigin');
+  }
+
+  /** Where the service keeps the file of the image. Known at deploy time. */
+  public get fileUrl(): string {
+    return this.image.attribute('fileUrl');
+  }
+
+  /** The resource in the template, to make others depend on; undefined when the declaration could not be emitted. */
+  public get resource(): IConstruct | undefined {
+    return this.image.resource;
+  }
+
+  /**
+   * Adds a tag, or gives one another value. The bounds of `tags` hold.
+   *
+   * @param key the key of the tag
+   * @param value the value of the tag
+   */
+  public addTag(key: string, value: string): void {
+    this.image.addTag(key, value);
+  }
+
+  /**
+   * Shares the image with others, who then have to accept it.
+   *
+   * Guide topic: Sharing Specified Images.
+   *
+   * @param id the name of the share in the scope of the image
+   * @param options whom to share with
+   */
+  public share(id: string, options: ShareOptions): ImageShare {
+    return new ImageShare(this, id, { ...options, image: this });
+  }
+}

@@ -1,0 +1,110 @@
+import type { IConstruct } from 'constructs';
+import type { Placement } from '../model/cloud';
+import type { DeclaredSource, DeclaredTimeouts, ImageDeclaration } from '../model/declaration';
+import type { ImageSource } from '../model/image-source';
+import { Size } from '../model/size';
+import { unavailableAttribute } from '../rules/definitions';
+import type { Emitted } from '../targets/emission';
+import { CheckedDeclaration } from './checked-declaration';
+import type { ICloud } from './cloud';
+import type { IImage } from './image';
+import { rememberImage } from './image-of';
+import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
+import { type PropertyTypes, textMap } from './input';
+import { declareSource } from './source-declaration';
+import { chooseTarget } from './targeted';
+
+/** What is declared with every image in the same way. */
+export interface GivenImage {
+  readonly source?: ImageSource;
+  readonly fastImport?: boolean;
+  readonly tags?: Record<string, string>;
+  readonly timeouts?: ImageTimeouts;
+  readonly cloud?: ICloud;
+}
+
+interface DeclaredParts {
+  readonly path: string;
+  readonly placement: Placement;
+  readonly source?: DeclaredSource;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly timeouts: DeclaredTimeouts;
+}
+
+/** What becomes of it, with the properties that go into the declaration as they are. */
+export type DeclaredProperties<Given> = Omit<Given, 'source' | 'tags' | 'timeouts' | 'cloud'> & DeclaredParts;
+
+/** The part that all constructs share which make an image of a source. */
+export class DeclaredImage {
+  private readonly checks: CheckedDeclaration;
+  private readonly tags: Record<string, string> = {};
+  private emitted?: Emitted;
+
+  constructor(private readonly construct: IImage & CheckedDeclaration['construct']) {
+    this.checks = new CheckedDeclaration(construct);
+  }
+
+  public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
+    return this.checks.accept(props, types, parent);
+  }
+
+  /** Checks and emits; undefined when the cloud is not clear, which has been reported. */
+  public declare<Given extends GivenImage, Declared extends ImageDeclaration>(
+    given: Given,
+    complete: (properties: DeclaredProperties<Given>) => Declared,
+  ): Declared | undefined {
+    const { source: from, tags, timeouts = {}, cloud, ...properties } = given;
+    const source = from && declareSource(from, this.checks, given.fastImport);
+    const accepted = this.checks.accept(timeouts, IMAGE_TIMEOUTS, 'timeouts');
+    Object.assign(this.tags, tags);
+    const chosen = chooseTarget(this.checks, cloud);
+    if (!chosen) return undefined;
+    const { path } = this.construct.node;
+    const { placement, target } = chosen;
+    const declared = complete({ ...properties, path, placement, source, tags: this.tags, timeouts: accepted });
+    // It holds the very objects that methods change later.
+    const declaration = () => declared;
+    rememberImage(this.construct, { declaration, cloud });
+    this.checks.declares(declaration, target);
+    this.emitted = source && target.emit(this.construct, declaration);
+    return declared;
+  }
+
+  public get resource(): IConstruct | undefined {
+    return this.emitted?.resource;
+  }
+
+  public addTag(key: string, value: string): void {
+    const { tags } = this.accept<GivenImage>({ tags: { [key]: value } }, { tags: textMap });
+    Object.assign(this.tags, tags);
+    this.checks.changed();
+  }
+
+  public attribute(name: string): string {
+    const value = this.emitted?.attribute(name);
+    if (value !== undefined) return value;
+    if (this.emitted) {
+      this.checks.report(unavailableAttribute, {
+        property: name,
+        found: 'is read, and this cloud does not tell it',
+        allowed: 'imageId',
+        fix: `do not read ${name} on this cloud`,
+      });
+    }
+    return `${name} of ${this.construct.node.path}`;
+  }
+}
+
+/** The disk in a file on this machine, in the whole GiB that the service counts in. */
+export function diskInFile(
+  source: DeclaredSource | undefined,
+  fastImport: boolean | undefined,
+  largestGibibytes: number,
+): Size | undefined {
+  const bytes = source?.kind === 'file' ? source.facts.virtualSize : undefined;
+  if (bytes === undefined) return undefined;
+  const gibibytes = Size.bytes(bytes).toGibibytes();
+  if (fastImport !== true) return Size.gibibytes(Math.ceil(gibibytes));
+  // Some pages ask for more than the disk in the file, others for no less: one more GiB is right by all of them.
+  return Size.gibibytes(Math.max(Math.ceil(gibibytes), Math.min(Math.floor(gibibytes) + 1, largestGibibytes)));
+}

@@ -1,0 +1,158 @@
+import { Construct, type IConstruct } from 'constructs';
+import { LIMITS } from '../catalog/limits';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
+import type { ImageSource } from '../model/image-source';
+import type { OperatingSystem } from '../model/operating-system';
+import { Size } from '../model/size';
+import { DeclaredImage } from './declared-image';
+import type { IImage } from './image';
+import { ImageShare, type ShareOptions } from './image-share';
+import { checkedInside, instance, type PropertyTypes, required } from './input';
+import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
+
+/** What an ISO image is made of and what it says about itself. */
+export interface IsoImageProps extends PrivateImageProps {
+  /**
+   * The ISO file: an object in a bucket, or a file on this machine (IMS-ISO-001). Its name has letters, digits, hyphens and
+   * underscores, and ends in `.iso` (IMS-ISO-002).
+   *
+   * Guide topic: Registering an ISO File as an ISO Image.
+   */
+  readonly source: ImageSource;
+  /** The operating system that the ISO file installs. The service does not look for it (IMS-ISO-006). */
+  readonly operatingSystem: OperatingSystem;
+  /**
+   * The system disk that the operating system is installed on: a whole number of GiB from 40 to 1,024 (IMS-ISO-007).
+   *
+   * @default - 40 GiB
+   */
+  readonly minDisk?: Size;
+  /**
+   * The least memory of a server made from the image, in whole MiB, 0 or more (IMS-META-007).
+   *
+   * @default - no limit
+   */
+  readonly minMemory?: Size;
+  /**
+   * The most memory of a server made from the image, in whole MiB, not below `minMemory` (IMS-META-008).
+   *
+   * @default - no limit
+   */
+  readonly maxMemory?: Size;
+  /**
+   * How the temporary server starts from the medium, and later servers from the installed disk (IMS-ISO-008). On Huawei Cloud
+   * the provider has no argument for it.
+   *
+   * @default - BIOS for x86, as the service assumes
+   */
+  readonly bootMode?: BootMode;
+  /**
+   * The processors that the medium is made for. On Open Telekom Cloud with `extended` only.
+   *
+   * @default Architecture.X86
+   */
+  readonly architecture?: Architecture;
+}
+
+const PROPERTIES: PropertyTypes = {
+  ...PRIVATE_IMAGE_PROPERTIES,
+  source: checkedInside(required(instance('ImageSource', "ImageSource.file('install.iso', { bucket: 'images' })"))),
+  operatingSystem: required(instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')")),
+  minDisk: instance('Size', 'Size.gibibytes(40)'),
+  minMemory: instance('Size', 'Size.mebibytes(1024)'),
+  maxMemory: instance('Size', 'Size.mebibytes(4096)'),
+  bootMode: instance('BootMode', 'BootMode.UEFI'),
+  architecture: instance('Architecture', 'Architecture.ARM'),
+};
+
+/**
+ * A private image of an installation medium. It is good for one thing: a temporary server on which an operating system is
+ * installed. It cannot be replicated, exported or encrypted, and ordinary servers cannot be made from it.
+ *
+ * From an ISO file to a system disk image:
+ *
+ * 1. For Windows, put the VirtIO drivers into the ISO file with an ISO editor, so that it can still be booted.
+ * 2. Declare an `IsoImage`, and apply.
+ * 3. In the console of the Image Management Service, choose Create ECS beside the image: the temporary server. No other server
+ *    can be made from it, and no disk can be attached to it.
+ * 4. Install the operating system through remote login. Do not stop or restart the server meanwhile. For Windows, load the
+ *    VirtIO storage driver when setup asks for a disk.
+ * 5. Configure it: DHCP, remote access, Cloud-Init or Cloudbase-Init; for Linux the KVM drivers, and UUIDs in the boot loader
+ *    and the file system table.
+ * 6. Stop it, and declare a `SystemDiskImage` from `ImageSource.server(id, { stopped: true })`; apply.
+ * 7. Delete the temporary server, and take the `IsoImage` out of the app when it is not needed again.
+ *
+ * Guide topics: Creating a Windows System Disk Image from an ISO File, Creating a Linux System Disk Image from an ISO File.
+ */
+export class IsoImage extends Construct implements IImage {
+  private readonly image: DeclaredImage;
+
+  /**
+   * @param scope the stack, or a construct in one
+   * @param id the name of the construct in its scope; changing it replaces the image
+   * @param props what the image is
+   */
+  constructor(scope: Construct, id: string, props: IsoImageProps) {
+    super(scope, id);
+    this.image = new DeclaredImage(this);
+    const accepted = this.image.accept(props, PROPERTIES);
+    this.image.declare(accepted, (properties) => ({
+      ...properties,
+      kind: 'ISO image' as const,
+      minDisk: properties.minDisk ?? Size.gibibytes(LIMITS.isoDisk.minimumGibibytes),
+    }));
+  }
+
+  /** The ID of the image, a UUID. Known at deploy time. */
+  public get imageId(): string {
+    return this.image.attribute('imageId');
+  }
+
+  /** The size of the image in bytes, as text. Known at deploy time. */
+  public get imageSize(): string {
+    return this.image.attribute('imageSize');
+  }
+
+  /** The format that the service stores the image in. Known at deploy time. */
+  public get diskFormat(): string {
+    return this.image.attribute('diskFormat');
+  }
+
+  /** Who can see the image. Known at deploy time. */
+  public get visibility(): string {
+    return this.image.attribute('visibility');
+  }
+
+  /** What the image was made from, as the service says it. Known at deploy time. */
+  public get dataOrigin(): string {
+    return this.image.attribute('dataOrigin');
+  }
+
+  /** The resource in the template, to make others depend on; undefined when the declaration could not be emitted. */
+  public get resource(): IConstruct | undefined {
+    return this.image.resource;
+  }
+
+  /**
+   * Adds a tag, or gives one another value. The bounds of `tags` hold.
+   *
+   * @param key the key of the tag
+   * @param value the value of the tag
+   */
+  public addTag(key: string, value: string): void {
+    this.image.addTag(key, value);
+  }
+
+  /**
+   * Shares the image with others, who then have to accept it.
+   *
+   * Guide topic: Sharing Specified Images.
+   *
+   * @param id the name of the share in the scope of the image
+   * @param options whom to share with
+   */
+  public share(id: string, options: ShareOptions): ImageShare {
+    return new ImageShare(this, id, { ...options, image: this });
+  }
+}

@@ -1,0 +1,55 @@
+import type { ICloud } from './cloud';
+import type { ImageTimeouts } from './image-timeouts';
+import { object, type PropertyTypes, required, struct, text, textMap } from './input';
+
+/** What every private image on Open Telekom Cloud and Huawei Cloud says about itself. */
+export interface PrivateImageProps {
+  /**
+   * The name of the image: 1 to 128 letters, digits, spaces, hyphens, periods and underscores, with no space at its ends.
+   * Anything else fails synth (IMS-META-001 to 003).
+   *
+   * Guide topic: Modifying Image Information.
+   */
+  readonly imageName: string;
+  /**
+   * What the image is for: at most 1,024 characters without line breaks and angle brackets (IMS-META-005, 006).
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+  /**
+   * The enterprise project: `0` for the default one, or a UUID (IMS-META-009).
+   *
+   * @default - that of the provider
+   */
+  readonly enterpriseProjectId?: string;
+  /**
+   * At most 10 tags. Keys have 1 to 36 and values up to 43 letters, digits, hyphens and underscores (IMS-TAG-001 to 005).
+   *
+   * Guide topic: Managing Tags.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+  /**
+   * How long the cloud may take.
+   *
+   * @default - see ImageTimeouts
+   */
+  readonly timeouts?: ImageTimeouts;
+  /**
+   * The cloud, where the stack has several configured.
+   *
+   * @default - the one that the stack has
+   */
+  readonly cloud?: ICloud;
+}
+
+export const PRIVATE_IMAGE_PROPERTIES: PropertyTypes = {
+  imageName: required(text),
+  description: text,
+  enterpriseProjectId: text,
+  tags: textMap,
+  timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
+  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+};
