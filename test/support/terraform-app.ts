@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as cdktf from 'cdktf';
 import * as cdktn from 'cdktn';
+import type { IConstruct } from 'constructs';
 import { OpenTelekomCloud } from '../../lib';
 import { type Reported, reportedErrors, reportedWarnings } from './findings';
 import { expectValidTerraform } from './terraform-schema';
@@ -34,23 +35,33 @@ export function inOpenTelekomCloud(define: Define): Define {
 }
 
 /** Synthesizes an app with a stack called `images`. What it emits is what the real providers accept, or this fails. */
-export function synthTerraform(framework: TerraformFramework, define: Define, options: object = {}): SynthesizedApp {
-  return inApp(framework, options, (app, stack) => {
+export function synthTerraform(framework: TerraformFramework, define: Define): SynthesizedApp {
+  return inApp(framework, (app, stack) => {
     define(stack, app);
     app.synth();
-    const file = 'hclOutput' in options ? 'cdk.tf' : 'cdk.tf.json';
-    const texts = Object.fromEntries(
-      stacksOf(app).map(({ node }) => [node.id, readFileSync(path.join(app.outdir, 'stacks', node.id, file), 'utf8')]),
-    );
-    if (file === 'cdk.tf') return { template: undefined, texts, warnings: reportedWarnings(app) };
+    const texts = Object.fromEntries(stacksOf(app).map((one) => [one.node.id, read(app, one, 'cdk.tf.json')]));
     for (const text of Object.values(texts)) expectValidTerraform(text);
     return { template: JSON.parse(texts[stack.node.id]!), texts, warnings: reportedWarnings(app) };
   });
 }
 
+/** The stack `images` as HCL. */
+export function synthHcl(framework: TerraformFramework, define: Define): string {
+  process.env.SYNTH_HCL_OUTPUT = 'true';
+  try {
+    return inApp(framework, (app, stack) => {
+      define(stack, app);
+      app.synth();
+      return read(app, stack, 'cdk.tf');
+    });
+  } finally {
+    delete process.env.SYNTH_HCL_OUTPUT;
+  }
+}
+
 /** Everything that synthesis finds wrong in the app, errors first. With errors, nothing was written. */
 export function findings(framework: TerraformFramework, define: Define): Reported[] {
-  return inApp(framework, {}, (app, stack) => {
+  return inApp(framework, (app, stack) => {
     define(stack, app);
     const errors = reportedErrors(() => app.synth());
     const written = stacksOf(app).filter(({ node }) =>
@@ -77,16 +88,19 @@ export function onlyResource(template: any, type: string): any {
 
 function inApp<Result>(
   framework: TerraformFramework,
-  options: object,
   run: (app: cdktf.App, stack: cdktf.TerraformStack) => Result,
 ): Result {
   const outdir = mkdtempSync(path.join(tmpdir(), 'terraform-'));
   try {
-    const app = new framework.App({ outdir, ...options });
+    const app = new framework.App({ outdir });
     return run(app, new framework.TerraformStack(app, 'images'));
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+function read(app: cdktf.App, stack: IConstruct, file: string): string {
+  return readFileSync(path.join(app.outdir, 'stacks', stack.node.id, file), 'utf8');
 }
 
 function stacksOf(app: cdktf.App) {

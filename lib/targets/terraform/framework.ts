@@ -144,6 +144,7 @@ function renderingClasses(module: TerraformModule): RenderingClasses {
 /** A subclass that asks `body` for its attributes each time they are rendered. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mixin's constructor has to take any arguments
 function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown {
+  const inherited = base.prototype as { toHclTerraform(): HclElement };
   return class extends base {
     private readonly body: TerraformBody;
 
@@ -154,6 +155,10 @@ function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown
 
     protected synthesizeAttributes(): Record<string, unknown> {
       return this.body();
+    }
+
+    public toHclTerraform(): HclElement {
+      return withBareReferences(inherited.toHclTerraform.call(this));
     }
 
     protected synthesizeHclAttributes(): Record<string, unknown> {
@@ -168,6 +173,20 @@ function hclAttributes(body: Record<string, unknown>): Record<string, unknown> {
 
 function isBlockList(value: unknown): value is Record<string, unknown>[] {
   return Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'object');
+}
+
+/** An element as the framework hands it to what writes HCL. */
+interface HclElement {
+  readonly resource?: Record<string, Record<string, { readonly lifecycle?: { replace_triggered_by?: unknown } }>>;
+}
+
+/** HCL refuses what triggers a replacement as a quoted text. A text that looks like a list is written without quotes. */
+function withBareReferences(element: HclElement): HclElement {
+  for (const { lifecycle } of Object.values(element.resource ?? {}).flatMap((named) => Object.values(named))) {
+    const triggers = lifecycle?.replace_triggered_by;
+    if (lifecycle && Array.isArray(triggers)) lifecycle.replace_triggered_by = `[${triggers.join(', ')}]`;
+  }
+  return element;
 }
 
 function hclAttribute(name: string, value: unknown): object {
