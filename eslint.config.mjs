@@ -3,7 +3,7 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import ts from 'typescript-eslint';
 
 // From the ground up. A layer imports only the layers before it in this list, and itself.
-const layers = ['catalog', 'model', 'findings', 'inspect', 'rules', 'targets', 'prepare', 'constructs', 'cli'];
+const layers = ['catalog', 'model', 'findings', 'inspect', 'convert', 'rules', 'targets', 'prepare', 'constructs', 'cli'];
 
 const layerZones = layers.slice(0, -1).map((layer, position) => ({
   target: `./lib/${layer}`,
