@@ -3,7 +3,8 @@ import { huaweiCloudDomain } from '../catalog/regions';
 import { enclosingStack } from '../targets/host';
 import type { ICloud } from './cloud';
 import { configureCloud, freeId } from './cloud-setup';
-import { type PropertyTypes, required, text } from './input';
+import { usableQuota } from './image-quota';
+import { amount, type PropertyTypes, required, text } from './input';
 
 /** Where in Huawei Cloud images are created. Credentials come from the environment only, never from here. */
 export interface HuaweiCloudProps {
@@ -28,6 +29,15 @@ export interface HuaweiCloudProps {
    */
   readonly domainName?: string;
   /**
+   * How many private images the project may hold in the region, where that was raised or lowered: a whole number, 1 or more.
+   * More images than that give the warning IMS-QUOTA-001.
+   *
+   * Guide topic: Managing Quotas.
+   *
+   * @default 50
+   */
+  readonly imageQuota?: number;
+  /**
    * A name for this configuration, when the stack has several of the same cloud.
    *
    * @default - the default configuration of the stack
@@ -40,6 +50,7 @@ const PROPERTIES: PropertyTypes = {
   projectName: text,
   projectId: text,
   domainName: text,
+  imageQuota: amount,
   alias: text,
 };
 
@@ -68,11 +79,17 @@ export class HuaweiCloud extends Construct implements ICloud {
   private constructor(scope: Construct, id: string, props: HuaweiCloudProps) {
     super(scope, id);
     const setup = configureCloud(this, 'huaweicloud', 'huawei-cloud', props, PROPERTIES);
-    const { region = '', projectName, projectId, domainName, alias } = setup.accepted;
+    const { region = '', projectName, projectId, domainName, imageQuota, alias } = setup.accepted;
     this.region = region;
     const cloud = huaweiCloudDomain(region);
     setup.finish({
-      placement: { region: region || undefined, projectName, ownerId: projectId },
+      placement: {
+        region: region || undefined,
+        projectName,
+        ownerId: projectId,
+        accountName: domainName,
+        imageQuota: usableQuota(setup.checks, imageQuota),
+      },
       alias,
       // Both are the defaults of the provider, but only until a shell that is set up for another cloud says otherwise.
       body: () => ({

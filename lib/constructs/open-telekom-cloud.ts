@@ -6,7 +6,8 @@ import { enclosingStack } from '../targets/host';
 import type { TerraformBody } from '../targets/terraform/framework';
 import type { ICloud } from './cloud';
 import { configureCloud, freeId } from './cloud-setup';
-import { flag, type PropertyTypes, required, text } from './input';
+import { usableQuota } from './image-quota';
+import { amount, flag, type PropertyTypes, required, text } from './input';
 
 /** Where in Open Telekom Cloud images are created. Credentials come from the environment only, never from here. */
 export interface OpenTelekomCloudProps {
@@ -27,6 +28,15 @@ export interface OpenTelekomCloudProps {
    */
   readonly domainName?: string;
   /**
+   * How many private images the project may hold in the region, where that was raised or lowered: a whole number, 1 or more.
+   * More images than that give the warning IMS-QUOTA-001.
+   *
+   * Guide topic: Managing Quotas.
+   *
+   * @default 50
+   */
+  readonly imageQuota?: number;
+  /**
    * A name for this configuration, when the stack has several of the same cloud.
    *
    * @default - the default configuration of the stack
@@ -46,6 +56,7 @@ const PROPERTIES: PropertyTypes = {
   projectName: required(text),
   projectId: text,
   domainName: text,
+  imageQuota: amount,
   alias: text,
   extended: flag,
 };
@@ -78,7 +89,7 @@ export class OpenTelekomCloud extends Construct implements ICloud {
   private constructor(scope: Construct, id: string, props: OpenTelekomCloudProps) {
     super(scope, id);
     const setup = configureCloud(this, 'opentelekomcloud', 'open-telekom-cloud', props, PROPERTIES);
-    const { region = '', projectName, projectId, domainName, alias, extended } = setup.accepted;
+    const { region = '', projectName, projectId, domainName, imageQuota, alias, extended } = setup.accepted;
     this.region = region;
     const facts = openTelekomCloudRegion(region);
     if (!facts && region && !isUnresolved(region)) {
@@ -105,7 +116,13 @@ export class OpenTelekomCloud extends Construct implements ICloud {
     });
     const extendedAlias = alias ? `${EXTENDED_ALIAS}_${alias}` : EXTENDED_ALIAS;
     setup.finish({
-      placement: { region: region || undefined, projectName, ownerId: projectId },
+      placement: {
+        region: region || undefined,
+        projectName,
+        ownerId: projectId,
+        accountName: domainName,
+        imageQuota: usableQuota(setup.checks, imageQuota),
+      },
       alias,
       body: native,
       extended: extended ? { alias: extendedAlias, body: wider } : undefined,

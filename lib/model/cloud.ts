@@ -19,9 +19,17 @@ export interface Placement {
   readonly projectName?: string;
   /** The ID of the project, or on AWS of the account. */
   readonly ownerId?: string;
+  /** The name of the account that the project belongs to. */
+  readonly accountName?: string;
+  /** The path of the provider configuration. What has the same acts on behalf of the same project. */
+  readonly provider?: string;
+  /** The path of the stack, where the configuration says all that it is to say; undefined for one that the user made. */
+  readonly stack?: string;
+  /** How many private images the project may hold, where the user says that it is not the default. */
+  readonly imageQuota?: number;
 }
 
 /** Whether two declarations share names and quotas: same cloud, region and project, as far as is known. */
 export function placementKey(placement: Placement): string {
-  return [placement.cloud, placement.region, placement.projectName, placement.ownerId].join('|');
+  return [placement.cloud, placement.region, placement.projectName, placement.ownerId, placement.accountName].join('|');
 }

@@ -1,11 +1,24 @@
+import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
+import type { DeclaredSource, InspectedFileSource } from '../model/declaration';
+import type { BucketObjectSource } from '../model/image-source';
 import { isKnownText } from '../model/token';
 import { imageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const BUCKET_NAME = LIMITS.bucketName.characters;
 const ADDRESS = /^(https?|obs|s3):\/\//i;
+
+/** The sources whose image file lies in a bucket, sooner or later. */
+function inBucket(source: DeclaredSource | undefined): BucketObjectSource | InspectedFileSource | undefined {
+  return source?.kind === 'bucket object' || source?.kind === 'file' ? source : undefined;
+}
+
+/** Where a fact about the bucket was given: beside the object, or by the bucket that a file is uploaded to. */
+function factOf(source: DeclaredSource | undefined, fact: string): string {
+  return source?.kind === 'file' ? 'source.bucket' : `source.${fact}`;
+}
 
 const objectEncryption = imageRule(
   {
@@ -15,9 +28,9 @@ const objectEncryption = imageRule(
     source: TOPICS.uploadingAnImageFile,
   },
   ({ source }) => {
-    const encryption = source?.kind === 'bucket object' ? source.objectEncryption : undefined;
+    const encryption = inBucket(source)?.objectEncryption;
     return violationIf(isKnownText(encryption) && !['NONE', 'SSE-KMS'].includes(encryption), () => ({
-      property: 'source.objectEncryption',
+      property: factOf(source, 'objectEncryption'),
       found: `${valueText(encryption)} cannot be read by the service`,
       allowed: 'NONE or SSE-KMS',
       fix: 'upload the file again without encryption, or with SSE-KMS',
@@ -33,12 +46,15 @@ const bucketRegion = imageRule(
     source: TOPICS.uploadingAnImageFile,
   },
   ({ source, placement }) => {
-    const region = source?.kind === 'bucket object' ? source.region : undefined;
+    const region = inBucket(source)?.region;
     return violationIf(isKnownText(region) && isKnownText(placement.region) && region !== placement.region, () => ({
-      property: 'source.region',
+      property: factOf(source, 'region'),
       found: `the bucket is in ${valueText(region)}, and the stack creates images in ${valueText(placement.region)}`,
       allowed: `a bucket in ${placement.region}`,
-      fix: `copy the object to a bucket in ${placement.region}, or declare the image in a stack configured for ${region}`,
+      fix:
+        source?.kind === 'file'
+          ? `upload the file to a bucket in ${placement.region}`
+          : `copy the object to a bucket in ${placement.region}, or declare the image in a stack configured for ${region}`,
     }));
   },
 );
@@ -51,9 +67,9 @@ const storageClass = imageRule(
     source: TOPICS.uploadingAnImageFile,
   },
   ({ source }) => {
-    const given = source?.kind === 'bucket object' ? source.storageClass : undefined;
+    const given = inBucket(source)?.storageClass;
     return violationIf(isKnownText(given) && given !== 'STANDARD', () => ({
-      property: 'source.storageClass',
+      property: factOf(source, 'storageClass'),
       found: `${valueText(given)} cannot be imported`,
       allowed: 'STANDARD',
       fix: 'upload the file to a bucket of the storage class Standard',

@@ -1,3 +1,4 @@
+import { auditGraphRules, auditRules } from './audit';
 import { automaticConfigurationRules } from './automatic-configuration';
 import { awsRules } from './aws';
 import { bootRules } from './boot';
@@ -8,9 +9,11 @@ import { diskSizeRules } from './disk-size';
 import { durationRules } from './duration';
 import { encryptionRules } from './encryption';
 import { identifierRules } from './identifiers';
+import { imageBucketRules } from './image-bucket';
 import { imageFileRules } from './image-file';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
+import { permissionRules } from './permissions';
 import { quotaRules } from './quota';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
 import { serverSourceRules } from './server-source';
@@ -33,11 +36,19 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...deployTimeAmountRules,
   ...sharingRules,
   ...encryptionRules,
+  ...imageBucketRules,
+  ...auditRules,
+  ...permissionRules,
   ...awsRules,
 ];
 
 /** Every rule about the whole app. */
-export const GRAPH_RULES: readonly GraphRule[] = [...metadataGraphRules, ...sharingGraphRules, ...quotaRules];
+export const GRAPH_RULES: readonly GraphRule[] = [
+  ...metadataGraphRules,
+  ...sharingGraphRules,
+  ...quotaRules,
+  ...auditGraphRules,
+];
 
 /** Every rule there is, also those that are checked elsewhere. */
 export const ALL_RULES: readonly RuleDefinition[] = [

@@ -4,8 +4,9 @@ import { type Declaration, isImage } from '../model/declaration';
 import type { GraphRule } from './rule';
 import { TOPICS } from './topics';
 
-const { imagesPerRegion } = LIMITS.quota;
+const { imagesPerRegion, concurrentCreations } = LIMITS.quota;
 
+/** What others share does not count: only images that are made here are looked at (IMS-QUOTA-003). */
 const privateImages: GraphRule = {
   id: 'IMS-QUOTA-001',
   title: 'A region holds 50 private images unless the quota was raised',
@@ -14,15 +15,41 @@ const privateImages: GraphRule = {
   source: TOPICS.constraints,
   checkGraph: (declarations) =>
     imagesByPlacement(declarations).flatMap((images) => {
-      const firstTooMany = images[imagesPerRegion];
+      const quota = images.find(({ placement }) => placement.imageQuota !== undefined)?.placement.imageQuota;
+      const firstTooMany = images[quota ?? imagesPerRegion];
       if (!firstTooMany) return [];
       return [
         {
           path: firstTooMany.path,
           property: 'imageName',
           found: `this app declares ${images.length} images in ${firstTooMany.placement.region ?? 'the region'}`,
-          allowed: `${imagesPerRegion} private images in a region by default (one page says 100)`,
-          fix: 'have the quota raised by a service request, then acknowledge this',
+          allowed:
+            quota === undefined
+              ? `${imagesPerRegion} private images in a region by default (one page says 100)`
+              : `${quota} private images, the imageQuota that the cloud is configured with`,
+          fix: 'have the quota raised by a service request, and configure the cloud with it: imageQuota',
+        },
+      ];
+    }),
+};
+
+const creationTasks: GraphRule = {
+  id: 'IMS-QUOTA-002',
+  title: 'At most 40 images are created at the same time',
+  level: 'warning',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.constraints,
+  checkGraph: (declarations) =>
+    imagesByPlacement(declarations).flatMap((images) => {
+      const firstTooMany = images[concurrentCreations];
+      if (!firstTooMany) return [];
+      return [
+        {
+          path: firstTooMany.path,
+          property: 'imageName',
+          found: `this app declares ${images.length} images in ${firstTooMany.placement.region ?? 'the region'}, which one apply may create together`,
+          allowed: `${concurrentCreations} creations at a time; Terraform itself runs 10 unless it is told otherwise`,
+          fix: `apply with -parallelism=${concurrentCreations} or less, and stacks one after the other, then acknowledge this`,
         },
       ];
     }),
@@ -40,4 +67,4 @@ function imagesByPlacement(declarations: readonly Declaration[]): Declaration[][
   return [...images.values()];
 }
 
-export const quotaRules: readonly GraphRule[] = [privateImages];
+export const quotaRules: readonly GraphRule[] = [privateImages, creationTasks];

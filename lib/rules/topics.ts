@@ -39,4 +39,8 @@ export const TOPICS = {
   sharingRestrictions: 'api/common_parameters/restrictions_on_image_sharing',
   batchTags: 'api/ims_apis/image_tagging/adding_or_deleting_image_tags_in_a_batch',
   errorCodes: 'api/error_codes',
+  auditedOperations: 'auditing_key_operations/ims_operations_audited_by_cts',
+  permissions: 'overview/permissions',
+  customPolicy: 'using_iam_to_grant_access_to_ims/creating_a_custom_policy',
+  imagePermissions: 'api/permissions_and_supported_actions/image_management',
 } as const;

@@ -1,4 +1,4 @@
-import { ImageSource } from '../../../lib';
+import { type IImageBucket, ImageSource } from '../../../lib';
 import { imported } from '../../support/declarations';
 import { disk } from '../../support/image-files';
 import { BOTH, OTC, type RuleCases } from '../rule-case';
@@ -16,8 +16,15 @@ export const bucketObjects: RuleCases = {
         found: /"SSE-C" cannot be read/,
         fix: /without encryption, or with SSE-KMS/,
       },
+      'a bucket with another encryption': {
+        declare: (stack) => imported({ source: uploadedTo({ objectEncryption: 'AES256' }) })(stack),
+        property: 'source.bucket',
+        found: /"AES256" cannot be read/,
+        fix: /without encryption, or with SSE-KMS/,
+      },
     },
     keeps: {
+      'a bucket without encryption': (stack) => imported({ source: uploadedTo({ objectEncryption: 'NONE' }) })(stack),
       'no encryption': object({ objectEncryption: 'NONE' }),
       'SSE-KMS': object({ objectEncryption: 'SSE-KMS' }),
     },
@@ -31,6 +38,20 @@ export const bucketObjects: RuleCases = {
         found: /bucket is in "eu-nl".*"eu-de"/,
         fix: /copy the object to a bucket in eu-de/,
       },
+      'an object in such a bucket': {
+        declare: imported({
+          source: ImageSource.bucketObject({ bucketName: 'images', region: 'eu-nl' }, 'web.qcow2'),
+        }),
+        property: 'source.region',
+        found: /bucket is in "eu-nl".*"eu-de"/,
+        fix: /copy the object to a bucket in eu-de/,
+      },
+      'a file for such a bucket': {
+        declare: (stack) => imported({ source: uploadedTo({ region: 'eu-nl' }) })(stack),
+        property: 'source.bucket',
+        found: /bucket is in "eu-nl".*"eu-de"/,
+        fix: /upload the file to a bucket in eu-de/,
+      },
     },
     keeps: { 'a bucket in the region': object({ region: 'eu-de' }) },
   },
@@ -41,6 +62,12 @@ export const bucketObjects: RuleCases = {
         declare: object({ storageClass: 'WARM' }),
         property: 'source.storageClass',
         found: /"WARM" cannot be imported/,
+        fix: /storage class Standard/,
+      },
+      'a file for a bucket of the storage class Cold': {
+        declare: (stack) => imported({ source: uploadedTo({ storageClass: 'COLD' }) })(stack),
+        property: 'source.bucket',
+        found: /"COLD" cannot be imported/,
         fix: /storage class Standard/,
       },
     },
@@ -124,4 +151,8 @@ export const bucketObjects: RuleCases = {
 
 function fileIn(folder: string): ImageSource {
   return ImageSource.file(disk('plain.qcow2', 'qcow2', '40G'), { bucket: 'images', folder });
+}
+
+function uploadedTo(facts: Partial<IImageBucket>): ImageSource {
+  return ImageSource.file(disk('plain.qcow2', 'qcow2', '40G'), { bucket: { bucketName: 'images', ...facts } });
 }

@@ -1,4 +1,5 @@
 import type { RuleCases } from '../rule-case';
+import { audits } from './audits';
 import { aws } from './aws';
 import { boot } from './boot';
 import { bucketObjects } from './bucket-objects';
@@ -6,9 +7,11 @@ import { deployTime } from './deploy-time';
 import { diskSizes } from './disk-sizes';
 import { encryption } from './encryption';
 import { identifiers } from './identifiers';
+import { imageBuckets } from './image-buckets';
 import { imageFiles } from './image-files';
 import { metadata } from './metadata';
 import { operatingSystems } from './operating-systems';
+import { permissions } from './permissions';
 import { quotas } from './quotas';
 import { servers } from './servers';
 import { sharing } from './sharing';
@@ -29,5 +32,8 @@ export const RULE_CASES: RuleCases = {
   ...sharing,
   ...encryption,
   ...quotas,
+  ...imageBuckets,
+  ...audits,
+  ...permissions,
   ...aws,
 };

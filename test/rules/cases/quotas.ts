@@ -1,11 +1,22 @@
+import type { Construct } from 'constructs';
+import { HuaweiCloud, OpenTelekomCloud } from '../../../lib';
 import { type Declare, image } from '../../support/declarations';
-import { BOTH, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
-const images = (count: number): Declare => {
+const images = (count: number, cloud?: (stack: Construct) => HuaweiCloud | OpenTelekomCloud): Declare => {
   return (stack) => {
-    for (let index = 1; index <= count; index++) image({ imageName: `web-${index}` }, `Web${index}`)(stack);
+    const named = cloud?.(stack);
+    for (let index = 1; index <= count; index++) {
+      image({ imageName: `web-${index}`, ...(named ? { cloud: named } : {}) }, `Web${index}`)(stack);
+    }
   };
 };
+
+const withQuota = (imageQuota: number) => (stack: Construct) =>
+  HuaweiCloud.configure(stack, { region: 'eu-west-101', alias: 'second', imageQuota });
+
+/** Fifty images need no higher quota, but are more than are created together. */
+const TOGETHER = ['IMS-QUOTA-002'];
 
 export const quotas: RuleCases = {
   'IMS-QUOTA-001': {
@@ -17,8 +28,32 @@ export const quotas: RuleCases = {
         property: 'imageName',
         found: /this app declares 51 images in eu-/,
         fix: /have the quota raised/,
+        besides: TOGETHER,
+      },
+      'more images than the quota that is configured': {
+        declare: images(3, withQuota(2)),
+        path: 'images/Web3',
+        property: 'imageName',
+        found: /this app declares 3 images in eu-west-101/,
+        fix: /imageQuota/,
       },
     },
-    keeps: { '50 images': images(50) },
+    keeps: {
+      '40 images': images(40),
+      'as many images as the quota that is configured': images(2, withQuota(2)),
+    },
+  },
+  'IMS-QUOTA-002': {
+    clouds: [...OTC, ...HUAWEI],
+    breaks: {
+      '41 images': {
+        declare: images(41),
+        path: 'images/Web41',
+        property: 'imageName',
+        found: /41 images in eu-.*one apply may create together/,
+        fix: /-parallelism=40/,
+      },
+    },
+    keeps: { '40 images': images(40) },
   },
 };

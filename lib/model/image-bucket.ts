@@ -1,0 +1,39 @@
+/** A bucket that image files are imported from and exported to, with what is known of it. */
+export interface IImageBucket {
+  /** The name of the bucket; a value known only at deploy time is fine. */
+  readonly bucketName: string;
+  /**
+   * The region of the bucket.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly region?: string;
+  /**
+   * The storage class of the bucket: `STANDARD`, `WARM` or `COLD`.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly storageClass?: string;
+  /**
+   * How objects are encrypted in the bucket: `NONE` or `SSE-KMS`.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly objectEncryption?: string;
+}
+
+/** A bucket as a source names it: by its name, with the facts that rules check. */
+export interface BucketPlace {
+  readonly bucket: string;
+  readonly region?: string;
+  readonly storageClass?: string;
+  readonly objectEncryption?: string;
+}
+
+/** What is known of a bucket that is given by its name, or as an object. */
+export function bucketPlace(bucket: string | IImageBucket): BucketPlace {
+  // A program in plain JavaScript may pass anything: what is no bucket is reported by the checks of the source.
+  if (typeof bucket !== 'object' || bucket === null) return { bucket };
+  const { bucketName, region, storageClass, objectEncryption } = bucket;
+  return { bucket: bucketName, region, storageClass, objectEncryption };
+}

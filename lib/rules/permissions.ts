@@ -1,0 +1,133 @@
+import { valueText } from '../findings/value-text';
+import type { Violation } from '../findings/finding';
+import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import type { ImagePolicyDeclaration } from '../model/service-declarations';
+import { type DeclarationRule, declarationRule, type RuleDefinition, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+function policyRule(
+  definition: Omit<RuleDefinition, 'clouds'>,
+  check: (policy: ImagePolicyDeclaration) => readonly Violation[],
+): DeclarationRule {
+  return declarationRule<'image policy'>({
+    ...definition,
+    clouds: IMAGE_MANAGEMENT_SERVICE,
+    appliesTo: 'image policy',
+    check,
+  });
+}
+
+const FILE_ACTIONS = ['ims:images:upload', 'ims:images:export'];
+
+const tenantAdministrator = policyRule(
+  {
+    id: 'IMS-IAM-004',
+    title: 'Registering and exporting image files needs Tenant Administrator for OBS',
+    level: 'warning',
+    source: TOPICS.imagePermissions,
+  },
+  ({ actions }) => {
+    const files = actions.filter(({ action }) => FILE_ACTIONS.includes(action)).map(({ action }) => action);
+    return violationIf(files.length > 0, () => ({
+      property: 'actions',
+      found: `${files.join(', ')} needs more than a custom policy can allow`,
+      allowed: 'users who also have the role Tenant Administrator for OBS (one page says Administrator permissions)',
+      fix: 'give the group the role Tenant Administrator for OBS as well, then acknowledge this',
+    }));
+  },
+);
+
+const inOneProject = policyRule(
+  {
+    id: 'IMS-IAM-008',
+    title: 'Permissions on images hold in a project',
+    level: 'warning',
+    source: TOPICS.permissions,
+  },
+  ({ groupId, projectId }) =>
+    violationIf(groupId !== undefined && projectId === undefined, () => ({
+      property: 'projectId',
+      found: 'is not given, and a group gets permissions on images in a project',
+      allowed: 'the ID of the project, 32 hexadecimal digits',
+      fix: 'give projectId, or remove groupId and assign the policy elsewhere',
+      level: 'error',
+    })),
+);
+
+const denyWins = policyRule(
+  {
+    id: 'IMS-IAM-009',
+    title: 'What is denied is not allowed as well',
+    level: 'warning',
+    source: TOPICS.customPolicy,
+  },
+  ({ actions, denied }) => {
+    const both = denied.map(({ action }) => action).filter((name) => actions.some(({ action }) => action === name));
+    return violationIf(both.length > 0, () => ({
+      property: 'denied',
+      found: `${[...new Set(both)].join(', ')} is allowed and denied, and is denied therefore`,
+      allowed: 'an action in one of the two lists',
+      fix: 'remove it from actions or from denied',
+    }));
+  },
+);
+
+const policyName = policyRule(
+  { id: 'CDK-POLICY-001', title: 'A policy has a name', level: 'error' },
+  ({ policyName: name }) =>
+    violationIf(name !== undefined && name.trim() === '', () => ({
+      property: 'policyName',
+      found: `${valueText(name)} is no name`,
+      allowed: 'a name that says what the policy is for',
+      fix: 'give the policy a name',
+    })),
+);
+
+const saysSomething = policyRule(
+  { id: 'CDK-POLICY-002', title: 'A policy allows or denies something', level: 'error' },
+  ({ actions, denied }) =>
+    violationIf(actions.length + denied.length === 0, () => ({
+      property: 'actions',
+      found: 'nothing is allowed, and nothing is denied',
+      allowed: 'one action or more in actions or denied',
+      fix: 'list actions, such as ImageAction.LIST_IMAGES',
+    })),
+);
+
+const assignment = policyRule(
+  { id: 'CDK-POLICY-003', title: 'A policy is assigned to a group where it holds', level: 'error' },
+  ({ groupId, projectId, domainId, actions }) => {
+    const storage = actions.some(({ dependencies }) => dependencies.some((action) => action.startsWith('obs:')));
+    return [
+      ...violationIf(groupId !== undefined && storage && domainId === undefined, () => ({
+        property: 'domainId',
+        found:
+          'is not given, and the actions depend on the Object Storage Service, whose permissions hold in an account',
+        allowed: 'the ID of the account, 32 hexadecimal digits',
+        fix: 'give domainId, or remove groupId and assign the policies elsewhere',
+      })),
+      ...violationIf(domainId !== undefined && (groupId === undefined || !storage), () => ({
+        property: 'domainId',
+        found:
+          groupId === undefined ? 'is given, and no group is' : 'is given, and no action depends on object storage',
+        allowed: 'domainId together with groupId, for actions that depend on the Object Storage Service',
+        fix: groupId === undefined ? 'give groupId, or remove domainId' : 'remove domainId',
+      })),
+      ...violationIf(projectId !== undefined && groupId === undefined, () => ({
+        property: 'projectId',
+        found: 'is given, and no group is',
+        allowed: 'projectId together with groupId',
+        fix: 'give groupId, or remove projectId',
+      })),
+    ];
+  },
+);
+
+export const permissionRules: readonly DeclarationRule[] = [
+  tenantAdministrator,
+  inOneProject,
+  denyWins,
+  policyName,
+  saysSomething,
+  assignment,
+];

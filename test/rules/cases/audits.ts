@@ -1,0 +1,143 @@
+import { ImageAudit, type ImageAuditProps, ImageOperation } from '../../../lib';
+import type { Declare } from '../../support/declarations';
+import { BOTH, type RuleCases } from '../rule-case';
+
+const TOPIC = 'urn:smn:eu-de:0123456789abcdef0123456789abcdef:images';
+const path = 'images/Audit';
+
+const audit =
+  (props: ImageAuditProps, id = 'Audit'): Declare =>
+  (stack) =>
+    new ImageAudit(stack, id, props);
+
+export const audits: RuleCases = {
+  'IMS-LIFE-018': {
+    clouds: BOTH,
+    breaks: {
+      'a tracker without a bucket': {
+        declare: audit({}),
+        path,
+        property: 'bucket',
+        found: /traces are gone after 7 days/,
+        fix: /give a bucket, or acknowledge/,
+      },
+    },
+    keeps: {
+      'a tracker with a bucket': audit({ bucket: 'traces' }),
+      'a tracker that someone else looks after': audit({ existingTracker: true, topicUrn: TOPIC }),
+    },
+  },
+  'CDK-AUDIT-001': {
+    clouds: BOTH,
+    breaks: {
+      'an existing tracker and no topic': {
+        declare: audit({ existingTracker: true }),
+        path,
+        property: 'topicUrn',
+        found: /nothing is declared/,
+        fix: /give topicUrn, or remove existingTracker/,
+      },
+      'a bucket for an existing tracker': {
+        declare: audit({ existingTracker: true, topicUrn: TOPIC, bucket: 'traces' }),
+        path,
+        property: 'bucket',
+        found: /tracker is left alone/,
+        fix: /remove bucket, or existingTracker/,
+      },
+      'a prefix without a bucket': {
+        declare: audit({ filePrefix: 'ims' }),
+        path,
+        property: 'filePrefix',
+        found: /no bucket is/,
+        fix: /give bucket, or remove filePrefix/,
+        besides: ['IMS-LIFE-018'],
+      },
+      'a notification that nobody gets': {
+        declare: audit({ bucket: 'traces', notificationName: 'images' }),
+        path,
+        property: 'notificationName',
+        found: /nobody is told/,
+        fix: /give topicUrn, or remove notificationName/,
+      },
+      'operations that nobody is told of': {
+        declare: audit({ bucket: 'traces', operations: [ImageOperation.DELETE] }),
+        path,
+        property: 'operations',
+        found: /nobody is told/,
+        fix: /give topicUrn, or remove operations/,
+      },
+      'no operations': {
+        declare: audit({ bucket: 'traces', topicUrn: TOPIC, operations: [] }),
+        path,
+        property: 'operations',
+        found: /empty list/,
+        fix: /leave operations out/,
+      },
+    },
+    keeps: {
+      everything: audit({
+        bucket: 'traces',
+        filePrefix: 'ims',
+        topicUrn: TOPIC,
+        notificationName: 'images',
+        operations: [ImageOperation.DELETE],
+      }),
+      'a notification alone': audit({ existingTracker: true, topicUrn: TOPIC, notificationName: 'images' }),
+    },
+  },
+  'CDK-AUDIT-002': {
+    clouds: BOTH,
+    breaks: {
+      'a second tracker': {
+        declare: (stack) => {
+          audit({ bucket: 'traces' })(stack);
+          audit({ bucket: 'traces' }, 'Again')(stack);
+        },
+        path: 'images/Again',
+        property: 'existingTracker',
+        found: /images\/Audit declares the tracker/,
+        fix: /existingTracker: true here/,
+      },
+    },
+    keeps: {
+      'a second notification': (stack) => {
+        audit({ bucket: 'traces', topicUrn: TOPIC })(stack);
+        audit({ existingTracker: true, topicUrn: TOPIC, notificationName: 'deletions' }, 'Again')(stack);
+      },
+    },
+  },
+  'CDK-AUDIT-003': {
+    clouds: BOTH,
+    breaks: {
+      'a notification name with a hyphen': {
+        declare: audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: 'golden-images' }),
+        path,
+        property: 'notificationName',
+        found: /"golden-images" is no name/,
+        fix: /choose such a name/,
+      },
+      'a notification name of 65 characters': {
+        declare: audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: 'a'.repeat(65) }),
+        path,
+        property: 'notificationName',
+        found: /is no name/,
+        fix: /choose such a name/,
+      },
+      'a prefix with a slash': {
+        declare: audit({ bucket: 'traces', filePrefix: 'ims/' }),
+        path,
+        property: 'filePrefix',
+        found: /"ims\/" cannot begin/,
+        fix: /choose such a prefix/,
+      },
+    },
+    keeps: {
+      'names of 64 characters': audit({
+        bucket: 'traces',
+        filePrefix: 'a'.repeat(64),
+        topicUrn: TOPIC,
+        notificationName: 'a'.repeat(64),
+      }),
+    },
+  },
+};

@@ -1,0 +1,129 @@
+import { ImageAction, ImagePolicy, type ImagePolicyProps } from '../../../lib';
+import { type Declare, projectId } from '../../support/declarations';
+import { BOTH, type RuleCases } from '../rule-case';
+
+const path = 'images/Users';
+const { LIST_IMAGES, DELETE_IMAGE, SHARE_IMAGE, EXPORT_IMAGE, UPLOAD_IMAGE, CREATE_SYSTEM_DISK_IMAGE } = ImageAction;
+
+const policy =
+  (props: Partial<ImagePolicyProps>): Declare =>
+  (stack) =>
+    new ImagePolicy(stack, 'Users', { policyName: 'image-users', actions: [LIST_IMAGES], ...props });
+
+const group = { groupId: projectId(1), projectId: projectId(2) };
+
+export const permissions: RuleCases = {
+  'IMS-IAM-004': {
+    clouds: BOTH,
+    breaks: {
+      exporting: {
+        declare: policy({ actions: [EXPORT_IMAGE] }),
+        path,
+        property: 'actions',
+        found: /ims:images:export needs more/,
+        fix: /Tenant Administrator for OBS/,
+      },
+      'registering a file': {
+        declare: policy({ actions: [LIST_IMAGES, UPLOAD_IMAGE] }),
+        path,
+        property: 'actions',
+        found: /ims:images:upload needs more/,
+        fix: /Tenant Administrator for OBS/,
+      },
+    },
+    keeps: { sharing: policy({ actions: [SHARE_IMAGE] }) },
+  },
+  'IMS-IAM-008': {
+    clouds: BOTH,
+    breaks: {
+      'a group without a project': {
+        declare: policy({ groupId: projectId(1) }),
+        path,
+        property: 'projectId',
+        level: 'error',
+        found: /is not given, and a group gets permissions/,
+        fix: /give projectId/,
+      },
+    },
+    keeps: { 'a group in a project': policy(group), 'no group': policy({}) },
+  },
+  'IMS-IAM-009': {
+    clouds: BOTH,
+    breaks: {
+      'an action that is allowed and denied': {
+        declare: policy({ actions: [LIST_IMAGES, DELETE_IMAGE], denied: [DELETE_IMAGE] }),
+        path,
+        property: 'denied',
+        found: /^ims:images:delete is allowed and denied/,
+        fix: /from actions or from denied/,
+      },
+    },
+    keeps: { 'different actions': policy({ actions: [LIST_IMAGES], denied: [DELETE_IMAGE] }) },
+  },
+  'CDK-POLICY-001': {
+    clouds: BOTH,
+    breaks: {
+      'no name': {
+        declare: policy({ policyName: ' ' }),
+        path,
+        property: 'policyName',
+        found: /" " is no name/,
+        fix: /give the policy a name/,
+      },
+    },
+    keeps: { 'a name': policy({ policyName: 'x' }) },
+  },
+  'CDK-POLICY-002': {
+    clouds: BOTH,
+    breaks: {
+      nothing: {
+        declare: policy({ actions: [] }),
+        path,
+        property: 'actions',
+        found: /nothing is allowed, and nothing is denied/,
+        fix: /list actions/,
+      },
+    },
+    keeps: { 'a policy that only denies': policy({ actions: [], denied: [DELETE_IMAGE] }) },
+  },
+  'CDK-POLICY-003': {
+    clouds: BOTH,
+    breaks: {
+      'a project without a group': {
+        declare: policy({ projectId: projectId(2) }),
+        path,
+        property: 'projectId',
+        found: /is given, and no group is/,
+        fix: /give groupId, or remove projectId/,
+      },
+      'an account without a group': {
+        declare: policy({ actions: [CREATE_SYSTEM_DISK_IMAGE], domainId: projectId(3) }),
+        path,
+        property: 'domainId',
+        found: /is given, and no group is/,
+        fix: /give groupId, or remove domainId/,
+      },
+      'an account for actions without buckets': {
+        declare: policy({ ...group, domainId: projectId(3) }),
+        path,
+        property: 'domainId',
+        found: /no action depends on object storage/,
+        fix: /remove domainId/,
+      },
+      'actions with buckets and no account': {
+        declare: policy({ ...group, actions: [CREATE_SYSTEM_DISK_IMAGE] }),
+        path,
+        property: 'domainId',
+        found: /permissions hold in an account/,
+        fix: /give domainId/,
+      },
+    },
+    keeps: {
+      'actions with buckets, in project and account': policy({
+        ...group,
+        actions: [CREATE_SYSTEM_DISK_IMAGE],
+        domainId: projectId(3),
+      }),
+    },
+  },
+};
