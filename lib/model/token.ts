@@ -13,38 +13,44 @@ const TERRAFORM_NUMBER_BITS = 0xfdff0000;
 const AWS_NUMBER_BITS = 0xfbff0000;
 const UPPER_HALF = 0xffff0000;
 
+/** Deeper than any value that a property takes; what refers to itself has no end. */
+const DEEPEST = 8;
+
 /** Whether the value, or anything inside it, is known only at deploy time. */
 export function isUnresolved(value: unknown): boolean {
+  return isUnresolvedWithin(value, DEEPEST);
+}
+
+function isUnresolvedWithin(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return value.includes('${') || AWS_MARKER.test(value) || TERRAFORM_MARKER.test(value);
   if (typeof value === 'number') return tokenFamily(value) !== undefined;
-  if (Array.isArray(value)) return value.some(isUnresolved);
-  if (typeof value === 'object' && value !== null) {
-    if (isResolvable(value)) return true;
-    return (
-      isPlainObject(value) && Object.entries(value).some(([key, entry]) => isUnresolved(key) || isUnresolved(entry))
-    );
-  }
-  return false;
+  if (typeof value !== 'object' || value === null || depth === 0) return false;
+  return isResolvable(value) || partsOf(value).some((part) => isUnresolvedWithin(part, depth - 1));
 }
 
 /** Which framework made the token, when the value is one and says so. */
 export function tokenFamily(value: unknown): TokenFamily | undefined {
+  return tokenFamilyWithin(value, DEEPEST);
+}
+
+function tokenFamilyWithin(value: unknown, depth: number): TokenFamily | undefined {
   if (typeof value === 'string') {
     if (TERRAFORM_MARKER.test(value)) return 'terraform';
     return AWS_MARKER.test(value) ? 'aws-cdk' : undefined;
   }
   if (typeof value === 'number') return numberFamily(value);
-  if (Array.isArray(value)) return firstFamily(value);
-  if (isPlainObject(value)) return firstFamily(Object.entries(value).flat());
-  return undefined;
-}
-
-function firstFamily(values: readonly unknown[]): TokenFamily | undefined {
-  for (const value of values) {
-    const family = tokenFamily(value);
+  if (typeof value !== 'object' || value === null || depth === 0) return undefined;
+  for (const part of partsOf(value)) {
+    const family = tokenFamilyWithin(part, depth - 1);
     if (family) return family;
   }
   return undefined;
+}
+
+/** The entries of a list, the keys and values of a plain object. Other objects are looked into by nobody. */
+function partsOf(value: object): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return isPlainObject(value) ? Object.entries(value).flat() : [];
 }
 
 function numberFamily(value: number): TokenFamily | undefined {
