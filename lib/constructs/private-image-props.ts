@@ -1,6 +1,6 @@
 import type { ICloud } from './cloud';
 import type { ImageTimeouts } from './image-timeouts';
-import { object, type PropertyTypes, required, struct, text, textMap } from './input';
+import { flag, object, type PropertyTypes, required, struct, text, textMap } from './input';
 
 /** What every private image on Open Telekom Cloud and Huawei Cloud says about itself. */
 export interface PrivateImageProps {
@@ -32,6 +32,16 @@ export interface PrivateImageProps {
    */
   readonly tags?: Record<string, string>;
   /**
+   * Whether Terraform refuses to delete the image, also when a change would replace it: the plan fails then. Who removes the
+   * image with other tools is not stopped, and neither provider can set the attribute `protected` of the service
+   * (IMS-LIFE-008).
+   *
+   * Guide topic: Deleting Images.
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean;
+  /**
    * How long the cloud may take.
    *
    * @default - see ImageTimeouts
@@ -50,6 +60,7 @@ export const PRIVATE_IMAGE_PROPERTIES: PropertyTypes = {
   description: text,
   enterpriseProjectId: text,
   tags: textMap,
+  deletionProtection: flag,
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };

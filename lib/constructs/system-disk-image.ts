@@ -183,6 +183,16 @@ export interface SystemDiskImageProps {
    */
   readonly tags?: Record<string, string>;
   /**
+   * Whether Terraform refuses to delete the image, also when a change would replace it: the plan fails then. Who removes the
+   * image with other tools is not stopped, and neither provider can set the attribute `protected` of the service
+   * (IMS-LIFE-008). Not on AWS.
+   *
+   * Guide topic: Deleting Images.
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean;
+  /**
    * How long the cloud may take.
    *
    * @default - see ImageTimeouts
@@ -212,6 +222,7 @@ const PROPERTIES: PropertyTypes = {
   dataDisks: structs('a list of objects, each with the source of one data disk'),
   enterpriseProjectId: text,
   tags: textMap,
+  deletionProtection: flag,
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
@@ -333,8 +344,8 @@ export class SystemDiskImage extends Construct implements IImage {
     number: number,
     cloud: ICloud | undefined,
   ): DataDiskImage | undefined {
-    const { imageName, description, enterpriseProjectId, operatingSystem, encryptionKey, fastImport, timeouts } =
-      system;
+    const { imageName, description, enterpriseProjectId, deletionProtection, timeouts } = system;
+    const { operatingSystem, encryptionKey, fastImport } = system;
     const name = disk.imageName ?? (imageName && `${imageName}-data-${number}`);
     if (disk.source === undefined || name === undefined) return undefined;
     const isVolume = disk.source._description.kind === 'volume';
@@ -343,6 +354,7 @@ export class SystemDiskImage extends Construct implements IImage {
       description,
       enterpriseProjectId,
       tags: system.tags,
+      deletionProtection,
       timeouts,
       ...ofFile,
       ...disk,

@@ -63,6 +63,7 @@ export interface ImageDeclarationBase extends DeclarationBase {
   readonly minMemory?: Size;
   readonly maxMemory?: Size;
   readonly enterpriseProjectId?: string;
+  readonly deletionProtection?: boolean;
   readonly tags: Readonly<Record<string, string>>;
   readonly timeouts: DeclaredTimeouts;
 }

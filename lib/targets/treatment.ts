@@ -2,12 +2,12 @@ import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
 
 /**
- * The properties of a declaration that every target has to treat. The source is part of choosing the resource, and data disks
- * are declarations of their own.
+ * The properties of a declaration that every target has to treat. The source is part of choosing the resource, data disks
+ * are declarations of their own, and protection from deletion is a setting of Terraform, whatever the provider.
  */
 export type TreatedProperty<Declared> = Exclude<
   keyof Declared,
-  'kind' | 'path' | 'placement' | 'source' | 'dataDisks'
+  'kind' | 'path' | 'placement' | 'source' | 'dataDisks' | 'deletionProtection'
 > &
   string;
 

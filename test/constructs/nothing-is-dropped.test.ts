@@ -35,6 +35,7 @@ const VALUES: Record<keyof Omit<Props, 'imageName' | 'source' | 'cloud'>, unknow
   automaticConfiguration: [true, false],
   enterpriseProjectId: [KEY_ID, '0'],
   tags: [{ team: 'platform' }],
+  deletionProtection: [true, false],
   timeouts: [{ create: Duration.minutes(77) }, { delete: Duration.minutes(7) }],
 };
 
@@ -89,6 +90,7 @@ function templateIn(place: Place, props: Partial<Props>): string {
 
 /** Values that say what the service does anyway: nothing has to be emitted for them. */
 const SAYS_THE_SAME: [RegExp, keyof Props, unknown][] = [
+  [/./, 'deletionProtection', false],
   [/from a \w+ on (Open Telekom|Huawei) Cloud/, 'architecture', Architecture.X86],
   [/from a (volume|object|file) on Huawei Cloud/, 'bootMode', BootMode.BIOS],
 ];

@@ -41,6 +41,8 @@ export interface ResourceOptions extends DataSourceOptions {
   readonly replaceTriggeredBy?: readonly string[];
   /** Arguments whose change in the template or in the cloud leaves the resource as it is. */
   readonly ignoreChanges?: readonly string[];
+  /** Whether Terraform fails rather than delete the resource. */
+  readonly preventDestroy?: boolean;
   /** What has to be there first without being referred to. */
   readonly dependsOn?: readonly ITerraformResource[];
 }
@@ -64,10 +66,11 @@ export function createResource(
   id: string,
   options: ResourceOptions,
 ): ITerraformResource {
-  const { replaceTriggeredBy, ignoreChanges, dependsOn } = options;
+  const { replaceTriggeredBy, ignoreChanges, preventDestroy, dependsOn } = options;
+  const hasLifecycle = replaceTriggeredBy || ignoreChanges || preventDestroy;
   const config = {
     ...commonConfig(options),
-    lifecycle: replaceTriggeredBy || ignoreChanges ? { replaceTriggeredBy, ignoreChanges } : undefined,
+    lifecycle: hasLifecycle ? { replaceTriggeredBy, ignoreChanges, preventDestroy } : undefined,
     dependsOn,
   };
   return new (renderingClasses(module).resource)(scope, id, config, options.body);

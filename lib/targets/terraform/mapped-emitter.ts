@@ -57,6 +57,7 @@ export function mappedEmitter<Declared extends Declaration>(
         ...common,
         replaceTriggeredBy: replacementTrigger(context, scope, mapping, body),
         ignoreChanges: mapping.ignoreChanges,
+        preventDestroy: isProtected(declaration()) || undefined,
         dependsOn: options.turns?.before(context.stack),
       });
       options.turns?.add(context.stack, resource);
@@ -88,4 +89,8 @@ function replacementTrigger<Declared>(
   });
   // The one place where Terraform takes a reference only without its ${ }.
   return [`terraform_data.${trigger.friendlyUniqueId}`];
+}
+
+function isProtected(declaration: Declaration): boolean {
+  return 'deletionProtection' in declaration && declaration.deletionProtection === true;
 }

@@ -7,8 +7,20 @@ import { IMAGE_FROM_INSTANCE } from './treatments';
 
 /** What an image on AWS cannot be. */
 export function imageRefusals(image: SystemDiskImageDeclaration): Violation[] {
-  return [...sourceRefusals(image), ...refusals(IMAGE_FROM_INSTANCE, image, 'AWS'), ...timeoutRefusals(image)];
+  return [
+    ...sourceRefusals(image),
+    ...refusals(IMAGE_FROM_INSTANCE, image, 'AWS'),
+    ...timeoutRefusals(image),
+    ...(image.deletionProtection === true ? [deletionProtection] : []),
+  ];
 }
+
+const deletionProtection: Violation = {
+  property: 'deletionProtection',
+  found: 'is set, and CloudFormation cannot refuse to delete a single resource',
+  allowed: 'no deletionProtection on AWS',
+  fix: 'remove deletionProtection, and protect the stack: terminationProtection, and a stack policy against replacement',
+};
 
 const SOURCE_FIXES: Readonly<Record<string, string>> = {
   volume:
