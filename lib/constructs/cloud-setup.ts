@@ -74,7 +74,7 @@ export function configureCloud<Props extends object>(
     const provider = existing ?? block(providerName, 'Provider', setup);
     checks.reportLate(severalClouds, () => repeatedProvider(checks, isSecond, providerName, setup.alias));
     const configuration = {
-      placement,
+      placement: { ...placement, provider: provider.node.path, stack: checks.stack.node.path },
       providerName,
       aliasedProvider: setup.alias === undefined ? undefined : provider,
       extendedProvider: setup.extended && block('huaweicloud', 'ExtendedProvider', setup.extended),

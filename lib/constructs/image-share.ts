@@ -4,15 +4,18 @@ import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
-import { cloudOfImage, declarationOf } from './image-of';
+import { cloudOfImage, declarationOf, rememberImage } from './image-of';
+import { type AcceptOptions, ImageShareAcceptance } from './image-share-acceptance';
 import { object, type PropertyTypes, required, text, texts } from './input';
+import { orderShare } from './key-order';
+import { rememberShare } from './share-of';
 import { chooseTarget } from './targeted';
 
 /** Whom an image is shared with. */
 export interface ShareOptions {
   /**
    * Open Telekom Cloud and Huawei Cloud: the IDs of the projects of the recipients, 32 hexadecimal digits each, at most 100 in
-   * one share and 256 for one image, in the region of the image (IMS-SHARE-001, 003, 004, 013).
+   * one share and 256 for one image (10 for a full-ECS image), in the region of the image (IMS-SHARE-001 to 004, 013).
    *
    * Guide topic: Obtaining the Project ID.
    *
@@ -41,7 +44,7 @@ export interface ShareOptions {
 
 /** What is shared, and with whom. */
 export interface ImageShareProps extends ShareOptions {
-  /** The image to share: one of this app. */
+  /** The image to share, a private one: those of the cloud, and those shared by others, cannot be shared (IMS-SHARE-010, 012). */
   readonly image: IImage;
   /**
    * The cloud, where the stack has several configured: that of the owner of the image.
@@ -69,11 +72,12 @@ const PROPERTIES: PropertyTypes = {
  *
  * Guide topics: Sharing Specified Images, Adding Tenants Who Can Use Shared Images, Stopping Sharing Images.
  */
-export class ImageShare extends Construct {
+export class ImageShare extends Construct implements IImage {
   private readonly checks: CheckedDeclaration;
   private readonly emitted?: Emitted;
   private readonly projectIds: string[];
   private readonly accountIds: string[];
+  private readonly givenId?: string;
 
   /**
    * @param scope the image, its stack, or a construct in it
@@ -92,11 +96,13 @@ export class ImageShare extends Construct {
     if (!chosen || !image) return;
     const { image: imageId } = this.checks.accept({ image: image.imageId }, { image: text });
     if (imageId === undefined) return;
+    this.givenId = imageId;
+    const facts = declarationOf(image);
     const declared: ImageShareDeclaration = {
       kind: 'image share',
       path: this.node.path,
       placement: chosen.placement,
-      image: declarationOf(image),
+      image: facts,
       imageId,
       projectIds: this.projectIds,
       accountIds: this.accountIds,
@@ -107,6 +113,14 @@ export class ImageShare extends Construct {
     const declaration = () => declared;
     this.checks.declares(declaration, chosen.target);
     this.emitted = chosen.target.emit(this, declaration);
+    rememberShare(this, this.node.path);
+    if (facts) rememberImage(this, { declaration: () => facts, cloud });
+    if (facts?.encryptionKey && this.emitted) orderShare(this.emitted.resource, facts.encryptionKey);
+  }
+
+  /** The ID of the image. What refers to it is created after the image was shared. Known at deploy time. */
+  public get imageId(): string {
+    return this.emitted?.attribute('imageId') ?? this.givenId ?? `imageId of ${this.node.path}`;
   }
 
   /** The resource in the template, to make others depend on; undefined when the declaration could not be emitted. */
@@ -137,6 +151,19 @@ export class ImageShare extends Construct {
   public removeProject(projectId: string): void {
     remove(this.projectIds, projectId);
     this.checks.changed();
+  }
+
+  /**
+   * Open Telekom Cloud and Huawei Cloud: decides about the image on behalf of a recipient, after it was shared.
+   *
+   * Guide topic: Accepting or Rejecting Shared Images.
+   *
+   * @param scope the stack of the recipient, or a construct in it
+   * @param id the name of the construct in the scope
+   * @param options what the recipient decides, and where; the cloud has to be another than that of the owner
+   */
+  public accept(scope: Construct, id: string, options: AcceptOptions = {}): ImageShareAcceptance {
+    return new ImageShareAcceptance(scope, id, { ...options, image: this });
   }
 
   /**

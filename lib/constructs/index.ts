@@ -1,5 +1,6 @@
 export type { AcknowledgedRule } from './acknowledgements';
 export type { ICloud } from './cloud';
+export { FullEcsImage, type FullEcsImageProps } from './full-ecs-image';
 export { Frameworks } from './frameworks';
 export { HuaweiCloud, type HuaweiCloudProps } from './huawei-cloud';
 export type { IImage } from './image';
@@ -7,7 +8,10 @@ export { ImageAudit, type ImageAuditProps } from './image-audit';
 export { ImageBucket, type ImageBucketProps } from './image-bucket';
 export { ImagePolicy, type ImagePolicyOptions, type ImagePolicyProps } from './image-policy';
 export { ImageRules } from './image-rules';
+export { type AcceptOptions, ImageShareAcceptance, type ImageShareAcceptanceProps } from './image-share-acceptance';
 export { ImageShare, type ImageShareProps, type ShareOptions } from './image-share';
+export { KeyGrant, type KeyGrantOptions, type KeyGrantProps } from './key-grant';
+export { KmsKey, type KmsKeyProps } from './kms-key';
 export { OpenTelekomCloud, type OpenTelekomCloudProps } from './open-telekom-cloud';
 export { TerraformAssembly } from './terraform-assembly';
 export { type ImageTimeouts, SystemDiskImage, type SystemDiskImageProps } from './system-disk-image';

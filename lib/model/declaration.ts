@@ -4,9 +4,12 @@ import type { Placement } from './cloud';
 import type { DiskFormat } from './disk-format';
 import type { Duration } from './duration';
 import type { IEncryptionKey } from './encryption-key';
+import type { FullEcsImageDeclaration } from './full-ecs-image';
 import type { ImageFacts } from './image-facts';
 import type { ImageFileFacts } from './image-file-facts';
+import type { ImageShareAcceptanceDeclaration } from './image-share-acceptance';
 import type { BucketObjectSource, ServerSource, VolumeSource } from './image-source';
+import type { KeyGrantDeclaration, KmsKeyDeclaration } from './kms-key';
 import type { OperatingSystem, OperatingSystemType } from './operating-system';
 import type { ImageAuditDeclaration, ImageBucketDeclaration, ImagePolicyDeclaration } from './service-declarations';
 import type { Size } from './size';
@@ -126,12 +129,16 @@ export type ImageDeclaration =
   | SystemDiskImageDeclaration
   | BmsSystemDiskImageDeclaration
   | DataDiskImageDeclaration
-  | IsoImageDeclaration;
+  | IsoImageDeclaration
+  | FullEcsImageDeclaration;
 export type ImageKind = ImageDeclaration['kind'];
 
 export type Declaration =
   | ImageDeclaration
   | ImageShareDeclaration
+  | ImageShareAcceptanceDeclaration
+  | KmsKeyDeclaration
+  | KeyGrantDeclaration
   | ImageBucketDeclaration
   | ImageAuditDeclaration
   | ImagePolicyDeclaration;
@@ -146,6 +153,7 @@ const IMAGE_KINDS: Readonly<Record<ImageKind, true>> = {
   'BMS system disk image': true,
   'data disk image': true,
   'ISO image': true,
+  'full-ECS image': true,
 };
 
 /** The kinds of declarations that make an image. */

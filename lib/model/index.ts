@@ -1,11 +1,15 @@
 export { Architecture } from './architecture';
+export { BackupVault, type BackupVaultOptions } from './backup-vault';
 export { BootMode } from './boot-mode';
 export { DiskFormat } from './disk-format';
 export { Duration } from './duration';
 export { EncryptionKey, type IEncryptionKey } from './encryption-key';
+export { type CbrBackupOptions, FullEcsImageSource, type FullEcsServerOptions } from './full-ecs-image';
 export { ImageAction } from './image-action';
 export type { IImageBucket } from './image-bucket';
+export { ImageKind } from './image-kind';
 export { ImageOperation } from './image-operation';
+export { ShareDecision } from './image-share-acceptance';
 export {
   type BucketObjectSourceOptions,
   type FileSourceOptions,

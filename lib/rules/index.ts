@@ -7,7 +7,9 @@ import * as ownDefinitions from './definitions';
 import { deployTimeAmountRules } from './deploy-time-amounts';
 import { diskSizeRules } from './disk-size';
 import { durationRules } from './duration';
-import { encryptionRules } from './encryption';
+import { encryptionGraphRules, encryptionRules } from './encryption';
+import { fullEcsIdentifierRules } from './full-ecs-identifiers';
+import { fullEcsImageGraphRules, fullEcsImageRules } from './full-ecs-image';
 import { identifierRules } from './identifiers';
 import { imageBucketRules } from './image-bucket';
 import { imageFileRules } from './image-file';
@@ -17,6 +19,10 @@ import { permissionRules } from './permissions';
 import { quotaRules } from './quota';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
 import { serverSourceRules } from './server-source';
+import { kmsKeyRules } from './kms-key';
+import { recipientGraphRules } from './recipients';
+import { shareAcceptanceRules } from './share-acceptance';
+import { sharedImageRules } from './shared-image';
 import { sharingGraphRules, sharingRules } from './sharing';
 import { tagRules } from './tags';
 
@@ -34,8 +40,13 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...tagRules,
   ...durationRules,
   ...deployTimeAmountRules,
+  ...fullEcsIdentifierRules,
+  ...fullEcsImageRules,
   ...sharingRules,
+  ...sharedImageRules,
+  ...shareAcceptanceRules,
   ...encryptionRules,
+  ...kmsKeyRules,
   ...imageBucketRules,
   ...auditRules,
   ...permissionRules,
@@ -46,6 +57,9 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
 export const GRAPH_RULES: readonly GraphRule[] = [
   ...metadataGraphRules,
   ...sharingGraphRules,
+  ...recipientGraphRules,
+  ...encryptionGraphRules,
+  ...fullEcsImageGraphRules,
   ...quotaRules,
   ...auditGraphRules,
 ];

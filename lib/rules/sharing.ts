@@ -8,30 +8,52 @@ import { shareRule } from './share-rule';
 import { TOPICS } from './topics';
 
 const PROJECT_ID = /^[0-9a-f]{32}$/;
-const { recipients, recipientsPerRequest } = LIMITS.share;
+const { recipients, fullEcsRecipients, recipientsPerRequest } = LIMITS.share;
 
 const recipientsOfImage: GraphRule = {
   id: 'IMS-SHARE-001',
-  title: 'A system disk image is shared with at most 256 projects',
+  title: 'A system or data disk image is shared with at most 256 projects',
   level: 'error',
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.constraints,
   checkGraph: (declarations) =>
-    sharesByImage(declarations).flatMap((shares) => {
-      const projects = new Set(shares.flatMap((share) => share.projectIds));
-      const last = shares.at(-1);
-      if (!last || projects.size <= recipients) return [];
-      return [
-        {
-          path: last.path,
-          property: 'projectIds',
-          found: `the image is shared with ${projects.size} projects${shares.length > 1 ? ` in ${shares.length} shares` : ''}`,
-          allowed: `at most ${recipients} projects for one image`,
-          fix: 'replicate the image, and share the copy with the others',
-        },
-      ];
-    }),
+    sharesByImage(declarations)
+      .filter((shares) => !isFullEcs(shares))
+      .flatMap((shares) => tooMany(shares, recipients, 'replicate the image, and share the copy with the others')),
 };
+
+const recipientsOfFullEcsImage: GraphRule = {
+  id: 'IMS-SHARE-002',
+  title: 'A full-ECS image is shared with at most 10 projects',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.constraints,
+  checkGraph: (declarations) =>
+    sharesByImage(declarations)
+      .filter(isFullEcs)
+      .flatMap((shares) =>
+        tooMany(shares, fullEcsRecipients, 'make another full-ECS image of the server, and share that with the others'),
+      ),
+};
+
+function isFullEcs([share]: readonly ImageShareDeclaration[]): boolean {
+  return share?.image?.kind === 'full-ECS image';
+}
+
+function tooMany(shares: readonly ImageShareDeclaration[], most: number, fix: string): GraphViolation[] {
+  const projects = new Set(shares.flatMap((share) => share.projectIds));
+  const last = shares.at(-1);
+  if (!last || projects.size <= most) return [];
+  return [
+    {
+      path: last.path,
+      property: 'projectIds',
+      found: `the image is shared with ${projects.size} projects${shares.length > 1 ? ` in ${shares.length} shares` : ''}`,
+      allowed: `at most ${most} projects for one image`,
+      fix,
+    },
+  ];
+}
 
 const recipientsOfRequest = shareRule(
   {
@@ -127,16 +149,22 @@ function repeatedRecipients(shares: readonly ImageShareDeclaration[]): GraphViol
   );
 }
 
-function sharesByImage(declarations: readonly Declaration[]): ImageShareDeclaration[][] {
+/** All shares of each image. */
+export function sharesByImage(declarations: readonly Declaration[]): ImageShareDeclaration[][] {
   const shares = new Map<string, ImageShareDeclaration[]>();
   for (const declaration of declarations) {
     if (declaration.kind !== 'image share') continue;
-    const image = declaration.image?.path ?? declaration.imageId ?? declaration.path;
+    const image = imageKey(declaration) ?? declaration.path;
     const ofImage = shares.get(image);
     if (ofImage) ofImage.push(declaration);
     else shares.set(image, [declaration]);
   }
   return [...shares.values()];
+}
+
+/** What tells images apart: where they are declared, or else their ID. */
+export function imageKey({ image, imageId }: Pick<ImageShareDeclaration, 'image' | 'imageId'>): string | undefined {
+  return image?.path ?? imageId;
 }
 
 export const sharingRules: readonly DeclarationRule[] = [
@@ -146,4 +174,4 @@ export const sharingRules: readonly DeclarationRule[] = [
   someRecipient,
 ];
 
-export const sharingGraphRules: readonly GraphRule[] = [recipientsOfImage, recipientOnce];
+export const sharingGraphRules: readonly GraphRule[] = [recipientsOfImage, recipientsOfFullEcsImage, recipientOnce];

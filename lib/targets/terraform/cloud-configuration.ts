@@ -53,6 +53,7 @@ export function adopt(provider: ITerraformProvider): CloudConfiguration {
     placement: {
       cloud: providerName === 'opentelekomcloud' ? 'open-telekom-cloud' : 'huawei-cloud',
       region: typeof region === 'string' && !isUnresolved(region) ? region : undefined,
+      provider: provider.node.path,
     },
     providerName,
     aliasedProvider: provider.alias === undefined ? undefined : provider,

@@ -4,6 +4,7 @@ import type { ImageShareDeclaration } from '../../model/declaration';
 import type { ImageProviderName } from './cloud-configuration';
 import type { TerraformEmitter } from './emitter';
 import { createResource } from './framework';
+import { rememberingReferences } from './references';
 
 const SHARE_TYPES: Readonly<Record<ImageProviderName, string>> = {
   opentelekomcloud: 'opentelekomcloud_ims_image_share_v1',
@@ -23,7 +24,7 @@ export const imageShareEmitter: TerraformEmitter<ImageShareDeclaration> = {
         target_project_ids: [...new Set(declaration().projectIds)],
       }),
     });
-    return { resource, attribute: () => undefined };
+    return { resource, attribute: rememberingReferences(resource, { imageId: 'source_image_id' }) };
   },
 };
 

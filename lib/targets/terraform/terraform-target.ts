@@ -7,11 +7,15 @@ import type { CloudConfiguration } from './cloud-configuration';
 import { dataDiskImageEmitter } from './data-disk-image';
 import type { TerraformContext, TerraformEmitter } from './emitter';
 import type { TerraformModule } from './framework';
+import { fullEcsImageEmitter } from './full-ecs-image';
 import { imageAuditEmitter } from './image-audit';
 import { imageBucketEmitter } from './image-bucket';
 import { imagePolicyEmitter } from './image-policy';
 import { imageShareEmitter } from './image-share';
+import { imageShareAcceptanceEmitter } from './image-share-acceptance';
 import { isoImageEmitter } from './iso-image';
+import { keyGrantEmitter } from './key-grant';
+import { kmsKeyEmitter } from './kms-key';
 import { bmsSystemDiskImageEmitter, systemDiskImageEmitter } from './system-disk-image';
 
 const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<DeclarationOf<Kind>> } = {
@@ -19,7 +23,11 @@ const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<Declarati
   'BMS system disk image': bmsSystemDiskImageEmitter,
   'data disk image': dataDiskImageEmitter,
   'ISO image': isoImageEmitter,
+  'full-ECS image': fullEcsImageEmitter,
   'image share': imageShareEmitter,
+  'image share acceptance': imageShareAcceptanceEmitter,
+  'KMS key': kmsKeyEmitter,
+  'key grant': keyGrantEmitter,
   'image bucket': imageBucketEmitter,
   'image audit': imageAuditEmitter,
   'image policy': imagePolicyEmitter,

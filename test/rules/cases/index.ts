@@ -1,14 +1,17 @@
 import type { RuleCases } from '../rule-case';
 import { audits } from './audits';
+import { acceptances } from './acceptances';
 import { aws } from './aws';
 import { boot } from './boot';
 import { bucketObjects } from './bucket-objects';
 import { deployTime } from './deploy-time';
 import { diskSizes } from './disk-sizes';
 import { encryption } from './encryption';
+import { fullEcsImages } from './full-ecs-images';
 import { identifiers } from './identifiers';
 import { imageBuckets } from './image-buckets';
 import { imageFiles } from './image-files';
+import { keys } from './keys';
 import { metadata } from './metadata';
 import { operatingSystems } from './operating-systems';
 import { permissions } from './permissions';
@@ -29,7 +32,10 @@ export const RULE_CASES: RuleCases = {
   ...boot,
   ...tagging,
   ...deployTime,
+  ...fullEcsImages,
   ...sharing,
+  ...acceptances,
+  ...keys,
   ...encryption,
   ...quotas,
   ...imageBuckets,

@@ -54,19 +54,6 @@ export const sharing: RuleCases = {
     },
     keeps: { 'no encryption': shared([projects(1)]) },
   },
-  'IMS-SHARE-007': {
-    clouds: BOTH,
-    breaks: {
-      'a key of your own': {
-        declare: encrypted(EncryptionKey.fromKeyId(KEY_ID)),
-        path: 'images/Web/Partners',
-        property: 'image',
-        found: /images\/Web is encrypted with a key/,
-        fix: /grant the key/,
-      },
-    },
-    keeps: { 'no encryption': shared([projects(1)]) },
-  },
   'IMS-SHARE-011': {
     clouds: BOTH,
     breaks: {

@@ -1,0 +1,13 @@
+import type { IImage } from './image';
+
+const paths = new WeakMap<IImage, string>();
+
+/** Remembers that what stands for an image is a share of it. */
+export function rememberShare(share: IImage, path: string): void {
+  paths.set(share, path);
+}
+
+/** The path of the share that stands for an image; undefined when it is no share. */
+export function sharePathOf(image: IImage): string | undefined {
+  return paths.get(image);
+}

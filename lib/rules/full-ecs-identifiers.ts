@@ -1,0 +1,45 @@
+import type { Violation } from '../findings/finding';
+import { valueText } from '../findings/value-text';
+import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import { isKnownText } from '../model/token';
+import { type DeclarationRule, declarationRule, violationIf } from './rule';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const vaultId = declarationRule<'full-ECS image' | 'image share acceptance'>({
+  id: 'CDK-ID-020',
+  title: 'The ID of a vault is a UUID',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  appliesTo: ['full-ECS image', 'image share acceptance'],
+  check: (declaration) => {
+    if (declaration.kind === 'image share acceptance') return uuid('vault', 'vault', declaration.vault?.vaultId);
+    const { source } = declaration;
+    return source?.kind === 'server' ? uuid('source.vault', 'vault', source.vault.vaultId) : [];
+  },
+});
+
+const sourceId = declarationRule<'full-ECS image'>({
+  id: 'CDK-ID-021',
+  title: 'The ID of the source of a full-ECS image is a UUID',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  appliesTo: 'full-ECS image',
+  check: ({ source }) => {
+    if (!source) return [];
+    return source.kind === 'server'
+      ? uuid('source.serverId', 'server', source.serverId)
+      : uuid('source.backupId', 'backup', source.backupId);
+  },
+});
+
+function uuid(property: string, thing: string, id: string | undefined): readonly Violation[] {
+  return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+    property,
+    found: `${valueText(id)} is no UUID`,
+    allowed: `the ID of a ${thing}, a UUID`,
+    fix: `give the ID of the ${thing}, not its name; the console shows it with the ${thing}`,
+  }));
+}
+
+export const fullEcsIdentifierRules: readonly DeclarationRule[] = [vaultId, sourceId];

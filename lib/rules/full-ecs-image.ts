@@ -1,0 +1,228 @@
+import type { Violation } from '../findings/finding';
+import { countText, valueText } from '../findings/value-text';
+import type { BackupVault } from '../model/backup-vault';
+import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import type { Declaration } from '../model/declaration';
+import { type FullEcsImageDeclaration, knownGibibytes } from '../model/full-ecs-image';
+import { isKnownText } from '../model/token';
+import {
+  type DeclarationRule,
+  declarationRule,
+  type GraphRule,
+  type GraphViolation,
+  type RuleDefinition,
+  violationIf,
+} from './rule';
+import { TOPICS } from './topics';
+
+function fullEcsRule(
+  definition: Omit<RuleDefinition, 'clouds'>,
+  check: (image: FullEcsImageDeclaration) => readonly Violation[],
+): DeclarationRule {
+  return declarationRule<'full-ECS image'>({
+    ...definition,
+    clouds: IMAGE_MANAGEMENT_SERVICE,
+    appliesTo: 'full-ECS image',
+    check,
+  });
+}
+
+const stoppedDatabase = fullEcsRule(
+  {
+    id: 'IMS-FULL-002',
+    title: 'A server with a database is stopped while its full-ECS image is made',
+    level: 'warning',
+    source: TOPICS.fullEcsFromServer,
+  },
+  ({ source }) =>
+    violationIf(source?.kind === 'server' && source.holdsDatabase === true && source.stopped === false, () => ({
+      property: 'source.stopped',
+      found: 'the server runs, and the database on it may be broken in the image',
+      allowed: 'a stopped server, where a database is on it',
+      fix: 'stop the server before apply',
+    })),
+);
+
+/** Vaults are named by images and by acceptances. */
+const serverVault = declarationRule<'full-ECS image' | 'image share acceptance'>({
+  id: 'IMS-FULL-009',
+  title: 'The vault of a full-ECS image protects servers, by backup',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.fullEcsFromServer,
+  appliesTo: ['full-ECS image', 'image share acceptance'],
+  check: (declaration) => {
+    const { vault, property } = vaultOf(declaration);
+    return [
+      ...violationIf(isKnownText(vault?.objectType) && vault.objectType !== 'server', () => ({
+        property,
+        found: `the vault is for ${valueText(vault?.objectType)}`,
+        allowed: 'a vault with objectType server',
+        fix: 'name a vault for servers',
+      })),
+      ...violationIf(isKnownText(vault?.protectionType) && vault.protectionType !== 'backup', () => ({
+        property,
+        found: `the protection type of the vault is ${valueText(vault?.protectionType)}`,
+        allowed: 'a vault with protectionType backup',
+        fix: 'name a vault with the protection type Backup',
+      })),
+    ];
+  },
+});
+
+/** The vault that a declaration names, and the property that names it. */
+function vaultOf(declaration: { source?: unknown } | { vault?: BackupVault }): {
+  readonly vault?: BackupVault;
+  readonly property: string;
+} {
+  if ('vault' in declaration) return { vault: declaration.vault, property: 'vault' };
+  const { source } = declaration as FullEcsImageDeclaration;
+  return { vault: source?.kind === 'server' ? source.vault : undefined, property: 'source.vault' };
+}
+
+const vaultCapacity = fullEcsRule(
+  {
+    id: 'IMS-FULL-010',
+    title: 'The vault has room for the backup of the server',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ source }) => (source?.kind === 'server' ? tooSmall(source.vault, source.disks, 'source.vault') : []),
+);
+
+/** A vault that cannot hold the disks of an image. */
+export function tooSmall(
+  vault: BackupVault | undefined,
+  disks: Parameters<typeof knownGibibytes>[0],
+  property: string,
+): readonly Violation[] {
+  const needed = knownGibibytes(disks);
+  const capacity = vault?.capacity;
+  const known = needed !== undefined && capacity !== undefined && !capacity.unresolved;
+  return violationIf(known && capacity.toGibibytes() < needed, () => ({
+    property,
+    found: `the vault has ${capacity?.toString()}, and the ${countText(disks?.length ?? 0, 'disk')} of the server ${needed} GiB`,
+    allowed: `a vault with at least ${needed} GiB`,
+    fix: 'enlarge the vault, or name a larger one',
+  }));
+}
+
+const dedicatedStorage = fullEcsRule(
+  {
+    id: 'IMS-FULL-026',
+    title: 'No full-ECS image is made of a server with disks on dedicated storage',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ source }) =>
+    violationIf(source?.kind === 'server' && source.dedicatedStorage === true, () => ({
+      property: 'source.dedicatedStorage',
+      found: 'disks of the server are on dedicated storage (DSS or DESS)',
+      allowed: 'disks on shared storage',
+      fix: 'move the disks to shared storage',
+    })),
+);
+
+const backupsDecided = fullEcsRule(
+  {
+    id: 'IMS-LIFE-013',
+    title: 'It is decided what becomes of the backup when a full-ECS image is deleted',
+    level: 'warning',
+    source: TOPICS.deletingImages,
+  },
+  ({ source, deleteBackups }) =>
+    violationIf(source?.kind === 'server' && deleteBackups === undefined, () => ({
+      property: 'deleteBackups',
+      found: 'is not given: the backup that is made for the image stays when the image goes, and is billed on',
+      allowed: 'true or false',
+      fix: 'set deleteBackups: true to delete the backup with the image, or false to keep it',
+    })),
+);
+
+const sourceRegion = fullEcsRule(
+  {
+    id: 'CDK-FULL-001',
+    title: 'A full-ECS image is created in the region of its source',
+    level: 'error',
+  },
+  ({ source, placement }) => {
+    const region = source?.kind === 'CSBS backup' ? undefined : source?.region;
+    return violationIf(isKnownText(region) && isKnownText(placement.region) && region !== placement.region, () => ({
+      property: 'source.region',
+      found: `the ${source?.kind} is in ${valueText(region)}, and the stack creates images in ${valueText(placement.region)}`,
+      allowed: `a ${source?.kind} in ${placement.region}`,
+      fix: `declare the image in a stack that is configured for ${region}`,
+    }));
+  },
+);
+
+const oneVaultForServer: GraphRule = {
+  id: 'IMS-FULL-011',
+  title: 'A server belongs to one vault',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.errorCodes,
+  checkGraph: (declarations) => {
+    const first = new Map<string, { readonly path: string; readonly vaultId: string }>();
+    return fullEcsImages(declarations).flatMap(({ path, source }) => {
+      if (source?.kind !== 'server' || !isKnownText(source.vault.vaultId)) return [];
+      const { serverId } = source;
+      const { vaultId } = source.vault;
+      const other = first.get(serverId);
+      if (!other) first.set(serverId, { path, vaultId });
+      if (!other || other.vaultId === vaultId) return [];
+      return [
+        {
+          path,
+          property: 'source.vault',
+          found: `${valueText(vaultId)} is another vault than ${other.path} has for the same server`,
+          allowed: 'one vault for a server',
+          fix: 'name the same vault in both',
+        },
+      ];
+    });
+  },
+};
+
+const oneImageForBackup: GraphRule = {
+  id: 'IMS-FULL-013',
+  title: 'A CBR backup gives one full-ECS image',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.fullEcsFromCbrBackup,
+  checkGraph: (declarations) => {
+    const first = new Map<string, string>();
+    return fullEcsImages(declarations).flatMap(({ path, source }): GraphViolation[] => {
+      if (source?.kind !== 'CBR backup') return [];
+      const other = first.get(source.backupId);
+      if (other === undefined) {
+        first.set(source.backupId, path);
+        return [];
+      }
+      return [
+        {
+          path,
+          property: 'source',
+          found: `is the backup that ${other} is made of`,
+          allowed: 'one full-ECS image for a backup',
+          fix: 'use the image that there is, or make another backup of the server',
+        },
+      ];
+    });
+  },
+};
+
+function fullEcsImages(declarations: readonly Declaration[]): FullEcsImageDeclaration[] {
+  return declarations.filter((declaration) => declaration.kind === 'full-ECS image');
+}
+
+export const fullEcsImageRules: readonly DeclarationRule[] = [
+  stoppedDatabase,
+  serverVault,
+  vaultCapacity,
+  dedicatedStorage,
+  sourceRegion,
+  backupsDecided,
+];
+
+export const fullEcsImageGraphRules: readonly GraphRule[] = [oneVaultForServer, oneImageForBackup];

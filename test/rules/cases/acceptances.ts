@@ -1,0 +1,287 @@
+import type { Construct } from 'constructs';
+import {
+  BackupVault,
+  type BackupVaultOptions,
+  FullEcsImage,
+  FullEcsImageSource,
+  HuaweiCloud,
+  ImageKind,
+  ImageShare,
+  ImageShareAcceptance,
+  type ImageShareAcceptanceProps,
+  ImageSource,
+  OpenTelekomCloud,
+  Size,
+  SystemDiskImage,
+} from '../../../lib';
+import { type Declare, KEY_ID, projectId, SERVER_ID, VOLUME_ID } from '../../support/declarations';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
+import { serverSource } from './full-ecs-images';
+
+const IMAGE_ID = VOLUME_ID;
+
+function partner(stack: Construct, id = projectId(1)): HuaweiCloud {
+  return HuaweiCloud.configure(stack, { region: 'eu-west-101', projectId: id, alias: 'partner' });
+}
+
+/** An acceptance `Accepted` of an image of somebody else. */
+const accepting = (props: Partial<ImageShareAcceptanceProps>): Declare => {
+  return (stack) => new ImageShareAcceptance(stack, 'Accepted', { imageId: IMAGE_ID, ...props });
+};
+
+function web(stack: Construct): SystemDiskImage {
+  return new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
+}
+
+function full(stack: Construct, source: FullEcsImageSource = serverSource()): FullEcsImage {
+  return new FullEcsImage(stack, 'Web', { imageName: 'web', source, deleteBackups: true });
+}
+
+const vault = (options: BackupVaultOptions = {}) => BackupVault.fromVaultId(KEY_ID, options);
+const toPartner = { projectIds: [projectId(1)] };
+const disks = [Size.gibibytes(40), Size.gibibytes(100)];
+
+const acceptingFull = (props: Partial<ImageShareAcceptanceProps>): Declare => {
+  return (stack) => {
+    const share = full(stack, serverSource({ disks })).share('Partners', toPartner);
+    share.accept(stack, 'Accepted', { cloud: partner(stack), ...props });
+  };
+};
+
+export const acceptances: RuleCases = {
+  'CDK-SHARE-003': {
+    clouds: HUAWEI,
+    breaks: {
+      'no image': {
+        declare: accepting({ imageId: undefined }),
+        path: 'images/Accepted',
+        property: 'image',
+        found: /neither is imageId/,
+        fix: /the ImageShare as image/,
+      },
+      'an image and an ID': {
+        declare: (stack) => {
+          const share = web(stack).share('Partners', toPartner);
+          new ImageShareAcceptance(stack, 'Accepted', { image: share, imageId: IMAGE_ID, cloud: partner(stack) });
+        },
+        path: 'images/Accepted',
+        property: 'imageId',
+        found: /beside image/,
+        fix: /remove one/,
+      },
+      'a kind for an image that says it itself': {
+        declare: (stack) => {
+          const share = web(stack).share('Partners', toPartner);
+          const props = { image: share, imageKind: ImageKind.SYSTEM_DISK, cloud: partner(stack) };
+          new ImageShareAcceptance(stack, 'Accepted', props);
+        },
+        path: 'images/Accepted',
+        property: 'imageKind',
+        found: /says itself that it is a system disk image/,
+        fix: /remove imageKind/,
+      },
+    },
+    keeps: { 'an ID and a kind': accepting({ imageKind: ImageKind.DATA_DISK }) },
+  },
+  'CDK-SHARE-004': {
+    clouds: HUAWEI,
+    breaks: {
+      'the configuration of the owner': {
+        declare: (stack) =>
+          web(stack)
+            .share('Partners', { projectIds: [projectId(1)] })
+            .accept(stack, 'Accepted'),
+        path: 'images/Accepted',
+        property: 'cloud',
+        found: /the project that owns the image/,
+        fix: /under an alias/,
+        besides: ['CDK-SHARE-005'],
+      },
+      'another configuration of the same project': {
+        declare: (stack) => {
+          const share = web(stack).share('Partners', toPartner);
+          share.accept(stack, 'Accepted', { cloud: partner(stack, projectId(999)) });
+        },
+        path: 'images/Accepted',
+        property: 'cloud',
+        found: /the project that owns the image/,
+        fix: /under an alias/,
+        besides: ['CDK-SHARE-005'],
+      },
+    },
+    keeps: {
+      'the configuration of another project': (stack) => {
+        web(stack)
+          .share('Partners', toPartner)
+          .accept(stack, 'Accepted', { cloud: partner(stack) });
+      },
+      'an image that only its ID is known of': accepting({}),
+    },
+  },
+  'CDK-SHARE-005': {
+    clouds: HUAWEI,
+    breaks: {
+      'a project that is not among the recipients': {
+        declare: (stack) => {
+          const share = web(stack).share('Partners', toPartner);
+          share.accept(stack, 'Accepted', { cloud: partner(stack, projectId(2)) });
+        },
+        path: 'images/Accepted',
+        property: 'cloud',
+        found: /with which the image is not shared/,
+        fix: /add it to projectIds of images\/Web\/Partners/,
+      },
+    },
+    keeps: {
+      'one that is in another share': (stack) => {
+        const image = web(stack);
+        image.share('Others', { projectIds: [projectId(2)] });
+        image.share('Partners', toPartner).accept(stack, 'Accepted', { cloud: partner(stack, projectId(2)) });
+      },
+    },
+  },
+  'CDK-SHARE-006': {
+    clouds: HUAWEI,
+    breaks: {
+      'the image instead of its share': {
+        declare: (stack) => {
+          const image = web(stack);
+          image.share('Partners', toPartner);
+          new ImageShareAcceptance(stack, 'Accepted', { image, cloud: partner(stack) });
+        },
+        path: 'images/Accepted',
+        property: 'image',
+        found: /nothing makes Terraform share it first, in images\/Web\/Partners/,
+        fix: /pass the share/,
+      },
+    },
+    keeps: {
+      'the share': (stack) => {
+        const image = web(stack).share('Partners', toPartner);
+        new ImageShareAcceptance(stack, 'Accepted', { image, cloud: partner(stack) });
+      },
+    },
+  },
+  'IMS-SHARE-014': {
+    clouds: HUAWEI,
+    breaks: {
+      'a full-ECS image of this app without a vault': {
+        declare: acceptingFull({}),
+        path: 'images/Accepted',
+        property: 'vault',
+        found: /is a full-ECS image/,
+        fix: /BackupVault/,
+      },
+      'a full-ECS image of somebody else without a vault': {
+        declare: accepting({ imageKind: ImageKind.FULL_ECS }),
+        path: 'images/Accepted',
+        property: 'vault',
+        found: /is a full-ECS image/,
+        fix: /BackupVault/,
+      },
+    },
+    keeps: {
+      'a vault': acceptingFull({ vault: vault() }),
+      'an image of another kind': accepting({ imageKind: ImageKind.SYSTEM_DISK }),
+    },
+  },
+  'IMS-SHARE-015': {
+    clouds: HUAWEI,
+    breaks: {
+      'a vault that is smaller than the disks': {
+        declare: acceptingFull({ vault: vault({ capacity: Size.gibibytes(139) }) }),
+        path: 'images/Accepted',
+        property: 'vault',
+        found: /139 GiB, and the 2 disks of the server 140 GiB/,
+        fix: /enlarge the vault/,
+      },
+    },
+    keeps: { 'a vault just as large': acceptingFull({ vault: vault({ capacity: Size.gibibytes(140) }) }) },
+  },
+  'IMS-SHARE-002': {
+    clouds: HUAWEI,
+    breaks: {
+      '11 projects': {
+        declare: (stack) => full(stack).share('Partners', { projectIds: [...Array(11).keys()].map(projectId) }),
+        path: 'images/Web/Partners',
+        property: 'projectIds',
+        found: /shared with 11 projects/,
+        fix: /another full-ECS image/,
+      },
+    },
+    keeps: {
+      '10 projects': (stack) => full(stack).share('Partners', { projectIds: [...Array(10).keys()].map(projectId) }),
+    },
+  },
+  'IMS-SHARE-004': {
+    clouds: OTC,
+    breaks: {
+      'an acceptance in another region': {
+        declare: (stack) => {
+          const props = { region: 'eu-nl', projectName: 'eu-nl_web', projectId: projectId(1), alias: 'nl' };
+          const cloud = OpenTelekomCloud.configure(stack, props);
+          web(stack).share('Partners', toPartner).accept(stack, 'Accepted', { cloud });
+        },
+        path: 'images/Accepted',
+        property: 'image',
+        found: /images\/Web is in "eu-de", and it is accepted in "eu-nl"/,
+        fix: /configured for eu-de/,
+      },
+    },
+    keeps: {
+      'the same region': (stack) => {
+        const props = { region: 'eu-de', projectName: 'eu-de_web', projectId: projectId(1), alias: 'web' };
+        const cloud = OpenTelekomCloud.configure(stack, props);
+        web(stack).share('Partners', toPartner).accept(stack, 'Accepted', { cloud });
+      },
+    },
+  },
+  'IMS-SHARE-008': {
+    clouds: HUAWEI,
+    breaks: {
+      'a server with CSBS backups': {
+        declare: (stack) => full(stack, serverSource({ csbsBackups: true })).share('Partners', toPartner),
+        path: 'images/Web/Partners',
+        property: 'image',
+        found: /has CSBS backups/,
+        fix: /cbrBackup/,
+      },
+    },
+    keeps: {
+      'a server without': (stack) => full(stack, serverSource({ csbsBackups: false })).share('Partners', toPartner),
+    },
+  },
+  'IMS-SHARE-009': {
+    clouds: HUAWEI,
+    breaks: {
+      'a backup of somebody else': {
+        declare: (stack) =>
+          full(stack, FullEcsImageSource.cbrBackup(VOLUME_ID, { shared: true })).share('Partners', toPartner),
+        path: 'images/Web/Partners',
+        property: 'image',
+        found: /shared by somebody else/,
+        fix: /back it up/,
+      },
+    },
+    keeps: {
+      'a backup of your own': (stack) =>
+        full(stack, FullEcsImageSource.cbrBackup(VOLUME_ID, { shared: false })).share('Partners', toPartner),
+    },
+  },
+  'IMS-SHARE-010': {
+    clouds: HUAWEI,
+    breaks: {
+      'an image that was accepted': {
+        declare: (stack) => {
+          const image = new ImageShareAcceptance(stack, 'Accepted', { imageId: IMAGE_ID });
+          new ImageShare(stack, 'Partners', { image, ...toPartner });
+        },
+        path: 'images/Partners',
+        property: 'image',
+        found: /images\/Accepted was shared by somebody else/,
+        fix: /replicate the image/,
+      },
+    },
+    keeps: { 'an image of your own': (stack) => web(stack).share('Partners', toPartner) },
+  },
+};
