@@ -1,16 +1,18 @@
 import type { IConstruct } from 'constructs';
 import type { Placement } from '../model/cloud';
 import type { DeclaredSource, DeclaredTimeouts, ImageDeclaration } from '../model/declaration';
+import type { ImageFacts } from '../model/image-facts';
 import type { ImageSource } from '../model/image-source';
 import { Size } from '../model/size';
-import { unavailableAttribute } from '../rules/definitions';
+import { importedImage, unavailableAttribute } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
+import { importProblem } from './image-import';
 import { rememberImage } from './image-of';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { type PropertyTypes, textMap } from './input';
+import { type PropertyTypes, text, textMap } from './input';
 import { declareSource } from './source-declaration';
 import { chooseTarget } from './targeted';
 
@@ -49,7 +51,7 @@ export class DeclaredImage {
   }
 
   /** Checks and emits; undefined when the cloud is not clear, which has been reported. */
-  public declare<Given extends GivenImage, Declared extends ImageDeclaration>(
+  public declare<Given extends GivenImage, Declared extends ImageDeclaration & ImageFacts>(
     given: Given,
     complete: (properties: DeclaredProperties<Given>) => Declared,
   ): Declared | undefined {
@@ -78,6 +80,15 @@ export class DeclaredImage {
     const { tags } = this.accept<GivenImage>({ tags: { [key]: value } }, { tags: textMap });
     Object.assign(this.tags, tags);
     this.checks.changed();
+  }
+
+  /** Takes over what exists, instead of creating it. */
+  public importFrom(given: string): void {
+    const { imageId } = this.accept({ imageId: given }, { imageId: text });
+    if (imageId === undefined || !this.emitted) return;
+    const problem = importProblem(imageId, this.emitted);
+    if (problem) this.checks.report(importedImage, problem);
+    else this.emitted.importFrom?.(imageId);
   }
 
   public attribute(name: string): string {

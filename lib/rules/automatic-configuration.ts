@@ -1,18 +1,20 @@
 import { OperatingSystemType } from '../model/operating-system';
-import { imageRule } from './image-rule';
+import { systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const advised = imageRule(
+const advised = systemDiskRule(
   {
     id: 'IMS-FILE-035',
     title: 'Automatic configuration is advised for imported files',
     level: 'warning',
     source: TOPICS.whatRegistrationDoes,
   },
-  ({ source, automaticConfiguration }) =>
+  ({ source, automaticConfiguration, fastImport }) =>
     violationIf(
-      (source?.kind === 'file' || source?.kind === 'bucket object') && automaticConfiguration === undefined,
+      (source?.kind === 'file' || source?.kind === 'bucket object') &&
+        automaticConfiguration === undefined &&
+        fastImport !== true,
       () => ({
         property: 'automaticConfiguration',
         found:
@@ -23,7 +25,7 @@ const advised = imageRule(
     ),
 );
 
-const windowsByUefi = imageRule(
+const windowsByUefi = systemDiskRule(
   {
     id: 'IMS-FILE-037',
     title: 'No drivers are injected into Windows files that start by UEFI',

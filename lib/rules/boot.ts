@@ -1,9 +1,9 @@
 import { valueText } from '../findings/value-text';
-import { imageRule } from './image-rule';
+import { imageRule, sourcedImageRule, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const bootModeOfFile = imageRule(
+const bootModeOfFile = systemDiskRule(
   {
     id: 'IMS-BOOT-002',
     title: 'The boot mode is that of the disk in the file',
@@ -44,7 +44,7 @@ const uefiSystems = imageRule(
     ),
 );
 
-const armBootsByUefi = imageRule(
+const armBootsByUefi = sourcedImageRule(
   {
     id: 'IMS-BOOT-006',
     title: 'Images for Arm start by UEFI',

@@ -3,7 +3,7 @@ import { valueText } from '../findings/value-text';
 import type { DeclaredSource, InspectedFileSource } from '../model/declaration';
 import type { BucketObjectSource } from '../model/image-source';
 import { isKnownText } from '../model/token';
-import { imageRule } from './image-rule';
+import { sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
@@ -20,7 +20,7 @@ function factOf(source: DeclaredSource | undefined, fact: string): string {
   return source?.kind === 'file' ? 'source.bucket' : `source.${fact}`;
 }
 
-const objectEncryption = imageRule(
+const objectEncryption = sourcedImageRule(
   {
     id: 'IMS-FILE-010',
     title: 'The object is not encrypted in the bucket, or with SSE-KMS',
@@ -38,7 +38,7 @@ const objectEncryption = imageRule(
   },
 );
 
-const bucketRegion = imageRule(
+const bucketRegion = sourcedImageRule(
   {
     id: 'IMS-FILE-011',
     title: 'The bucket is in the region of the image',
@@ -59,7 +59,7 @@ const bucketRegion = imageRule(
   },
 );
 
-const storageClass = imageRule(
+const storageClass = sourcedImageRule(
   {
     id: 'IMS-FILE-012',
     title: 'The bucket and the object have the storage class Standard',
@@ -77,7 +77,7 @@ const storageClass = imageRule(
   },
 );
 
-const objectLocation = imageRule(
+const objectLocation = sourcedImageRule(
   {
     id: 'IMS-FILE-013',
     title: 'The location of an image file is the name of a bucket and the key of an object',
@@ -108,7 +108,7 @@ const objectLocation = imageRule(
   },
 );
 
-const spacesInKey = imageRule(
+const spacesInKey = sourcedImageRule(
   {
     id: 'IMS-FILE-014',
     title: 'The key of an image file has no spaces',

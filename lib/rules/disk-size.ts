@@ -1,13 +1,12 @@
 import { LIMITS } from '../catalog/limits';
 import { Size } from '../model/size';
-import type { SystemDiskImageDeclaration } from '../model/declaration';
-import { imageRule } from './image-rule';
+import { diskImageRule, systemDiskRule, type DiskImage } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 const { minimumGibibytes, maximumGibibytes, consoleMinimumGibibytes } = LIMITS.systemDisk;
 
-const requiredForObject = imageRule(
+const requiredForObject = systemDiskRule(
   {
     id: 'IMS-SYS-018',
     title: 'The disk of an image from a file is a whole number of GB from 1 to 1,024',
@@ -34,7 +33,7 @@ const requiredForObject = imageRule(
   },
 );
 
-const consoleMinimum = imageRule(
+const consoleMinimum = systemDiskRule(
   {
     id: 'IMS-SYS-017',
     title: 'The console registers system disks of 40 GB and more',
@@ -52,7 +51,7 @@ const consoleMinimum = imageRule(
   },
 );
 
-const diskInFile = imageRule(
+const diskInFile = diskImageRule(
   {
     id: 'IMS-FILE-025',
     title: 'The declared disk is at least as large as the disk in the file',
@@ -62,7 +61,7 @@ const diskInFile = imageRule(
   (image) => {
     const virtualSize = image.source?.kind === 'file' ? image.source.facts.virtualSize : undefined;
     const gibibytes = knownGibibytes(image);
-    if (virtualSize === undefined || gibibytes === undefined) return [];
+    if (virtualSize === undefined || gibibytes === undefined || isOfFastImportRule(image)) return [];
     const inFile = Size.bytes(virtualSize);
     const needed = Math.ceil(inFile.toGibibytes());
     return violationIf(gibibytes < inFile.toGibibytes(), () => ({
@@ -74,11 +73,16 @@ const diskInFile = imageRule(
   },
 );
 
-function isImported({ source }: SystemDiskImageDeclaration): boolean {
+/** Fast import of a system disk is stricter: IMS-FAST-007. */
+function isOfFastImportRule({ kind, fastImport }: DiskImage): boolean {
+  return kind !== 'data disk image' && fastImport === true;
+}
+
+function isImported({ source }: DiskImage): boolean {
   return source?.kind === 'bucket object' || source?.kind === 'file';
 }
 
-function knownGibibytes({ minDisk }: SystemDiskImageDeclaration): number | undefined {
+function knownGibibytes({ minDisk }: DiskImage): number | undefined {
   return minDisk && !minDisk.unresolved ? minDisk.toGibibytes() : undefined;
 }
 

@@ -1,12 +1,12 @@
 import { valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
-import { awsImageRule, imageRule } from './image-rule';
+import { awsImageRule, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INSTANCE_ID = /^i-([0-9a-f]{8}|[0-9a-f]{17})$/;
 
-const serverId = imageRule(
+const serverId = sourcedImageRule(
   { id: 'CDK-ID-001', title: 'The ID of a server is a UUID', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'server' ? source.serverId : undefined;
@@ -19,7 +19,7 @@ const serverId = imageRule(
   },
 );
 
-const volumeId = imageRule(
+const volumeId = sourcedImageRule(
   { id: 'CDK-ID-002', title: 'The ID of a volume is a UUID', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'volume' ? source.volumeId : undefined;
@@ -32,7 +32,7 @@ const volumeId = imageRule(
   },
 );
 
-const keyId = imageRule(
+const keyId = sourcedImageRule(
   { id: 'CDK-ID-003', title: 'The ID of a key is a UUID', level: 'error' },
   ({ encryptionKey }) => {
     const id = encryptionKey?.keyId;

@@ -1,15 +1,15 @@
 import { LIMITS } from '../catalog/limits';
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
-import type { InspectedFileSource, SystemDiskImageDeclaration } from '../model/declaration';
+import type { InspectedFileSource } from '../model/declaration';
 import type { ImageFileProblem, ImageFileProblemCode } from '../model/image-file-facts';
 import { Size } from '../model/size';
 import { isKnownText } from '../model/token';
-import { imageRule } from './image-rule';
+import { imageFilePath, sizeText } from './image-file-text';
+import { diskImageRule, type SourcedImage, sourcedImageRule, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const { ordinaryGibibytes, fastGibibytes } = LIMITS.importFile;
 const { minimumGibibytes, maximumGibibytes } = LIMITS.systemDisk;
 
 /** Which rule speaks for what was found in a file. All that is not named here is a damaged file. */
@@ -27,14 +27,16 @@ const INCOMPLETE: readonly ImageFileProblemCode[] = ['backing-file', 'external-d
 const SPLIT: readonly ImageFileProblemCode[] = ['split-disk'];
 const PACKAGE: readonly ImageFileProblemCode[] = ['package-file'];
 const ROUNDED: readonly ImageFileProblemCode[] = ['size-not-whole-gibibytes', 'geometry-disagrees'];
+/** What keeps a server from starting is nothing to a data disk. */
+const STARTING: readonly ImageFileProblemCode[] = ['boot-loader-missing', 'boot-code-missing'];
 const NAMED = [UNREADABLE, NO_IMAGE, ENCRYPTED, INCOMPLETE, SPLIT, PACKAGE, ROUNDED].flat();
 
-const readableFile = imageRule(
+const readableFile = sourcedImageRule(
   { id: 'CDK-FILE-001', title: 'The image file can be read', level: 'error' },
   problemsOf(UNREADABLE, 'a regular file that can be read'),
 );
 
-const uploadableFile = imageRule(
+const uploadableFile = sourcedImageRule(
   {
     id: 'CDK-FILE-002',
     title: 'A file is uploaded in one request, which takes at most 5 GB',
@@ -44,19 +46,24 @@ const uploadableFile = imageRule(
     const size = source?.kind === 'file' ? source.facts.fileSize : undefined;
     return violationIf(size !== undefined && size > LIMITS.upload.largestBytes, () => ({
       property: 'source',
-      found: `${pathOf(source)} has ${sizeText(size ?? 0)}, and the Terraform providers upload in one request`,
+      found: `${imageFilePath(source)} has ${sizeText(size ?? 0)}, and the Terraform providers upload in one request`,
       allowed: `at most ${sizeText(LIMITS.upload.largestBytes)}`,
       fix: 'upload it with a tool that splits it, such as obsutil, and use ImageSource.bucketObject(bucket, key)',
     }));
   },
 );
 
-const intactFile = imageRule(
+const intactFile = sourcedImageRule(
   { id: 'CDK-FILE-003', title: 'The image file is intact', level: 'error', source: TOPICS.preparingAnImageFile },
-  (image) => problems(image, (problem) => !NAMED.includes(problem.code), 'an intact image file'),
+  (image) =>
+    problems(
+      image,
+      ({ code }) => !NAMED.includes(code) && !(image.kind === 'data disk image' && STARTING.includes(code)),
+      'an intact image file',
+    ),
 );
 
-const declaredFormat = imageRule(
+const declaredFormat = sourcedImageRule(
   {
     id: 'CDK-FILE-004',
     title: 'The content of the file has the declared format',
@@ -68,14 +75,14 @@ const declaredFormat = imageRule(
     const { format, facts } = source;
     return violationIf(facts.format !== format.name, () => ({
       property: 'source.format',
-      found: `${format.name} is declared, and ${pathOf(source)} is ${facts.format}`,
+      found: `${format.name} is declared, and ${imageFilePath(source)} is ${facts.format}`,
       allowed: `${facts.format}, or no format`,
       fix: 'leave format out, or name the file that was meant',
     }));
   },
 );
 
-const importableFormat = imageRule(
+const importableFormat = diskImageRule(
   {
     id: 'IMS-FILE-001',
     title: 'Ten formats can be imported',
@@ -95,64 +102,15 @@ const importableFormat = imageRule(
       ...problems(image, ({ code }) => NO_IMAGE.includes(code), allowed),
       ...violationIf(format === 'ISO', () => ({
         property: source?.kind === 'file' ? 'source' : 'source.format',
-        found: `${source?.kind === 'file' ? pathOf(source) : 'the object'} is an ISO file`,
+        found: `${source?.kind === 'file' ? imageFilePath(source) : 'the object'} is an ISO file`,
         allowed,
-        fix: 'install the system from the ISO on a server, and make the image of that server',
+        fix: 'declare an IsoImage, install the system from it on a server, and make the image of that server',
       })),
     ];
   },
 );
 
-const ordinaryImportSize = imageRule(
-  {
-    id: 'IMS-FILE-002',
-    title: 'A file of at most 128 GB can be imported directly',
-    level: 'error',
-    source: TOPICS.preparingAnImageFile,
-  },
-  ({ source }) => {
-    if (source?.kind !== 'file') return [];
-    const { fileSize = 0, virtualSize = 0 } = source.facts;
-    const limit = Size.gibibytes(ordinaryGibibytes).toBytes();
-    const allowed = `at most ${ordinaryGibibytes} GiB without fast import`;
-    return [
-      ...violationIf(fileSize > limit, () => ({
-        property: 'source',
-        found: `${pathOf(source)} has ${sizeText(fileSize)}`,
-        allowed,
-        fix: 'shrink the disk before it is exported, or import it with fast import',
-      })),
-      // One page counts the file, another the disk in it. The error code of the service speaks of the file.
-      ...violationIf(fileSize <= limit && virtualSize > limit, () => ({
-        property: 'source',
-        found: `the disk in ${pathOf(source)} has ${sizeText(virtualSize)}, though the file is smaller`,
-        allowed: `${allowed}; pages of the guide disagree whether the file or the disk in it counts`,
-        fix: 'shrink the disk if the import is refused',
-        level: 'warning' as const,
-      })),
-    ];
-  },
-);
-
-const largestImportSize = imageRule(
-  {
-    id: 'IMS-FILE-004',
-    title: 'No file above 1 TB can be imported',
-    level: 'error',
-    source: TOPICS.fastImport,
-  },
-  ({ source }) => {
-    const fileSize = source?.kind === 'file' ? (source.facts.fileSize ?? 0) : 0;
-    return violationIf(fileSize > Size.gibibytes(fastGibibytes).toBytes(), () => ({
-      property: 'source',
-      found: `${pathOf(source)} has ${sizeText(fileSize)}`,
-      allowed: `at most ${fastGibibytes} GiB by any way of import`,
-      fix: 'shrink the disk, or split data off to disks of its own',
-    }));
-  },
-);
-
-const systemDiskInFile = imageRule(
+const systemDiskInFile = systemDiskRule(
   {
     id: 'IMS-FILE-005',
     title: 'The system disk in a file has 1 GB to 1 TB',
@@ -166,7 +124,7 @@ const systemDiskInFile = imageRule(
       gibibytes !== undefined && (gibibytes < minimumGibibytes || gibibytes > maximumGibibytes),
       () => ({
         property: 'source',
-        found: `the disk in ${pathOf(source)} has ${sizeText(virtualSize ?? 0)}`,
+        found: `the disk in ${imageFilePath(source)} has ${sizeText(virtualSize ?? 0)}`,
         allowed: `${minimumGibibytes} GiB to ${maximumGibibytes} GiB`,
         fix:
           (gibibytes ?? 0) < minimumGibibytes
@@ -177,12 +135,12 @@ const systemDiskInFile = imageRule(
   },
 );
 
-const unencryptedFile = imageRule(
+const unencryptedFile = sourcedImageRule(
   { id: 'IMS-FILE-009', title: 'An image file is not encrypted', level: 'error', source: TOPICS.preparingAnImageFile },
   problemsOf(ENCRYPTED, 'a file without encryption; encryptionKey encrypts the image in the cloud'),
 );
 
-const completeFile = imageRule(
+const completeFile = diskImageRule(
   {
     id: 'IMS-FILE-016',
     title: 'A file holds the whole disk, without snapshots in other files',
@@ -192,7 +150,7 @@ const completeFile = imageRule(
   problemsOf(INCOMPLETE, 'one file with the whole disk'),
 );
 
-const unsplitFile = imageRule(
+const unsplitFile = diskImageRule(
   {
     id: 'IMS-FILE-015',
     title: 'The data part of a VMDK cannot be imported',
@@ -209,7 +167,7 @@ const unsplitFile = imageRule(
   ],
 );
 
-const unpackedFile = imageRule(
+const unpackedFile = diskImageRule(
   { id: 'IMS-FILE-017', title: 'OVF and OVA packages are unpacked first', level: 'error', source: TOPICS.ovfFiles },
   (image) => [
     ...problems(image, ({ code }) => PACKAGE.includes(code), 'the image files inside, each on its own'),
@@ -221,7 +179,7 @@ const unpackedFile = imageRule(
   ],
 );
 
-const wholeGibibytes = imageRule(
+const wholeGibibytes = diskImageRule(
   {
     id: 'IMS-FILE-026',
     title: 'The size of a VHD is rounded up to whole GB',
@@ -232,11 +190,11 @@ const wholeGibibytes = imageRule(
 );
 
 function problemsOf(codes: readonly ImageFileProblemCode[], allowed: string) {
-  return (image: SystemDiskImageDeclaration) => problems(image, ({ code }) => codes.includes(code), allowed);
+  return (image: SourcedImage) => problems(image, ({ code }) => codes.includes(code), allowed);
 }
 
 function problems(
-  { source }: SystemDiskImageDeclaration,
+  { source }: SourcedImage,
   isSubject: (problem: ImageFileProblem) => boolean,
   allowed: string,
 ): Violation[] {
@@ -257,11 +215,7 @@ function problems(
 }
 
 /** An object in a bucket is not looked at, but its name says something. */
-function keyEnding(
-  { source }: SystemDiskImageDeclaration,
-  ending: RegExp,
-  rest: { found: string; allowed: string; fix: string },
-) {
+function keyEnding({ source }: SourcedImage, ending: RegExp, rest: { found: string; allowed: string; fix: string }) {
   const key = source?.kind === 'bucket object' ? source.key : undefined;
   return violationIf(isKnownText(key) && ending.test(key), () => ({
     ...rest,
@@ -270,18 +224,9 @@ function keyEnding(
   }));
 }
 
-function pathOf(source: { readonly path?: string } | { readonly kind: string } | undefined): string {
-  return valueText((source as InspectedFileSource).path);
-}
-
-function sizeText(bytes: number): string {
-  const gibibytes = Size.bytes(bytes).toGibibytes();
-  return gibibytes >= 1 ? `${Number(gibibytes.toFixed(2))} GiB` : `${bytes} bytes`;
-}
-
 function problemText(source: InspectedFileSource, { message }: ImageFileProblem): string {
   const text = withoutFullStop(message);
-  return text.includes(source.path) ? text : `${pathOf(source)}: ${text}`;
+  return text.includes(source.path) ? text : `${imageFilePath(source)}: ${text}`;
 }
 
 function withoutFullStop(sentence: string): string {
@@ -294,8 +239,6 @@ export const imageFileRules: readonly DeclarationRule[] = [
   intactFile,
   declaredFormat,
   importableFormat,
-  ordinaryImportSize,
-  largestImportSize,
   systemDiskInFile,
   unencryptedFile,
   unsplitFile,

@@ -1,12 +1,39 @@
 import type { Violation } from '../findings/finding';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import {
+  type BmsSystemDiskImageDeclaration,
+  type DeclarationOf,
+  type DeclaredSource,
   type ImageDeclaration,
+  type ImageDeclarationBase,
   type ImageKind,
   imageKinds,
   type SystemDiskImageDeclaration,
 } from '../model/declaration';
+import type { IEncryptionKey } from '../model/encryption-key';
+import type { OperatingSystem } from '../model/operating-system';
+import type { Size } from '../model/size';
 import { type DeclarationRule, declarationRule, type RuleDefinition } from './rule';
+
+/** The kinds that are made of a source, and what they may say. */
+type SourcedKind = 'system disk image' | 'BMS system disk image' | 'data disk image' | 'ISO image';
+
+export interface SourcedImage extends ImageDeclarationBase {
+  readonly kind: SourcedKind;
+  readonly source?: DeclaredSource;
+  readonly operatingSystem?: OperatingSystem;
+  readonly minDisk?: Size;
+  readonly bootMode?: BootMode;
+  readonly architecture?: Architecture;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly fastImport?: boolean;
+}
+
+/** Of ISO files nothing is imported but the medium as it is. */
+export type DiskImage = SourcedImage & { readonly kind: Exclude<SourcedKind, 'ISO image'> };
+export type SystemDisk = SystemDiskImageDeclaration | BmsSystemDiskImageDeclaration;
 
 type AnyImageCheck = (image: ImageDeclaration) => readonly Violation[];
 type ImageCheck = (image: SystemDiskImageDeclaration) => readonly Violation[];
@@ -29,6 +56,54 @@ export function imageRule(definition: Omit<RuleDefinition, 'clouds'>, check: Ima
     appliesTo: 'system disk image',
     check,
   });
+}
+
+/** A rule of the Image Management Service about one image that is made of a source. */
+export function sourcedImageRule(
+  definition: Omit<RuleDefinition, 'clouds'>,
+  check: (image: SourcedImage) => readonly Violation[],
+): DeclarationRule {
+  return declarationRule<SourcedKind>({
+    ...definition,
+    clouds: IMAGE_MANAGEMENT_SERVICE,
+    appliesTo: ['system disk image', 'BMS system disk image', 'data disk image', 'ISO image'],
+    check,
+  });
+}
+
+/** A rule of the Image Management Service about one image of a disk. */
+export function diskImageRule(
+  definition: Omit<RuleDefinition, 'clouds'>,
+  check: (image: DiskImage) => readonly Violation[],
+): DeclarationRule {
+  return declarationRule<DiskImage['kind']>({
+    ...definition,
+    clouds: IMAGE_MANAGEMENT_SERVICE,
+    appliesTo: ['system disk image', 'BMS system disk image', 'data disk image'],
+    check,
+  });
+}
+
+/** A rule of the Image Management Service about one image of a system disk, whatever servers it is for. */
+export function systemDiskRule(
+  definition: Omit<RuleDefinition, 'clouds'>,
+  check: (image: SystemDisk) => readonly Violation[],
+): DeclarationRule {
+  return declarationRule<SystemDisk['kind']>({
+    ...definition,
+    clouds: IMAGE_MANAGEMENT_SERVICE,
+    appliesTo: ['system disk image', 'BMS system disk image'],
+    check,
+  });
+}
+
+/** A rule of the Image Management Service about images of one kind. */
+export function ruleOf<Kind extends ImageKind>(
+  kind: Kind,
+  definition: Omit<RuleDefinition, 'clouds'>,
+  check: (image: DeclarationOf<Kind>) => readonly Violation[],
+): DeclarationRule {
+  return declarationRule<Kind>({ ...definition, clouds: IMAGE_MANAGEMENT_SERVICE, appliesTo: kind, check });
 }
 
 /** A rule of AWS about one image. */

@@ -2,13 +2,13 @@ import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
 import type { SystemDiskImageDeclaration } from '../model/declaration';
 import { OperatingSystemType } from '../model/operating-system';
-import { imageRule } from './image-rule';
+import { imageRule, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 const { maximumGibibytes32Bit, minimumMebibytes } = LIMITS.memory;
 
-const listedSystem = imageRule(
+const listedSystem = sourcedImageRule(
   {
     id: 'IMS-META-011',
     title: 'The operating system is one that the service knows',
@@ -70,7 +70,7 @@ const otherSystem = imageRule(
     })),
 );
 
-const memoryOf32BitSystem = imageRule(
+const memoryOf32BitSystem = sourcedImageRule(
   {
     id: 'IMS-OS-007',
     title: 'Servers with a 32-bit system have at most 4 GB of memory',
@@ -88,7 +88,7 @@ const memoryOf32BitSystem = imageRule(
   },
 );
 
-const memoryForSystem = imageRule(
+const memoryForSystem = sourcedImageRule(
   {
     id: 'IMS-OS-008',
     title: 'Windows needs 1 GB of memory and Linux 512 MB',

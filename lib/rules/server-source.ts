@@ -1,22 +1,25 @@
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
-import { imageRule } from './image-rule';
+import { imageRule, sourcedImageRule, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 const systemDiskSize = imageRule(
   {
     id: 'IMS-SYS-002',
-    title: 'The system disk of the source server has at most 1 TB',
+    title: 'The system disk that an image is made of has at most 1 TB',
     level: 'error',
     source: TOPICS.constraints,
   },
   ({ source }) => {
-    const disk = source?.kind === 'server' ? source.systemDisk : undefined;
+    const [property, disk] =
+      source?.kind === 'server'
+        ? ['source.systemDisk', source.systemDisk]
+        : ['source.size', source?.kind === 'volume' ? source.size : undefined];
     const largest = LIMITS.systemDisk.maximumGibibytes;
     return violationIf(disk !== undefined && !disk.unresolved && disk.toGibibytes() > largest, () => ({
-      property: 'source.systemDisk',
+      property,
       found: `${disk?.toString()} is more than 1 TiB`,
       allowed: `at most ${largest} GiB`,
       fix: 'make a full-ECS image of the server, the only kind that takes larger disks',
@@ -24,7 +27,7 @@ const systemDiskSize = imageRule(
   },
 );
 
-const sourceRegion = imageRule(
+const sourceRegion = sourcedImageRule(
   {
     id: 'IMS-SYS-006',
     title: 'An image is created in the region of its source',
@@ -76,7 +79,7 @@ const runningServer = imageRule(
     })),
 );
 
-const dedicatedStorage = imageRule(
+const dedicatedStorage = sourcedImageRule(
   {
     id: 'IMS-SYS-014',
     title: 'No image can be made of disks on dedicated storage',
@@ -92,7 +95,7 @@ const dedicatedStorage = imageRule(
     })),
 );
 
-const volumeOperatingSystem = imageRule(
+const volumeOperatingSystem = systemDiskRule(
   {
     id: 'IMS-SYS-012',
     title: 'An image from a volume says its operating system',

@@ -13,6 +13,17 @@ export const TOPICS = {
   registeringAnImageFile: `${importWindows}/registering_an_external_image_file_as_a_private_image`,
   fromLinuxServer: 'creating_a_private_image/creating_a_system_disk_image_from_a_linux_ecs',
   fromWindowsServer: 'creating_a_private_image/creating_a_system_disk_image_from_a_windows_ecs',
+  fastImportInLinux: 'creating_a_private_image/fast_import_of_an_image_file/fast_import_in_linux',
+  importDifferences: 'faqs/image_export/what_are_the_differences_between_import_export_and_fast_import_export',
+  dataDiskFromServer: 'creating_a_private_image/creating_a_data_disk_image_from_an_ecs',
+  dataDiskFromFile: 'creating_a_private_image/creating_a_data_disk_image_from_an_external_image_file',
+  bmsImage: 'creating_a_private_image/creating_a_bms_system_disk_image',
+  registeringAnIso:
+    'creating_a_private_image/creating_a_windows_system_disk_image_from_an_iso_file/registering_an_iso_file_as_an_iso_image',
+  registeringAnIsoForLinux:
+    'creating_a_private_image/creating_a_linux_system_disk_image_from_an_iso_file/registering_an_iso_file_as_an_iso_image',
+  driversInAnIso:
+    'creating_a_private_image/creating_a_windows_system_disk_image_from_an_iso_file/integrating_virtio_drivers_into_an_iso_file',
   fastImport: 'creating_a_private_image/fast_import_of_an_image_file/overview',
   generalCreation: 'faqs/image_creation/general_creation_faq',
   formatsNotDescribed: 'faqs/image_import/can_i_use_images_in_formats_not_described_in_this_document',
@@ -24,6 +35,19 @@ export const TOPICS = {
   autoConfigurationUefi:
     'faqs/ecs_creation/what_do_i_do_if_i_enabled_automatic_configuration_during_image_registration_for_an_ecs_created_from_a_windows_image_and_now_it_wont_start',
   selectingAnImage: 'faqs/image_consulting/how_do_i_select_an_image',
+  replicating: 'managing_private_images/replicating_images',
+  replicatingShared: 'managing_private_images/sharing_images/replicating_a_shared_image',
+  exporting: 'managing_private_images/exporting_an_image',
+  exportingPublic: 'faqs/image_export/can_i_download_a_public_image_to_my_pc',
+  serverFromImage: 'managing_private_images/creating_an_ecs_from_an_image',
+  isoOverview: 'creating_a_private_image/creating_a_windows_system_disk_image_from_an_iso_file/overview',
+  serverDisk: 'faqs/ecs_creation/can_i_specify_the_system_disk_capacity_when_i_create_an_ecs_using_an_image',
+  serverSystems: 'overview/supported_oss/oss_supported_by_different_types_of_ecss',
+  whatIsImageManagement: 'overview/what_is_image_management_service',
+  serverImageOnBareMetal:
+    'faqs/image_export/can_i_use_the_system_disk_image_of_an_ecs_on_a_bms_after_i_export_it_from_the_cloud_platform',
+  missingImage:
+    'faqs/os/why_cant_i_find_my_private_image_when_i_want_to_use_it_to_create_an_ecs_or_change_the_os_of_an_ecs',
   sharingOverview: 'managing_private_images/sharing_images/overview',
   sharingSpecifiedImages: 'managing_private_images/sharing_images/sharing_specified_images',
   sharingFaq: 'faqs/image_sharing/general_sharing_faq',
@@ -35,6 +59,7 @@ export const TOPICS = {
   fullEcsFromCbrBackup: 'creating_a_private_image/creating_a_full-ecs_image_from_a_cbr_backup',
   deletingImages: 'managing_private_images/deleting_images',
   acceptingSharedImages: 'managing_private_images/sharing_images/accepting_or_rejecting_shared_images',
+  whySharingFails: 'faqs/image_sharing/why_cant_i_share_my_images',
   creatingAnImage: `${api}/creating_an_image`,
   fastImportApi: `${api}/importing_an_image_file_quickly`,
   imageAttributes: 'api/common_parameters/image_attributes',

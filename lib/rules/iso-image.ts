@@ -1,0 +1,134 @@
+import { LIMITS } from '../catalog/limits';
+import { valueText } from '../findings/value-text';
+import { isKnownText } from '../model/token';
+import { imageFilePath } from './image-file-text';
+import { ruleOf } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+const { minimumGibibytes, maximumGibibytes } = LIMITS.isoDisk;
+const NAME = /^[A-Za-z0-9_-]+\.iso$/;
+
+const isoFile = ruleOf(
+  'ISO image',
+  {
+    id: 'IMS-ISO-001',
+    title: 'An ISO image is made of an ISO file',
+    level: 'error',
+    source: TOPICS.registeringAnIso,
+  },
+  ({ source }) => {
+    if (!source) return [];
+    const allowed = 'an ISO file, as a file on this machine or an object in a bucket';
+    if (source.kind === 'server' || source.kind === 'volume') {
+      return [
+        {
+          property: 'source',
+          found: `is a ${source.kind}`,
+          allowed,
+          fix: "use ImageSource.file('install.iso', { bucket: 'images' }) or ImageSource.bucketObject",
+        },
+      ];
+    }
+    if (source.kind === 'bucket object') {
+      return violationIf(source.format !== undefined && source.format.name !== 'ISO', () => ({
+        property: 'source.format',
+        found: `${source.format?.name} is declared`,
+        allowed: 'DiskFormat.ISO, or no format',
+        fix: 'leave format out; for a disk, declare a SystemDiskImage or a DataDiskImage',
+      }));
+    }
+    const { fileSize, format } = source.facts;
+    return violationIf(fileSize !== undefined && format !== 'ISO', () => ({
+      property: 'source',
+      found: `${imageFilePath(source)} is ${format ?? 'no ISO file'}`,
+      allowed,
+      fix: format ? 'declare a SystemDiskImage or a DataDiskImage of it' : 'name an ISO file',
+    }));
+  },
+);
+
+const nameOfIso = ruleOf(
+  'ISO image',
+  {
+    id: 'IMS-ISO-002',
+    title: 'The name of an ISO file has letters, digits, hyphens and underscores, and ends in .iso',
+    level: 'error',
+    source: TOPICS.registeringAnIsoForLinux,
+  },
+  ({ source }) => {
+    const path = source?.kind === 'file' ? source.path : source?.kind === 'bucket object' ? source.key : undefined;
+    const name = isKnownText(path) ? path.split(/[/\\]/).at(-1) : undefined;
+    return violationIf(name !== undefined && !NAME.test(name), () => ({
+      property: source?.kind === 'file' ? 'source' : 'source.key',
+      found: `${valueText(name)} is no such name`,
+      allowed: 'letters, digits, hyphens and underscores before .iso',
+      fix: 'rename the file, for example "ubuntu-22-04.iso"',
+    }));
+  },
+);
+
+const diskOfIso = ruleOf(
+  'ISO image',
+  {
+    id: 'IMS-ISO-007',
+    title: 'The system disk for an ISO image is a whole number of GB from 40 to 1,024',
+    level: 'error',
+    source: TOPICS.registeringAnIso,
+  },
+  ({ minDisk }) => {
+    if (!minDisk || minDisk.unresolved) return [];
+    const gibibytes = minDisk.toGibibytes();
+    const isAllowed = Number.isInteger(gibibytes) && gibibytes >= minimumGibibytes && gibibytes <= maximumGibibytes;
+    return violationIf(!isAllowed, () => ({
+      property: 'minDisk',
+      found: `${minDisk.toString()} is not a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
+      allowed: `a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
+      fix:
+        gibibytes > maximumGibibytes
+          ? 'install the system on a smaller disk; data belongs on data disks'
+          : `set minDisk: Size.gibibytes(${Math.max(minimumGibibytes, Math.ceil(gibibytes)) || minimumGibibytes})`,
+    }));
+  },
+);
+
+const bootModeOfIso = ruleOf(
+  'ISO image',
+  {
+    id: 'IMS-ISO-008',
+    title: 'The boot mode is one that the medium starts by',
+    level: 'error',
+    source: TOPICS.registeringAnIso,
+  },
+  ({ source, bootMode, architecture }) => {
+    const modes = source?.kind === 'file' ? (source.facts.iso?.bootModes ?? []) : [];
+    const declared = bootMode?.firmwareType ?? (architecture?.name === 'arm' ? 'uefi' : 'bios');
+    return violationIf(modes.length > 0 && !modes.some((mode) => mode === declared), () => ({
+      property: 'bootMode',
+      found: `${bootMode ? bootMode.toString() : `is not given, which means ${declared.toUpperCase()}`}, and ${imageFilePath(source)} starts by ${modes.join(' or ').toUpperCase()}`,
+      allowed: modes.map((mode) => mode.toUpperCase()).join(' or '),
+      fix: `set bootMode: BootMode.${modes[0]?.toUpperCase()}`,
+    }));
+  },
+);
+
+const bootableIso = ruleOf(
+  'ISO image',
+  {
+    id: 'IMS-ISO-013',
+    title: 'An ISO file that was changed can still be booted',
+    level: 'warning',
+    source: TOPICS.driversInAnIso,
+  },
+  ({ source }) => {
+    const iso = source?.kind === 'file' ? source.facts.iso : undefined;
+    return violationIf(iso?.bootModes.length === 0, () => ({
+      property: 'source',
+      found: `${imageFilePath(source)} has no boot catalogue, so that no server starts from it`,
+      allowed: 'an ISO file that can be booted',
+      fix: 'edit ISO files with an ISO editor only: unpacking them and packing them again loses what they boot by',
+    }));
+  },
+);
+
+export const isoImageRules: readonly DeclarationRule[] = [isoFile, nameOfIso, diskOfIso, bootModeOfIso, bootableIso];
