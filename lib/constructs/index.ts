@@ -6,6 +6,7 @@ export { HuaweiCloud, type HuaweiCloudProps } from './huawei-cloud';
 export type { IImage } from './image';
 export { ImageAudit, type ImageAuditProps } from './image-audit';
 export { ImageBucket, type ImageBucketProps } from './image-bucket';
+export { ImageCatalogue } from './image-catalogue';
 export { ImagePolicy, type ImagePolicyOptions, type ImagePolicyProps } from './image-policy';
 export { ImageRules } from './image-rules';
 export { type AcceptOptions, ImageShareAcceptance, type ImageShareAcceptanceProps } from './image-share-acceptance';

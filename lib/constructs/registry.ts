@@ -33,10 +33,12 @@ export class Registry {
   public asksWholeApp = false;
   private readonly declarants: Declarant[] = [];
   private readonly stacks = new Set<IConstruct>();
+  private readonly stackVisitors: ((stack: IConstruct) => void)[] = [];
   private findingsByPath?: Map<string, Finding[]>;
 
   public add(declarant: Declarant): void {
     this.declarants.push(declarant);
+    if (!this.stacks.has(declarant.stack)) for (const visit of this.stackVisitors) visit(declarant.stack);
     this.stacks.add(declarant.stack);
     this.changed();
   }
@@ -52,6 +54,19 @@ export class Registry {
 
   public hasStack(stack: IConstruct): boolean {
     return this.stacks.has(stack);
+  }
+
+  /** Visits every stack in which something is declared, also those to come. */
+  public eachStack(visit: (stack: IConstruct) => void): void {
+    this.stackVisitors.push(visit);
+    for (const stack of this.stacks) visit(stack);
+  }
+
+  /** Everything that is declared so far. */
+  public declarations(): Declaration[] {
+    return this.declarants
+      .map((declarant) => declarant.declaration())
+      .filter((declaration) => declaration !== undefined);
   }
 
   /** What is wrong with a declaration, alone and together with all others. */

@@ -1,0 +1,143 @@
+import { CLOUD_NAMES } from '../model/cloud';
+import { type Declaration, type ImageDeclaration, isImage } from '../model/declaration';
+import type { Size } from '../model/size';
+import { isUnresolved } from '../model/token';
+
+const AT_DEPLOY_TIME = '(known at deploy time)';
+
+/** What a catalogue says of one image. What is null is not said, or left to the service. */
+export interface CatalogueEntry {
+  readonly name: string | null;
+  readonly kind: string;
+  readonly cloud: string;
+  readonly region: string | null;
+  readonly project: string | null;
+  readonly source: string | null;
+  readonly operatingSystem: string | null;
+  readonly bootMode: string | null;
+  readonly architecture: string | null;
+  readonly minDiskGibibytes: number | string | null;
+  readonly minMemoryMebibytes: number | string | null;
+  readonly maxMemoryMebibytes: number | string | null;
+  /** `yes`, `no`, or `as its source`, which passes on what it has. */
+  readonly encrypted: string;
+  readonly protected: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+  /** How many recipients it is shared with. */
+  readonly sharedWith: number;
+  /** The path of the construct. */
+  readonly path: string;
+}
+
+const COLUMNS: Readonly<Record<keyof CatalogueEntry, string>> = {
+  name: 'name',
+  kind: 'kind',
+  cloud: 'cloud',
+  region: 'region',
+  project: 'project',
+  source: 'source',
+  operatingSystem: 'operating system',
+  bootMode: 'boot mode',
+  architecture: 'architecture',
+  minDiskGibibytes: 'min disk (GiB)',
+  minMemoryMebibytes: 'min memory (MiB)',
+  maxMemoryMebibytes: 'max memory (MiB)',
+  encrypted: 'encrypted',
+  protected: 'protected',
+  tags: 'tags',
+  sharedWith: 'shared with',
+  path: 'path',
+};
+
+/** Every image that is declared, by the path of its construct. */
+export function catalogueEntries(declarations: readonly Declaration[]): CatalogueEntry[] {
+  return declarations
+    .filter(isImage)
+    .map((image) => entryOf(image, recipientsOf(image.path, declarations)))
+    .sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+export function catalogueJson(entries: readonly CatalogueEntry[]): string {
+  return `${JSON.stringify({ images: entries }, undefined, 2)}\n`;
+}
+
+/** One line for each image, and one with the names of the columns before them. */
+export function catalogueCsv(entries: readonly CatalogueEntry[]): string {
+  const names = Object.keys(COLUMNS) as (keyof CatalogueEntry)[];
+  const lines = entries.map((entry) => names.map((name) => cell(entry[name])));
+  return `${[Object.values(COLUMNS), ...lines].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
+}
+
+function entryOf(image: ImageDeclaration, sharedWith: number): CatalogueEntry {
+  const { placement, path } = image;
+  const facts = image as Partial<Extract<ImageDeclaration, { kind: 'system disk image' }>>;
+  return {
+    name: text(image.imageName),
+    kind: image.kind,
+    cloud: CLOUD_NAMES[placement.cloud],
+    region: text(placement.region),
+    project: text(placement.projectName),
+    source: sourceOf(image),
+    operatingSystem: text(facts.operatingSystem?.name),
+    bootMode: facts.bootMode?.toString() ?? null,
+    architecture: facts.architecture?.toString() ?? null,
+    minDiskGibibytes: amount(facts.minDisk, (size) => size.toGibibytes()),
+    minMemoryMebibytes: amount(image.minMemory, (size) => size.toMebibytes()),
+    maxMemoryMebibytes: amount(image.maxMemory, (size) => size.toMebibytes()),
+    encrypted: encryptionOf(image),
+    protected: image.deletionProtection === true,
+    tags: tagsOf(image.tags),
+    sharedWith,
+    path,
+  };
+}
+
+function sourceOf(image: ImageDeclaration): string | null {
+  if (image.kind === 'image copy') return 'image';
+  return image.source?.kind ?? null;
+}
+
+/** Servers, volumes and backups pass on the encryption of their disks; everything else is encrypted by a key only. */
+function encryptionOf(image: ImageDeclaration): string {
+  if ('encryptionKey' in image && image.encryptionKey) return 'yes';
+  const source = sourceOf(image);
+  return source === 'file' || source === 'bucket object' || source === 'image' ? 'no' : 'as its source';
+}
+
+function recipientsOf(path: string, declarations: readonly Declaration[]): number {
+  const recipients = new Set<string>();
+  for (const declaration of declarations) {
+    if (declaration.kind !== 'image share' || declaration.image?.path !== path) continue;
+    const { projectIds, accountIds, organizationArns, organizationalUnitArns } = declaration;
+    for (const one of [projectIds, accountIds, organizationArns, organizationalUnitArns].flat()) recipients.add(one);
+  }
+  return recipients.size;
+}
+
+function tagsOf(tags: Readonly<Record<string, string>>): Record<string, string> {
+  const known = Object.entries(tags).map(([key, value]) => [text(key) ?? '', text(value) ?? ''] as const);
+  return Object.fromEntries(known.sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** Markers of values that are known only at deploy time are numbered as they come: they would differ from app to app. */
+function text(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  return isUnresolved(value) ? AT_DEPLOY_TIME : value;
+}
+
+function amount(size: Size | undefined, inUnit: (size: Size) => number): number | string | null {
+  if (size === undefined) return null;
+  return size.unresolved ? AT_DEPLOY_TIME : inUnit(size);
+}
+
+function cell(value: CatalogueEntry[keyof CatalogueEntry]): string {
+  if (value === null) return '';
+  if (typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .map(([key, tag]) => `${key}=${tag}`)
+    .join(' ');
+}
+
+function quoted(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
