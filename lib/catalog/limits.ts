@@ -21,6 +21,15 @@ export const LIMITS = {
   dataDiskFiles: 3,
   memory: { maximumGibibytes32Bit: 4, minimumMebibytes: { Windows: 1024, Linux: 512 } },
   importFile: { ordinaryGibibytes: 128, fastGibibytes: 1024 },
+  replication: { largestGibibytes: 128 },
+  exportFile: {
+    ordinaryGibibytes: 128,
+    tooLargeGibibytes: 1024,
+    formats: ['QCOW2', 'VMDK', 'VHD', 'ZVHD'],
+    name: /^[A-Za-z0-9._-]{1,128}$/,
+  },
+  server: { warnFromGibibytes: 1024, maximumGibibytes: 30768, masterBootRecordGibibytes: 2048, atOnce: 100 },
+  disk: { minimumGibibytes: 10, maximumGibibytes: 32768 },
   share: { recipients: 256, fullEcsRecipients: 10, recipientsPerRequest: 100 },
   key: {
     alias: /^[A-Za-z0-9:/_-]{1,255}$/,

@@ -1,5 +1,6 @@
 export type { AcknowledgedRule } from './acknowledgements';
 export type { ICloud } from './cloud';
+export { type ExistingImageAttributes, Image } from './existing-image';
 export { FullEcsImage, type FullEcsImageProps } from './full-ecs-image';
 export { Frameworks } from './frameworks';
 export { HuaweiCloud, type HuaweiCloudProps } from './huawei-cloud';
@@ -7,6 +8,9 @@ export type { IImage } from './image';
 export { ImageAudit, type ImageAuditProps } from './image-audit';
 export { ImageBucket, type ImageBucketProps } from './image-bucket';
 export { ImageCatalogue } from './image-catalogue';
+export { type CopyOptions, ImageCopy, type ImageCopyProps } from './image-copy';
+export { type ExportOptions, ImageExport, type ImageExportProps } from './image-export';
+export { ImageLookup, type ImageLookupProps } from './image-lookup';
 export { ImagePolicy, type ImagePolicyOptions, type ImagePolicyProps } from './image-policy';
 export { ImageRules } from './image-rules';
 export { type AcceptOptions, ImageShareAcceptance, type ImageShareAcceptanceProps } from './image-share-acceptance';
@@ -14,5 +18,6 @@ export { ImageShare, type ImageShareProps, type ShareOptions } from './image-sha
 export { KeyGrant, type KeyGrantOptions, type KeyGrantProps } from './key-grant';
 export { KmsKey, type KmsKeyProps } from './kms-key';
 export { OpenTelekomCloud, type OpenTelekomCloudProps } from './open-telekom-cloud';
+export { ServerFromImage, type ServerFromImageProps } from './server-from-image';
 export { TerraformAssembly } from './terraform-assembly';
 export { type ImageTimeouts, SystemDiskImage, type SystemDiskImageProps } from './system-disk-image';

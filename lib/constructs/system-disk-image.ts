@@ -11,6 +11,8 @@ import type { ICloud } from './cloud';
 import { DataDiskImage } from './data-disk-image';
 import { DeclaredImage, diskInFile } from './declared-image';
 import type { IImage } from './image';
+import { type CopyOptions, ImageCopy } from './image-copy';
+import { type ExportOptions, ImageExport } from './image-export';
 import { ImageShare, type ShareOptions } from './image-share';
 import type { ImageTimeouts } from './image-timeouts';
 import {
@@ -323,6 +325,41 @@ export class SystemDiskImage extends Construct implements IImage {
   public addTag(key: string, value: string): void {
     this.image.addTag(key, value);
     for (const child of this.dataDiskImages) if (!this.withOwnTags.has(child)) child.addTag(key, value);
+  }
+
+  /**
+   * Makes a copy of the image: to encrypt or decrypt it, or on Huawei Cloud to bring it to another region.
+   *
+   * Guide topic: Replicating Images.
+   *
+   * @param id the name of the copy in the scope of the image
+   * @param options what the copy is
+   */
+  public replicate(id: string, options: CopyOptions): ImageCopy {
+    return new ImageCopy(this, id, { ...options, image: this });
+  }
+
+  /**
+   * Exports the image to a file in a bucket.
+   *
+   * Guide topic: Exporting Images.
+   *
+   * @param id the name of the export in the scope of the image
+   * @param options where to, and in which format
+   */
+  public export(id: string, options: ExportOptions): ImageExport {
+    return new ImageExport(this, id, { ...options, image: this });
+  }
+
+  /**
+   * Takes over an image that exists, which from then on is managed here, instead of creating one. What the provider cannot read
+   * of it is left as it is: later changes of the source, and on Open Telekom Cloud of the description, operating system, memory
+   * and disk, are not made to it. Not on AWS (CDK-TARGET-003).
+   *
+   * @param imageId the ID of the image, a UUID that is known now
+   */
+  public importFrom(imageId: string): void {
+    this.image.importFrom(imageId);
   }
 
   /**

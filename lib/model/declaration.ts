@@ -13,6 +13,13 @@ import type { KeyGrantDeclaration, KmsKeyDeclaration } from './kms-key';
 import type { OperatingSystem, OperatingSystemType } from './operating-system';
 import type { ImageAuditDeclaration, ImageBucketDeclaration, ImagePolicyDeclaration } from './service-declarations';
 import type { Size } from './size';
+import type {
+  DataDiskDeclaration,
+  ImageCopyDeclaration,
+  ImageExportDeclaration,
+  ImageLookupDeclaration,
+  ServerDeclaration,
+} from './use-declarations';
 
 /**
  * Declarations are what rules check and targets emit: plain values, each with the path of the construct it came from.
@@ -130,12 +137,17 @@ export type ImageDeclaration =
   | BmsSystemDiskImageDeclaration
   | DataDiskImageDeclaration
   | IsoImageDeclaration
-  | FullEcsImageDeclaration;
+  | FullEcsImageDeclaration
+  | ImageCopyDeclaration;
 export type ImageKind = ImageDeclaration['kind'];
 
 export type Declaration =
   | ImageDeclaration
   | ImageShareDeclaration
+  | ImageLookupDeclaration
+  | ImageExportDeclaration
+  | ServerDeclaration
+  | DataDiskDeclaration
   | ImageShareAcceptanceDeclaration
   | KmsKeyDeclaration
   | KeyGrantDeclaration
@@ -154,6 +166,7 @@ const IMAGE_KINDS: Readonly<Record<ImageKind, true>> = {
   'data disk image': true,
   'ISO image': true,
   'full-ECS image': true,
+  'image copy': true,
 };
 
 /** The kinds of declarations that make an image. */

@@ -17,5 +17,6 @@ export {
   type ServerSourceOptions,
   type VolumeSourceOptions,
 } from './image-source';
+export { ImageVisibility } from './image-visibility';
 export { OperatingSystem, OperatingSystemType } from './operating-system';
 export { Size } from './size';

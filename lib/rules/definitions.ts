@@ -24,4 +24,6 @@ export const wrongFramework = own(
 );
 export const inexpressible = own('CDK-TARGET-001', 'The target can express every property that is set');
 export const unavailableAttribute = own('CDK-TARGET-002', 'An attribute that is read exists on the cloud');
+export const imageIdentifier = own('CDK-ID-005', 'The ID of an image is one that the cloud gives');
+export const importedImage = own('CDK-TARGET-003', 'An image that is taken over is one that Terraform can find');
 export const internalError = own('CDK-RULE-001', 'Every rule answers for every declaration');

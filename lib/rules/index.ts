@@ -6,18 +6,23 @@ import { bucketObjectRules } from './bucket-object';
 import * as ownDefinitions from './definitions';
 import { deployTimeAmountRules } from './deploy-time-amounts';
 import { diskSizeRules } from './disk-size';
+import { diskFromImageRules } from './disk-from-image';
 import { durationRules } from './duration';
 import { encryptionGraphRules, encryptionRules } from './encryption';
 import { fullEcsIdentifierRules } from './full-ecs-identifiers';
 import { fullEcsImageGraphRules, fullEcsImageRules } from './full-ecs-image';
 import { identifierRules } from './identifiers';
 import { imageBucketRules } from './image-bucket';
+import { exportGraphRules, exportRules } from './export';
 import { imageFileRules } from './image-file';
+import { lookupRules } from './lookup';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
 import { permissionRules } from './permissions';
 import { quotaRules } from './quota';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
+import { replicationRules } from './replication';
+import { serverGraphRules, serverRules } from './server';
 import { serverSourceRules } from './server-source';
 import { kmsKeyRules } from './kms-key';
 import { recipientGraphRules } from './recipients';
@@ -43,6 +48,11 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...fullEcsIdentifierRules,
   ...fullEcsImageRules,
   ...sharingRules,
+  ...lookupRules,
+  ...replicationRules,
+  ...exportRules,
+  ...serverRules,
+  ...diskFromImageRules,
   ...sharedImageRules,
   ...shareAcceptanceRules,
   ...encryptionRules,
@@ -57,6 +67,8 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
 export const GRAPH_RULES: readonly GraphRule[] = [
   ...metadataGraphRules,
   ...sharingGraphRules,
+  ...exportGraphRules,
+  ...serverGraphRules,
   ...recipientGraphRules,
   ...encryptionGraphRules,
   ...fullEcsImageGraphRules,

@@ -94,7 +94,7 @@ export function importExisting(
   ignoreChanges: readonly string[],
 ): void {
   resource.importFrom(id, provider);
-  resource.lifecycle = { ...resource.lifecycle, ignoreChanges };
+  if (ignoreChanges.length > 0) resource.lifecycle = { ...resource.lifecycle, ignoreChanges };
 }
 
 function commonConfig({ type, providerName, provider }: DataSourceOptions): object {

@@ -11,6 +11,11 @@ import { fullEcsImageEmitter } from './full-ecs-image';
 import { imageAuditEmitter } from './image-audit';
 import { imageBucketEmitter } from './image-bucket';
 import { imagePolicyEmitter } from './image-policy';
+import { imageCopyEmitter } from './image-copy';
+import { imageExportEmitter } from './image-export';
+import { imageLookupEmitter } from './image-lookup';
+import { dataDiskEmitter } from './disk-from-image';
+import { serverEmitter } from './server';
 import { imageShareEmitter } from './image-share';
 import { imageShareAcceptanceEmitter } from './image-share-acceptance';
 import { isoImageEmitter } from './iso-image';
@@ -25,6 +30,11 @@ const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<Declarati
   'ISO image': isoImageEmitter,
   'full-ECS image': fullEcsImageEmitter,
   'image share': imageShareEmitter,
+  'image lookup': imageLookupEmitter,
+  'image copy': imageCopyEmitter,
+  'image export': imageExportEmitter,
+  server: serverEmitter,
+  'data disk': dataDiskEmitter,
   'image share acceptance': imageShareAcceptanceEmitter,
   'KMS key': kmsKeyEmitter,
   'key grant': keyGrantEmitter,

@@ -81,6 +81,9 @@ const fastFromFileWithMemory: Properties = {
   fastImport: emittedAs('is_quick_import', () => true),
 };
 
+/** The provider reads none of them, and replaces the image when one is given. */
+const ignoreOnImport = ['type', 'is_config', 'is_quick_import'];
+
 /** How the huaweicloud provider makes an image of a system disk. */
 export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDeclaration> {
   const { source, fastImport } = image;
@@ -101,7 +104,7 @@ export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping
     case 'file':
     case undefined:
       if (fastImport === true) return fastMapping(image);
-      return { type: 'huaweicloud_ims_obs_system_image', properties: fromFile, source: objectLocation };
+      return { type: 'huaweicloud_ims_obs_system_image', properties: fromFile, source: objectLocation, ignoreOnImport };
   }
 }
 
@@ -109,7 +112,7 @@ export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping
 function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDeclaration> {
   const wantsMemoryOrKey = refusals(fastFromFile, image, '').length > 0;
   if (wantsMemoryOrKey && refusals(fastFromFileWithMemory, image, '').length === 0) {
-    return { type: 'huaweicloud_ims_obs_system_image', properties: fastFromFileWithMemory, source: objectLocation };
+    return { type: 'huaweicloud_ims_obs_system_image', properties: fastFromFileWithMemory, source: objectLocation, ignoreOnImport };
   }
   return {
     type: 'huaweicloud_ims_quickimport_system_image',

@@ -56,6 +56,21 @@ const fromFile: TreatmentTable<SystemDiskDeclaration> = {
   fastImport: FAST_IMPORT,
 };
 
+/** The provider reads none of them, and replaces the image when one is given. */
+const ignoreOnImport = [
+  'description',
+  'instance_id',
+  'volume_id',
+  'image_url',
+  'is_config',
+  'min_disk',
+  'min_ram',
+  'max_ram',
+  'os_version',
+  'cmk_id',
+  'type',
+];
+
 /** How the opentelekomcloud provider makes an image of a system disk. */
 export function systemDiskMapping({
   source,
@@ -67,6 +82,7 @@ export function systemDiskMapping({
         type: TYPE,
         properties: fromServer,
         source: () => ({ instance_id: source.serverId }),
+        ignoreOnImport,
         replaceOnChangeOf: ['min_ram'],
       };
     case 'volume':
@@ -74,12 +90,19 @@ export function systemDiskMapping({
         type: TYPE,
         properties: fromVolume,
         source: () => ({ volume_id: source.volumeId }),
+        ignoreOnImport,
         replaceOnChangeOf: ['min_ram'],
       };
     case 'bucket object':
     case 'file':
     case undefined:
       if (fastImport === true) return noFastImport;
-      return { type: TYPE, properties: fromFile, source: objectLocation, replaceOnChangeOf: ['min_ram', 'min_disk'] };
+      return {
+        type: TYPE,
+        properties: fromFile,
+        source: objectLocation,
+        ignoreOnImport,
+        replaceOnChangeOf: ['min_ram', 'min_disk'],
+      };
   }
 }

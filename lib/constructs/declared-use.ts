@@ -1,0 +1,69 @@
+import type { Construct, IConstruct } from 'constructs';
+import type { Placement } from '../model/cloud';
+import type { Declaration } from '../model/declaration';
+import type { ReferredImage } from '../model/use-declarations';
+import type { Emitted } from '../targets/emission';
+import { CheckedDeclaration } from './checked-declaration';
+import type { ICloud } from './cloud';
+import type { IImage } from './image';
+import { cloudOfImage, declarationOf } from './image-of';
+import { object, type PropertyTypes, required, text } from './input';
+import { chooseTarget } from './targeted';
+
+/** What is given with everything that is done with an image. */
+export interface GivenUse {
+  readonly image?: IImage;
+  readonly cloud?: ICloud;
+}
+
+export const USE_PROPERTIES: PropertyTypes = {
+  image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
+  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+};
+
+/** The part that all constructs share which look up an image or do something with one. */
+export class DeclaredUse {
+  private readonly checks: CheckedDeclaration;
+  private emitted?: Emitted;
+
+  constructor(private readonly construct: Construct) {
+    this.checks = new CheckedDeclaration(construct);
+  }
+
+  public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
+    return this.checks.accept(props, types, parent);
+  }
+
+  /** The image that was given, with its ID and all that is known of it. */
+  public refer(image: IImage | undefined): ReferredImage | undefined {
+    if (!image) return undefined;
+    const { image: imageId } = this.checks.accept({ image: image.imageId }, { image: text });
+    return imageId === undefined ? undefined : { imageId, facts: declarationOf(image) ?? { path: image.node.path } };
+  }
+
+  /** Checks and emits; undefined when the cloud is not clear, which has been reported. */
+  public declare<Declared extends Declaration>(
+    { image, cloud }: GivenUse,
+    complete: (parts: { readonly path: string; readonly placement: Placement }) => Declared,
+  ): Declared | undefined {
+    const chosen = chooseTarget(this.checks, cloud ?? cloudOfImage(image, this.checks.stack));
+    if (!chosen) return undefined;
+    const declared = complete({ path: this.construct.node.path, placement: chosen.placement });
+    const declaration = () => declared;
+    this.checks.declares(declaration, chosen.target);
+    this.emitted = chosen.target.emit(this.construct, declaration);
+    return declared;
+  }
+
+  public get resource(): IConstruct | undefined {
+    return this.emitted?.resource;
+  }
+
+  public changed(): void {
+    this.checks.changed();
+  }
+
+  public attribute(name: string): string {
+    return this.emitted?.attribute(name) ?? `${name} of ${this.construct.node.path}`;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Violation } from '../findings/finding';
+import { valueText } from '../findings/value-text';
+import { isUnresolved } from '../model/token';
+import type { Emitted } from '../targets/emission';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Why an image cannot be taken over; undefined when it can. */
+export function importProblem(imageId: string, { importFrom }: Emitted): Violation | undefined {
+  if (!importFrom) {
+    return {
+      property: 'importFrom',
+      found: 'is called, and images cannot be taken over on this cloud',
+      allowed: 'importFrom on Open Telekom Cloud and Huawei Cloud',
+      fix: 'refer to the image with Image.fromImageId, and leave it unmanaged',
+    };
+  }
+  if (!isUnresolved(imageId) && UUID.test(imageId)) return undefined;
+  return {
+    property: 'importFrom',
+    found: isUnresolved(imageId)
+      ? 'is called with an ID that is known only at deploy time'
+      : `${valueText(imageId)} is no UUID`,
+    allowed: 'the ID of the image, a UUID that is known when the template is written',
+    fix: 'write the ID as a literal; the console shows it with the image',
+  };
+}

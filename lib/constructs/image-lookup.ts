@@ -1,0 +1,148 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { Architecture } from '../model/architecture';
+import type { ImageFacts } from '../model/image-facts';
+import type { ImageVisibility } from '../model/image-visibility';
+import type { OperatingSystem } from '../model/operating-system';
+import type { ICloud } from './cloud';
+import { DeclaredUse, USE_PROPERTIES } from './declared-use';
+import type { IImage } from './image';
+import { rememberImage } from './image-of';
+import { flag, instance, type PropertyTypes, text } from './input';
+
+/** Which image is looked for. */
+export interface ImageLookupProps {
+  /**
+   * The ID of the image, a UUID. Nothing else is given with it. Huawei Cloud, or `extended: true`; elsewhere `Image.fromImageId`.
+   *
+   * @default - found by something else
+   */
+  readonly imageId?: string;
+  /**
+   * The whole name of the image. Not together with `imageId` or `namePattern` (CDK-LOOKUP-001).
+   *
+   * @default - any name
+   */
+  readonly imageName?: string;
+  /**
+   * A regular expression for the name, in the syntax of RE2: without lookaround and back references. Needs `visibility` and
+   * `newest` (CDK-LOOKUP-002 to 004).
+   *
+   * @default - any name
+   */
+  readonly namePattern?: string;
+  /**
+   * The operating system. Huawei Cloud, or `extended: true`.
+   *
+   * @default - any
+   */
+  readonly operatingSystem?: OperatingSystem;
+  /**
+   * The processors that the image is for. Huawei Cloud, or `extended: true`.
+   *
+   * @default - any
+   */
+  readonly architecture?: Architecture;
+  /**
+   * A tag that the image has, as `key=value`.
+   *
+   * Guide topic: Managing Tags.
+   *
+   * @default - any
+   */
+  readonly tag?: string;
+  /**
+   * The flavor of a server that the image is to fit, such as `s6.large.2`. Huawei Cloud, or `extended: true`.
+   *
+   * @default - any
+   */
+  readonly flavorId?: string;
+  /**
+   * Who can use the image: everybody, the project, or those it is shared with. Required, except with `imageId` (CDK-LOOKUP-002).
+   *
+   * @default - none with imageId
+   */
+  readonly visibility?: ImageVisibility;
+  /**
+   * The ID of the project that owns the image. Required for a pattern among shared images: everybody can share an image of any
+   * name (CDK-LOOKUP-005).
+   *
+   * @default - any owner
+   */
+  readonly ownerId?: string;
+  /**
+   * What to do when several images fit: take the newest, or fail the plan. Required, except with `imageId` and `imageName`
+   * (CDK-LOOKUP-003). Open Telekom Cloud counts from the creation, Huawei Cloud from the last change. Servers made here stay
+   * with the image that they were created from when a newer one appears, unless they are not `pinned`.
+   *
+   * @default false
+   */
+  readonly newest?: boolean;
+  /**
+   * The cloud, where the stack has several configured.
+   *
+   * @default - the one that the stack has
+   */
+  readonly cloud?: ICloud;
+}
+
+const { cloud } = USE_PROPERTIES;
+
+const PROPERTIES: PropertyTypes = {
+  imageId: text,
+  imageName: text,
+  namePattern: text,
+  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
+  architecture: instance('Architecture', 'Architecture.X86'),
+  tag: text,
+  flavorId: text,
+  visibility: instance('ImageVisibility', 'ImageVisibility.PUBLIC'),
+  ownerId: text,
+  newest: flag,
+  ...(cloud && { cloud }),
+};
+
+/**
+ * An image that exists, found when the template is planned: a public one, one of the project, or one that is shared with it.
+ *
+ * Only the first page of the service, 500 images, is searched on Open Telekom Cloud.
+ *
+ * Guide topic: How Do I Select an Image?
+ */
+export class ImageLookup extends Construct implements IImage {
+  private readonly use: DeclaredUse;
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id the name of the construct in its scope
+   * @param props which image is looked for
+   */
+  constructor(scope: Construct, id: string, props: ImageLookupProps) {
+    super(scope, id);
+    this.use = new DeclaredUse(this);
+    const { cloud: given, ...accepted } = this.use.accept(props, PROPERTIES);
+    const declared = this.use.declare({ cloud: given }, (parts) => ({
+      ...accepted,
+      ...parts,
+      kind: 'image lookup' as const,
+    }));
+    if (!declared) return;
+    const { path, placement, operatingSystem, architecture, visibility } = declared;
+    const facts: ImageFacts = { path, placement, operatingSystem, architecture, visibility: visibility?.name };
+    rememberImage(this, { declaration: () => facts, cloud: given });
+  }
+
+  /** The ID of the image, a UUID. Known at deploy time. */
+  public get imageId(): string {
+    return this.use.attribute('imageId');
+  }
+
+  /** The name of the image. Known at deploy time. */
+  public get imageName(): string {
+    return this.use.attribute('imageName');
+  }
+
+  /** The data source in the template; undefined when the declaration could not be emitted. */
+  public get resource(): IConstruct | undefined {
+    return this.use.resource;
+  }
+}

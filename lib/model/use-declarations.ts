@@ -1,0 +1,88 @@
+import type { Architecture } from './architecture';
+import type { Placement } from './cloud';
+import type { DeclaredTimeouts, ImageDeclarationBase } from './declaration';
+import type { DiskFormat } from './disk-format';
+import type { IEncryptionKey } from './encryption-key';
+import type { ImageFacts } from './image-facts';
+import type { ImageVisibility } from './image-visibility';
+import type { OperatingSystem } from './operating-system';
+import type { Size } from './size';
+
+/** Declarations of what is done with images that exist: looked up, replicated, exported, started. */
+interface UseDeclarationBase {
+  readonly path: string;
+  readonly placement: Placement;
+}
+
+/** An image that a declaration is about. */
+export interface ReferredImage {
+  readonly imageId: string;
+  /** What is known of it. */
+  readonly facts: ImageFacts;
+}
+
+export interface ImageLookupDeclaration extends UseDeclarationBase {
+  readonly kind: 'image lookup';
+  readonly imageId?: string;
+  readonly imageName?: string;
+  readonly namePattern?: string;
+  readonly operatingSystem?: OperatingSystem;
+  readonly architecture?: Architecture;
+  readonly tag?: string;
+  readonly flavorId?: string;
+  readonly visibility?: ImageVisibility;
+  readonly ownerId?: string;
+  readonly newest?: boolean;
+}
+
+export interface ImageCopyDeclaration extends ImageDeclarationBase {
+  readonly kind: 'image copy';
+  readonly image?: ReferredImage;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly targetRegion?: string;
+  readonly agencyName?: string;
+  readonly vaultId?: string;
+}
+
+export interface ImageExportDeclaration extends UseDeclarationBase {
+  readonly kind: 'image export';
+  readonly image?: ReferredImage;
+  readonly bucket?: string;
+  readonly key?: string;
+  readonly format?: DiskFormat;
+  readonly fastExport?: boolean;
+  readonly bucketRegion?: string;
+  readonly storageClass?: string;
+  readonly timeouts: DeclaredTimeouts;
+}
+
+export interface ServerDeclaration extends UseDeclarationBase {
+  readonly kind: 'server';
+  readonly image?: ReferredImage;
+  readonly serverName?: string;
+  readonly flavorId?: string;
+  readonly networkId?: string;
+  readonly vpcId?: string;
+  readonly availabilityZone?: string;
+  readonly securityGroupIds?: readonly string[];
+  readonly systemDiskSize?: Size;
+  readonly systemDiskType?: string;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly keyPair?: string;
+  readonly userData?: string;
+  readonly dedicatedHostId?: string;
+  readonly pinned?: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface DataDiskDeclaration extends UseDeclarationBase {
+  readonly kind: 'data disk';
+  readonly image?: ReferredImage;
+  readonly diskName?: string;
+  readonly size?: Size;
+  readonly diskType?: string;
+  readonly availabilityZone?: string;
+  readonly description?: string;
+  readonly pinned?: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,272 @@
+import { LIMITS } from '../catalog/limits';
+import { valueText } from '../findings/value-text';
+import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import { isEncrypted, knownGibibytesOf } from '../model/image-facts';
+import { isKnownText } from '../model/token';
+import { type DeclarationRule, type GraphRule, type GraphViolation, violationIf } from './rule';
+import { TOPICS } from './topics';
+import { useRule } from './use-rule';
+
+const { ordinaryGibibytes, tooLargeGibibytes, formats, name: fileName } = LIMITS.exportFile;
+
+const format = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-001',
+    title: 'An image is exported as QCOW2, VMDK, VHD or ZVHD',
+    level: 'error',
+    source: TOPICS.exporting,
+  },
+  ({ format: given, fastExport }) =>
+    violationIf(fastExport !== true && !(formats as readonly string[]).includes(given?.name ?? ''), () => ({
+      property: 'format',
+      found: given
+        ? `${given.name} cannot be exported to${given.name === 'ZVHD2' ? ' without fastExport' : ''}`
+        : 'is not given',
+      allowed: formats.join(', '),
+      fix:
+        given?.name === 'ZVHD2' ? 'set fastExport: true and remove format' : 'give a format such as DiskFormat.QCOW2',
+    })),
+);
+
+const large = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-002',
+    title: 'An image of more than 128 GB is exported fast only',
+    level: 'error',
+    source: TOPICS.exporting,
+  },
+  ({ image, fastExport }) => {
+    const gibibytes = image && knownGibibytesOf(image.facts);
+    return violationIf(fastExport !== true && gibibytes !== undefined && gibibytes > ordinaryGibibytes, () => ({
+      property: 'fastExport',
+      found: `is not set, and ${image?.facts.path} has a disk of ${gibibytes} GiB`,
+      allowed: `at most ${ordinaryGibibytes} GiB without fast export`,
+      fix:
+        image && isEncrypted(image.facts)
+          ? 'replicate the image without a key where it is small enough; an encrypted image of this size cannot be exported'
+          : 'set fastExport: true and remove format; the file is ZVHD2, which qemu-img-hw converts',
+    }));
+  },
+);
+
+const tooLarge = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-003',
+    title: 'An exported image is smaller than 1 TB',
+    level: 'error',
+    source: TOPICS.exporting,
+  },
+  ({ image, fastExport }) => {
+    const gibibytes = image && knownGibibytesOf(image.facts);
+    // Without fast export the lower bound says it all.
+    return violationIf(fastExport === true && gibibytes !== undefined && gibibytes >= tooLargeGibibytes, () => ({
+      property: 'image',
+      found: `${image?.facts.path} has a disk of ${gibibytes} GiB`,
+      allowed: `less than ${tooLargeGibibytes} GiB`,
+      fix: 'create a server from the image, and copy its data',
+    }));
+  },
+);
+
+const fastFormat = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-004',
+    title: 'Fast export always writes ZVHD2',
+    level: 'error',
+    source: TOPICS.exporting,
+  },
+  ({ format: given, fastExport }) =>
+    violationIf(fastExport === true && given !== undefined, () => ({
+      property: 'format',
+      found: `${given?.name} is given together with fastExport`,
+      allowed: 'no format: the file is ZVHD2',
+      fix: 'remove format, or fastExport',
+    })),
+);
+
+const encrypted = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-005',
+    title: 'Encrypted images cannot be exported fast',
+    level: 'error',
+    source: TOPICS.exporting,
+  },
+  ({ image, fastExport }) =>
+    violationIf(image !== undefined && isEncrypted(image.facts), () =>
+      fastExport === true
+        ? {
+            property: 'fastExport',
+            found: `is set, and ${image?.facts.path} is encrypted`,
+            allowed: 'fast export of images that are not encrypted',
+            fix: 'replicate the image without a key, and export the copy',
+          }
+        : {
+            property: 'image',
+            level: 'warning' as const,
+            found: `${image?.facts.path} is encrypted (one page says that it has to be decrypted before any export)`,
+            allowed: 'an image that is not encrypted, by all pages',
+            fix: 'replicate the image without a key and export the copy, or acknowledge this',
+          },
+    ),
+);
+
+const bucket = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-006',
+    title: 'An image is exported to a Standard bucket of its region',
+    level: 'error',
+    source: TOPICS.exporting,
+  },
+  ({ bucketRegion, storageClass, placement }) => [
+    ...violationIf(
+      isKnownText(bucketRegion) && isKnownText(placement.region) && bucketRegion !== placement.region,
+      () => ({
+        property: 'bucketRegion',
+        found: `the bucket is in ${valueText(bucketRegion)}, and the image in ${valueText(placement.region)}`,
+        allowed: `a bucket in ${placement.region}`,
+        fix: 'export to a bucket in the region of the image, and copy the object from there',
+      }),
+    ),
+    ...violationIf(isKnownText(storageClass) && storageClass !== 'STANDARD', () => ({
+      property: 'storageClass',
+      found: `${valueText(storageClass)} is not the class Standard`,
+      allowed: 'STANDARD',
+      fix: 'export to a bucket of the class Standard, and move the object to another class by a rule of the bucket',
+    })),
+  ],
+);
+
+const fullServer = useRule(
+  'image export',
+  { id: 'IMS-EXPORT-007', title: 'Full-ECS images cannot be exported', level: 'error', source: TOPICS.exporting },
+  ({ image }) =>
+    violationIf(image?.facts.kind === 'full-ECS image', () => ({
+      property: 'image',
+      found: `${image?.facts.path} is a full-ECS image`,
+      allowed: 'a system disk image or a data disk image',
+      fix: 'make images of the disks of the server, and export those',
+    })),
+);
+
+const publicImage = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-009',
+    title: 'Public images cannot be exported',
+    level: 'error',
+    source: TOPICS.exportingPublic,
+  },
+  ({ image }) =>
+    violationIf(image?.facts.visibility === 'public', () => ({
+      property: 'image',
+      found: `${image?.facts.path} is a public image`,
+      allowed: 'a private image',
+      fix: 'export an image of your own; what public images hold is licensed for the cloud only',
+    })),
+);
+
+const name = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-012',
+    title: 'An exported file has a name of 1 to 128 plain characters',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ key }) =>
+    violationIf(isKnownText(key) && !fileName.test(key.split('/').at(-1) ?? ''), () => ({
+      property: 'key',
+      found: `${valueText(key)} does not end in a usable name of a file`,
+      allowed:
+        '1 to 128 letters, digits, hyphens, periods and underscores after the last slash (some pages allow spaces inside)',
+      fix: 'give the file a name such as web.qcow2',
+    })),
+);
+
+const fromBackup = useRule(
+  'image export',
+  {
+    id: 'IMS-EXPORT-013',
+    title: 'Images made from backups cannot be exported',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ image }) =>
+    violationIf(image?.facts.source?.kind === 'backup', () => ({
+      property: 'image',
+      found: `${image?.facts.path} was made from a backup`,
+      allowed: 'an image of a server, a volume or a file',
+      fix: 'create a server from the image, make an image of that, and export it',
+    })),
+);
+
+const isoImage = useRule<'image copy' | 'image export'>(
+  ['image copy', 'image export'],
+  {
+    id: 'IMS-ISO-003',
+    title: 'ISO images are neither replicated nor exported',
+    level: 'error',
+    source: TOPICS.isoOverview,
+  },
+  ({ image, kind }) =>
+    violationIf(image?.facts.kind === 'ISO image', () => ({
+      property: 'image',
+      found: `${image?.facts.path} is an ISO image, which cannot be ${kind === 'image copy' ? 'replicated' : 'exported'}`,
+      allowed: 'a system disk image or a data disk image',
+      fix: 'use the ISO file itself, or the system disk image that is made of the temporary server',
+    })),
+);
+
+/** What other programs wrote to the bucket is not known here. */
+const oneObject: GraphRule = {
+  id: 'IMS-EXPORT-011',
+  title: 'An export does not overwrite a file',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.errorCodes,
+  checkGraph: (declarations) => {
+    const writers = new Map<string, string>();
+    return declarations.flatMap((declaration): GraphViolation[] => {
+      if (declaration.kind !== 'image export') return [];
+      const { bucket: bucketName, key, path } = declaration;
+      if (!isKnownText(bucketName) || !isKnownText(key)) return [];
+      const object = `${bucketName}:${key}`;
+      const first = writers.get(object);
+      if (first === undefined) {
+        writers.set(object, path);
+        return [];
+      }
+      return [
+        {
+          path,
+          property: 'key',
+          found: `${valueText(object)} is also written by ${first}`,
+          allowed: 'an object that does not exist yet',
+          fix: 'give each export a key of its own',
+        },
+      ];
+    });
+  },
+};
+
+export const exportRules: readonly DeclarationRule[] = [
+  format,
+  large,
+  tooLarge,
+  fastFormat,
+  encrypted,
+  bucket,
+  fullServer,
+  publicImage,
+  name,
+  fromBackup,
+  isoImage,
+];
+
+export const exportGraphRules: readonly GraphRule[] = [oneObject];

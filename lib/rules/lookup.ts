@@ -1,0 +1,115 @@
+import { valueText } from '../findings/value-text';
+import { isKnownText } from '../model/token';
+import type { ImageLookupDeclaration } from '../model/use-declarations';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+import { useRule } from './use-rule';
+
+const NAMES = ['imageId', 'imageName', 'namePattern'] as const;
+const FILTERS = ['operatingSystem', 'architecture', 'tag', 'flavorId', 'visibility', 'ownerId', 'newest'] as const;
+const SELECTORS = ['operatingSystem', 'tag', 'flavorId'] as const;
+/** Of regular expressions in JavaScript, what RE2, which Terraform has, does not know. */
+const NOT_IN_RE2 = /\(\?<?[=!]|\\[1-9]|\\k</;
+
+const oneSelector = useRule(
+  'image lookup',
+  { id: 'CDK-LOOKUP-001', title: 'A lookup says in one way which image it means', level: 'error' },
+  (lookup) => {
+    const names = NAMES.filter((name) => lookup[name] !== undefined);
+    const filters = FILTERS.filter((name) => lookup[name] !== undefined);
+    const [first] = names;
+    return [
+      ...violationIf(names.length > 1, () => ({
+        property: names[1] ?? 'imageName',
+        found: `is given together with ${first}`,
+        allowed: 'one of imageId, imageName and namePattern',
+        fix: `keep one of ${names.join(', ')}`,
+      })),
+      ...violationIf(names.length === 1 && first === 'imageId' && filters.length > 0, () => ({
+        property: filters[0] ?? 'visibility',
+        found: 'is given together with imageId, which says everything',
+        allowed: 'imageId alone',
+        fix: `remove ${filters.join(', ')}, or imageId`,
+      })),
+      ...violationIf(names.length === 0 && !SELECTORS.some((name) => lookup[name] !== undefined), () => ({
+        property: 'imageName',
+        found: 'is not given, and nothing else says which image is meant',
+        allowed: `one of ${[...NAMES, ...SELECTORS].join(', ')}`,
+        fix: 'give the name of the image, or a pattern for it',
+      })),
+    ];
+  },
+);
+
+const visibility = useRule(
+  'image lookup',
+  {
+    id: 'CDK-LOOKUP-002',
+    title: 'A lookup says whose images it looks through',
+    level: 'error',
+    source: TOPICS.selectingAnImage,
+  },
+  (lookup) =>
+    violationIf(lookup.imageId === undefined && lookup.visibility === undefined, () => ({
+      property: 'visibility',
+      found:
+        'is not given: public, private and shared images are mixed then, and only the first page of them is searched',
+      allowed: 'public, private or shared',
+      fix: 'say whose image it is: visibility: ImageVisibility.PUBLIC',
+    })),
+);
+
+const newest = useRule(
+  'image lookup',
+  { id: 'CDK-LOOKUP-003', title: 'A lookup that several images may fit says what to do then', level: 'error' },
+  (lookup) =>
+    violationIf(isSearch(lookup) && lookup.newest === undefined, () => ({
+      property: 'newest',
+      found: 'is not given, and several images may fit',
+      allowed: 'true for the newest, false for a plan that fails when several fit',
+      fix: 'say newest: true; servers made here stay with the image that they were created from all the same',
+    })),
+);
+
+const pattern = useRule(
+  'image lookup',
+  { id: 'CDK-LOOKUP-004', title: 'The pattern of a lookup is a regular expression of RE2', level: 'error' },
+  ({ namePattern }) => {
+    const problem = isKnownText(namePattern) ? patternProblem(namePattern) : undefined;
+    return violationIf(problem !== undefined, () => ({
+      property: 'namePattern',
+      found: `${valueText(namePattern)} ${problem}`,
+      allowed: 'a regular expression in the syntax of RE2',
+      fix: 'correct the pattern; ^Standard_Ubuntu_22.04_.*_latest$ is one',
+    }));
+  },
+);
+
+const sharedOwner = useRule(
+  'image lookup',
+  { id: 'CDK-LOOKUP-005', title: 'A search among shared images names their owner', level: 'error' },
+  (lookup) =>
+    violationIf(isSearch(lookup) && lookup.visibility?.name === 'shared' && lookup.ownerId === undefined, () => ({
+      property: 'ownerId',
+      found: 'is not given, and anybody can share an image of a fitting name',
+      allowed: 'the ID of the project that shares the image',
+      fix: 'give the ID of the project of the owner as ownerId, or the whole name as imageName',
+    })),
+);
+
+function isSearch(lookup: ImageLookupDeclaration): boolean {
+  return lookup.imageId === undefined && lookup.imageName === undefined;
+}
+
+function patternProblem(source: string): string | undefined {
+  if (source === '') return 'fits every name';
+  if (NOT_IN_RE2.test(source)) return 'looks around or refers back, which RE2 does not know';
+  try {
+    new RegExp(source.replace(/^\(\?[imsU]+\)/, ''), 'u');
+    return undefined;
+  } catch {
+    return 'is no regular expression';
+  }
+}
+
+export const lookupRules: readonly DeclarationRule[] = [oneSelector, visibility, newest, pattern, sharedOwner];

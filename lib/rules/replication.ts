@@ -1,0 +1,201 @@
+import { LIMITS } from '../catalog/limits';
+import { valueText } from '../findings/value-text';
+import { CLOUD_NAMES } from '../model/cloud';
+import { type ImageFacts, isEncrypted, knownGibibytesOf } from '../model/image-facts';
+import { isKnownText } from '../model/token';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+import { useRule } from './use-rule';
+
+const { largestGibibytes } = LIMITS.replication;
+
+const size = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-001',
+    title: 'An image of more than 128 GB cannot be replicated',
+    level: 'error',
+    source: TOPICS.constraints,
+  },
+  ({ image }) => {
+    const gibibytes = image && knownGibibytesOf(image.facts);
+    return violationIf(gibibytes !== undefined && gibibytes > largestGibibytes, () => ({
+      property: 'image',
+      found: `${image?.facts.path} has a disk of ${gibibytes} GiB`,
+      allowed: `at most ${largestGibibytes} GiB`,
+      fix: 'export the image with fastExport, and import the file as another image with fastImport',
+    }));
+  },
+);
+
+const fullServer = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-004',
+    title: 'Full-ECS images cannot be replicated',
+    level: 'error',
+    source: TOPICS.replicating,
+  },
+  ({ image, targetRegion, placement }) => {
+    const goesAbroad = placement.cloud === 'huawei-cloud' && targetRegion !== undefined;
+    return violationIf(image?.facts.kind === 'full-ECS image' && !goesAbroad, () => ({
+      property: 'image',
+      found: `${image?.facts.path} is a full-ECS image`,
+      allowed: 'a system disk image or a data disk image (Huawei Cloud also copies full-ECS images to other regions)',
+      fix: 'create a server from the image, and make images of its disks',
+    }));
+  },
+);
+
+const sharedKind = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-005',
+    title: 'Of shared images, only system disk and data disk images can be replicated',
+    level: 'error',
+    source: TOPICS.replicatingShared,
+  },
+  ({ image }) =>
+    violationIf(image?.facts.visibility === 'shared' && image.facts.kind === 'BMS system disk image', () => ({
+      property: 'image',
+      found: `${image?.facts.path} is a shared BMS system disk image`,
+      allowed: 'a shared system disk image or data disk image',
+      fix: 'have its owner replicate it and share the copy, or make an image of a server of your own',
+    })),
+);
+
+const region = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-006',
+    title: 'Images are replicated within their region',
+    level: 'error',
+    source: TOPICS.replicatingShared,
+  },
+  ({ image, targetRegion, placement }) => {
+    const [here, there] = [placement.region, image?.facts.placement?.region];
+    return [
+      ...violationIf(isKnownText(here) && isKnownText(there) && here !== there, () => ({
+        property: 'image',
+        found: `${image?.facts.path} is in ${valueText(there)}, and it is replicated in ${valueText(here)}`,
+        allowed: `an image in ${here}`,
+        fix: `declare the copy in a stack that is configured for ${there}`,
+      })),
+      ...violationIf(targetRegion !== undefined && placement.cloud === 'open-telekom-cloud', () => ({
+        property: 'targetRegion',
+        found: `${valueText(targetRegion)} is given, and ${CLOUD_NAMES[placement.cloud]} copies no images to other regions`,
+        allowed: 'a copy in the region of the image',
+        fix: 'take the long way: export the image to a bucket (image.export), copy the object to a bucket of the other region (obsutil, or replication of buckets), and import it there with ImageSource.bucketObject',
+      })),
+    ];
+  },
+);
+
+const decryption = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-009',
+    title: 'A copy has the encryption that is given for it, not that of the image',
+    level: 'warning',
+    source: TOPICS.replicating,
+  },
+  ({ image, encryptionKey, targetRegion }) =>
+    violationIf(
+      image !== undefined && isEncrypted(image.facts) && encryptionKey === undefined && targetRegion === undefined,
+      () => ({
+        property: 'encryptionKey',
+        found: `is not given: the copy of ${image?.facts.path}, which is encrypted, is not`,
+        allowed: 'a key for a copy that is to be encrypted',
+        fix: 'give the copy a key of its own, or acknowledge that it is not encrypted',
+      }),
+    ),
+);
+
+const otherKey = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-010',
+    title: 'The key of a copy is not that of the image',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ image, encryptionKey }) => {
+    const [key, known] = [encryptionKey?.keyId, image?.facts.encryptionKey?.keyId];
+    return violationIf(key !== undefined && key === known, () => ({
+      property: 'encryptionKey',
+      found: `is the key of ${image?.facts.path} itself`,
+      allowed: 'another key, or none',
+      fix: 'give another key, or remove encryptionKey for a copy that is not encrypted',
+    }));
+  },
+);
+
+const sharedEncrypted = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-012',
+    title: 'A shared image that is encrypted is replicated while its key is granted',
+    level: 'warning',
+    source: TOPICS.replicatingShared,
+  },
+  ({ image }) =>
+    violationIf(image?.facts.visibility === 'shared' && isEncrypted(image.facts), () => ({
+      property: 'image',
+      found: `${image?.facts.path} is shared and encrypted (error IMG.0197 says that no such image can be replicated, the guide describes how)`,
+      allowed: 'a shared image whose key is granted to this account',
+      fix: 'have the owner grant the key, give the copy a key of its own, then acknowledge this',
+    })),
+);
+
+const maxMemory = useRule(
+  'image copy',
+  { id: 'CDK-COPY-001', title: 'A copy gets a memory limit only where its image has one', level: 'error' },
+  ({ image, maxMemory: limit }) =>
+    violationIf(limit !== undefined && image !== undefined && hasNoMemoryLimit(image.facts), () => ({
+      property: 'maxMemory',
+      found: `is given, and ${image?.facts.path} has no such limit: the provider replaces what is not there, fails, and leaves the copy behind`,
+      allowed: 'maxMemory for a copy of an image that has it',
+      fix: 'give the image maxMemory too, or add it to the copy once the copy is deployed',
+    })),
+);
+
+const agency = useRule(
+  'image copy',
+  {
+    id: 'CDK-COPY-002',
+    title: 'A copy in another region names the region and the agency',
+    level: 'error',
+    source: TOPICS.replicating,
+  },
+  ({ targetRegion, agencyName, placement }) => [
+    ...violationIf((targetRegion === undefined) !== (agencyName === undefined), () => ({
+      property: targetRegion === undefined ? 'targetRegion' : 'agencyName',
+      found: `is not given, and ${targetRegion === undefined ? 'agencyName' : 'targetRegion'} is`,
+      allowed: 'targetRegion and agencyName together, or neither',
+      fix: 'give both for a copy in another region, or remove both for one in the region',
+    })),
+    ...violationIf(isKnownText(targetRegion) && targetRegion === placement.region, () => ({
+      property: 'targetRegion',
+      found: `${valueText(targetRegion)} is the region of the image`,
+      allowed: 'another region',
+      fix: 'remove targetRegion and agencyName for a copy in the region',
+    })),
+  ],
+);
+
+/** Of an image that is only referred to, nobody knows. */
+function hasNoMemoryLimit({ source, maxMemory: limit }: ImageFacts): boolean {
+  return source !== undefined && source.kind !== 'backup' && limit === undefined;
+}
+
+export const replicationRules: readonly DeclarationRule[] = [
+  size,
+  fullServer,
+  sharedKind,
+  region,
+  decryption,
+  otherKey,
+  sharedEncrypted,
+  maxMemory,
+  agency,
+];

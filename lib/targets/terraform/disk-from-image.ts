@@ -1,0 +1,45 @@
+import type { DataDiskDeclaration } from '../../model/use-declarations';
+import { type EmittedAs, emittedAs, type TreatmentTable } from '../treatment';
+import { sortedTags, wholeGibibytes } from './argument-values';
+import type { ImageProviderName } from './cloud-configuration';
+import type { TerraformEmitter } from './emitter';
+import { mappedEmitter } from './mapped-emitter';
+import type { ResourceMapping } from './resource-mapping';
+
+type Disk = DataDiskDeclaration;
+
+const IMAGE = 'image_id';
+
+/** It becomes no argument: it says which changes are left alone. */
+const pinned: EmittedAs<Disk> = emittedAs('pinned', () => undefined);
+
+const TYPES: Readonly<Record<ImageProviderName, string>> = {
+  opentelekomcloud: 'opentelekomcloud_evs_volume_v3',
+  huaweicloud: 'huaweicloud_evs_volume',
+};
+
+const properties: TreatmentTable<Disk> = {
+  pinned,
+  image: emittedAs(IMAGE, ({ image }: Disk) => image?.imageId),
+  diskName: emittedAs('name', ({ diskName }: Disk) => diskName),
+  size: emittedAs('size', ({ size }: Disk) => wholeGibibytes(size)),
+  diskType: emittedAs('volume_type', ({ diskType }: Disk) => diskType),
+  availabilityZone: emittedAs('availability_zone', ({ availabilityZone }: Disk) => availabilityZone),
+  description: emittedAs('description', ({ description }: Disk) => description),
+  tags: emittedAs('tags', ({ tags }: Disk) => sortedTags(tags)),
+};
+
+const mapping = (provider: ImageProviderName, disk: Disk): ResourceMapping<Disk> => ({
+  type: TYPES[provider],
+  properties,
+  source: () => ({}),
+  ignoreChanges: disk.pinned === false ? undefined : [IMAGE],
+});
+
+export const dataDiskEmitter: TerraformEmitter<Disk> = mappedEmitter<Disk>({
+  mappings: {
+    opentelekomcloud: (disk) => mapping('opentelekomcloud', disk),
+    huaweicloud: (disk) => mapping('huaweicloud', disk),
+  },
+  attributes: { volumeId: 'id' },
+});

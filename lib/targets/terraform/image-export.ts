@@ -1,0 +1,46 @@
+import type { ImageExportDeclaration } from '../../model/use-declarations';
+import { emittedAs, refusedByRule, type TreatmentTable } from '../treatment';
+import { imageUrl } from './argument-values';
+import type { TerraformEmitter } from './emitter';
+import { mappedEmitter } from './mapped-emitter';
+import { needsExtended } from './needs-extended';
+import { unresolvedTimeouts } from './timeouts';
+
+const EXPORT_MINUTES = 120;
+
+type Export = ImageExportDeclaration;
+
+const properties: TreatmentTable<Export> = {
+  image: emittedAs('image_id', ({ image }: Export) => image?.imageId),
+  bucket: emittedAs('bucket_url', ({ bucket, key }: Export) => bucket && key && imageUrl(bucket, key)),
+  key: emittedAs('bucket_url', ({ bucket, key }: Export) => bucket && key && imageUrl(bucket, key)),
+  format: emittedAs('file_format', ({ format }: Export) => format?.name.toLowerCase()),
+  fastExport: emittedAs('is_quick_export', ({ fastExport }: Export) => fastExport),
+  bucketRegion: refusedByRule('IMS-EXPORT-006'),
+  storageClass: refusedByRule('IMS-EXPORT-006'),
+  timeouts: emittedAs('timeouts', ({ timeouts }: Export) => ({
+    create: `${timeouts.create?.toMinutes() ?? EXPORT_MINUTES}m`,
+  })),
+};
+
+/** The newer export of the provider calls an interface that Open Telekom Cloud does not have. */
+export const imageExportEmitter: TerraformEmitter<Export> = mappedEmitter<Export>({
+  mappings: {
+    opentelekomcloud: () => needsExtended('image', 'exports no images'),
+    huaweicloud: () => ({ type: 'huaweicloud_ims_image_export', properties, source: () => ({}) }),
+  },
+  attributes: {},
+  refuse: ({ timeouts }) => [
+    ...unresolvedTimeouts(timeouts),
+    ...(timeouts.delete === undefined
+      ? []
+      : [
+          {
+            property: 'timeouts.delete',
+            found: 'is set, and nothing is deleted with an export',
+            allowed: 'timeouts.create',
+            fix: 'remove timeouts.delete',
+          },
+        ]),
+  ],
+});
