@@ -73,7 +73,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     const app = new framework.App({ outdir });
     if (scope === 'app') new ImageCatalogue(app, 'Catalogue');
     declare(framework, app);
-    if (scope === 'stack') new ImageCatalogue(app.node.findChild('data') as Construct, 'Catalogue');
+    if (scope === 'stack') new ImageCatalogue(app.node.findChild('data'), 'Catalogue');
     app.synth();
     return outdir;
   };

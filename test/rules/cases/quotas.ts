@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { HuaweiCloud, OpenTelekomCloud } from '../../../lib';
+import type { OpenTelekomCloud } from '../../../lib';
+import { HuaweiCloud } from '../../../lib';
 import { type Declare, image } from '../../support/declarations';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
