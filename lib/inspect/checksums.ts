@@ -8,12 +8,10 @@ export function complementOfSum(bytes: Buffer, checksumOffset: number): number {
 
 /** CRC-32C with the field that holds it taken as zero, as VHDX uses it. */
 export function crc32c(bytes: Buffer, checksumOffset: number): number {
+  const content = Buffer.from(bytes);
+  content.fill(0, checksumOffset, checksumOffset + 4);
   let crc = 0xffffffff;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const inField = index >= checksumOffset && index < checksumOffset + 4;
-    const byte = inField ? 0 : (bytes[index] ?? 0);
-    crc = (CRC32C_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  }
+  for (const byte of content) crc = (CRC32C_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
   return ~crc >>> 0;
 }
 

@@ -9,7 +9,7 @@ const UP_TO_THE_END = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
 /** A block of exactly this length in raw deflate, as QCOW2 and QCOW use it. */
 export function inflateRawBlock(packed: Buffer, length: number, offset: number): Buffer {
   return complete(
-    unpack(() => zlib.inflateRawSync(packed, { ...UP_TO_THE_END, maxOutputLength: length }), offset),
+    unpack(packed, () => zlib.inflateRawSync(packed, { ...UP_TO_THE_END, maxOutputLength: length }), offset),
     length,
     offset,
   );
@@ -17,7 +17,7 @@ export function inflateRawBlock(packed: Buffer, length: number, offset: number):
 
 /** A block of at most this length in zlib format, as VMDK uses it. */
 export function inflateBlock(packed: Buffer, length: number, offset: number): Buffer {
-  return unpack(() => zlib.inflateSync(packed, { ...UP_TO_THE_END, maxOutputLength: length }), offset);
+  return unpack(packed, () => zlib.inflateSync(packed, { ...UP_TO_THE_END, maxOutputLength: length }), offset);
 }
 
 const ZLIB_HEADER_LENGTH = 2;
@@ -31,7 +31,11 @@ export function inflateNextPart(packed: Buffer, before: Buffer | undefined, leng
   const deflated = before ? packed : packed.subarray(ZLIB_HEADER_LENGTH);
   const dictionary = before ? { dictionary: before.subarray(-WINDOW) } : {};
   return complete(
-    unpack(() => zlib.inflateRawSync(deflated, { ...UP_TO_THE_END, ...dictionary, maxOutputLength: length }), offset),
+    unpack(
+      packed,
+      () => zlib.inflateRawSync(deflated, { ...UP_TO_THE_END, ...dictionary, maxOutputLength: length }),
+      offset,
+    ),
     length,
     offset,
   );
@@ -42,7 +46,7 @@ export function unzstdBlock(packed: Buffer, length: number, offset: number): Buf
   const decompress = zstd.zstdDecompressSync ?? unzstdInScript;
   const frame = zstdFrame(packed, offset);
   return complete(
-    unpack(() => decompress(frame, { maxOutputLength: length }), offset),
+    unpack(packed, () => decompress(frame, { maxOutputLength: length }), offset),
     length,
     offset,
   );
@@ -80,7 +84,11 @@ function loadFzstd(): Fzstd {
   }
 }
 
-function unpack(step: () => Buffer, offset: number): Buffer {
+function unpack(packed: Buffer, step: () => Buffer, offset: number): Buffer {
+  // Of no bytes the decompressor makes no buffer at all.
+  if (packed.length === 0) {
+    throw new ImageFileError('decompression-failed', `There is no compressed data at byte ${offset}.`, offset);
+  }
   try {
     return step();
   } catch (error) {

@@ -1,5 +1,5 @@
 import { inspectImageFile } from '../../lib/inspect';
-import { qemuImg, temporaryFolder } from './support/files';
+import { codesOf, qemuImg, temporaryFolder } from './support/files';
 
 const file = temporaryFolder();
 const GIB = 2 ** 30;
@@ -42,26 +42,38 @@ const sizes: [name: string, bytes: number][] = [
   ['2 TiB', 2048 * GIB],
 ];
 
+/** qemu-img does not make these, or cannot open what it made. */
+const WITHOUT_COMPARISON = [
+  'qcow of nothing',
+  'dynamic VHD of 2 TiB',
+  'dynamic VHD by its geometry of 2 TiB',
+  'fixed VHD of nothing',
+  'fixed VHD of 2 TiB',
+  'sparse VMDK of nothing',
+  'stream-optimized VMDK of nothing',
+  'flat VMDK of nothing',
+  'split VMDK of nothing',
+  'split flat VMDK of nothing',
+];
+
+/** Nothing in a VDI tells whether VirtualBox encrypted it; qemu-img says that it is not. */
+const ENCRYPTION_UNKNOWN = ['dynamic VDI'];
+
 /** qemu-img finds no format in a fixed VHD, so it is told. */
 function qemuInfo(format: string, path: string): QemuInfo {
   return JSON.parse(qemuImg('info', '--output=json', '-f', format, path)) as QemuInfo;
 }
 
-/** Some formats cannot hold every size; qemu-img then makes no file, and there is nothing to compare. */
-function create(format: string, options: string[], path: string, size: number): boolean {
-  try {
-    qemuImg('create', '-q', '-f', format, ...options.flatMap((option) => ['-o', option]), path, String(size));
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('not installed')) throw error;
-    return false;
-  }
+function create(format: string, options: string[], path: string, size: number): void {
+  qemuImg('create', '-q', '-f', format, ...options.flatMap((option) => ['-o', option]), path, String(size));
 }
 
 describe.each(subformats)('%s', (name, format, options) => {
-  test.each(sizes)('of %s: format, size, encryption and backing file are those of qemu-img', (sizeName, size) => {
+  const comparable = sizes.filter(([sizeName]) => !WITHOUT_COMPARISON.includes(`${name} of ${sizeName}`));
+
+  test.each(comparable)('of %s: format, size, encryption and backing file are those of qemu-img', (sizeName, size) => {
     const path = file(`${name} ${sizeName}`);
-    if (!create(format, options, path, size)) return expect(REFUSED_BY_QEMU).toContain(`${name} of ${sizeName}`);
+    create(format, options, path, size);
     const theirs = qemuInfo(format, path);
     const ours = inspectImageFile(path);
     expect({
@@ -72,11 +84,37 @@ describe.each(subformats)('%s', (name, format, options) => {
     }).toEqual({
       format: theirs.format === 'vpc' ? 'vhd' : theirs.format,
       size: theirs['virtual-size'],
-      encrypted: theirs.encrypted ?? false,
+      encrypted: ENCRYPTION_UNKNOWN.includes(name) ? undefined : (theirs.encrypted ?? false),
       backingFile: theirs['backing-filename'] ?? null,
     });
-    qemuImg('create', '-q', '-f', 'raw', path, '0');
   });
 });
 
-const REFUSED_BY_QEMU: string[] = [];
+describe('a file that holds only what differs from another', () => {
+  test.each([
+    ['qcow2', 'raw'],
+    ['qcow', 'raw'],
+    ['qed', 'raw'],
+    ['vmdk', 'vmdk'],
+  ])('in %s names the same backing file as with qemu-img', (format, baseFormat) => {
+    qemuImg('create', '-q', '-f', baseFormat, file('base'), '1G');
+    const path = file(`child.${format}`);
+    qemuImg('create', '-q', '-f', format, '-b', file('base'), '-F', baseFormat, path);
+    expect(inspectImageFile(path).backingFile).toBe(qemuInfo(format, path)['backing-filename']);
+    expect(codesOf(inspectImageFile(path))).toContain('backing-file');
+  });
+});
+
+describe('an encrypted file', () => {
+  const secret = ['--object', 'secret,id=key,data=abc123'];
+  test.each([
+    ['qcow2', 'encrypt.format=luks,encrypt.key-secret=key,encrypt.iter-time=10'],
+    ['qcow2', 'encrypt.format=aes,encrypt.key-secret=key'],
+    ['qcow', 'encryption=on,encrypt.key-secret=key'],
+  ])('in %s with %s is encrypted for both', (format, options) => {
+    const path = file(`secret.${format}`);
+    qemuImg('create', '-q', ...secret, '-f', format, '-o', options, path, '1G');
+    expect(qemuInfo(format, path).encrypted).toBe(true);
+    expect(inspectImageFile(path).encrypted).toBe(true);
+  });
+});

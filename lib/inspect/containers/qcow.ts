@@ -7,7 +7,7 @@ import type { Inspection } from '../inspection';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printable } from '../printable';
 import { TablePages } from '../table-pages';
-import { OccupiedPlaces, scanTable } from '../table-scan';
+import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
 const HEADER = {
   backingFileOffset: u64be(8),
@@ -86,7 +86,13 @@ function checkFirstLevel(file: BoundedReader, layout: Layout, count: number): vo
   file.requireInside(layout.firstLevelOffset, count * 8, 'The L1 table');
   const length = layout.entriesPerTable * 8;
   const taken = new OccupiedPlaces(file, length, 'The L2 table');
-  const table = { offset: layout.firstLevelOffset, count, entrySize: 8, name: 'The L1 table' };
+  const table: TablePlace = {
+    offset: layout.firstLevelOffset,
+    count,
+    entrySize: 8,
+    emptyByte: 0x00,
+    name: 'The L1 table',
+  };
   scanTable(file, table, (bytes, position) => {
     const offset = safeNumber(bytes.readBigUInt64BE(position), 'the offset of an L2 table');
     if (offset === 0) return;

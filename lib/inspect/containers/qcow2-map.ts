@@ -3,7 +3,7 @@ import { inflateRawBlock, unzstdBlock } from '../decompression';
 import { ImageFileError } from '../image-file-error';
 import { type Cluster, type ClusterMap, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { TablePages } from '../table-pages';
-import { OccupiedPlaces, scanTable } from '../table-scan';
+import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 import type { Qcow2Layout } from './qcow2';
 
 const OFFSET_MASK = 0x00fffffffffffe00n;
@@ -19,10 +19,11 @@ const LARGEST_FIRST_LEVEL = 32 * 2 ** 20;
 export function checkFirstLevel(file: BoundedReader, layout: Qcow2Layout): void {
   checkFirstLevelBounds(file, layout);
   const taken = new OccupiedPlaces(file, layout.clusterSize, 'The L2 table');
-  const table = {
+  const table: TablePlace = {
     offset: layout.firstLevelOffset,
     count: layout.firstLevelEntries,
     entrySize: 8,
+    emptyByte: 0x00,
     name: 'The L1 table',
   };
   scanTable(file, table, (bytes, position) => {

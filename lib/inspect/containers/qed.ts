@@ -6,7 +6,7 @@ import type { Inspection } from '../inspection';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printable } from '../printable';
 import { TablePages } from '../table-pages';
-import { OccupiedPlaces, scanTable } from '../table-scan';
+import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
 const HEADER = {
   clusterSize: u32le(4),
@@ -106,7 +106,13 @@ function checkFirstLevel(file: BoundedReader, header: Header, entriesPerTable: n
   file.requireInside(header.firstLevelOffset, tableLength, 'The L1 table');
   const taken = new OccupiedPlaces(file, tableLength, 'The L2 table');
   taken.take(header.firstLevelOffset);
-  const table = { offset: header.firstLevelOffset, count: entriesPerTable, entrySize: 8, name: 'The L1 table' };
+  const table: TablePlace = {
+    offset: header.firstLevelOffset,
+    count: entriesPerTable,
+    entrySize: 8,
+    emptyByte: 0x00,
+    name: 'The L1 table',
+  };
   scanTable(file, table, (bytes, position) => {
     const offset = safeNumber(bytes.readBigUInt64LE(position), 'the offset of an L2 table');
     if (offset === 0) return;

@@ -7,7 +7,7 @@ import type { Inspection } from '../inspection';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printableBytes } from '../printable';
 import { TablePages } from '../table-pages';
-import { OccupiedPlaces, scanTable } from '../table-scan';
+import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
 const HEADER = {
   version: u32le(68),
@@ -91,7 +91,13 @@ function checkGeometry(header: Header): void {
 }
 
 function checkBlockMap(file: BoundedReader, header: Header): void {
-  const table = { offset: header.blockMapOffset, count: header.blocks, entrySize: 4, name: 'The block map' };
+  const table: TablePlace = {
+    offset: header.blockMapOffset,
+    count: header.blocks,
+    entrySize: 4,
+    emptyByte: 0xff,
+    name: 'The block map',
+  };
   file.requireInside(table.offset, table.count * table.entrySize, table.name);
   const taken = new OccupiedPlaces(file, header.blockSize, 'The block');
   scanTable(file, table, (bytes, position) => {

@@ -7,7 +7,7 @@ import type { Inspection } from '../inspection';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printable } from '../printable';
 import { TablePages } from '../table-pages';
-import { OccupiedPlaces, scanTable } from '../table-scan';
+import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
 const COOKIE = 'cxsparse';
 const HEADER_LENGTH = 1024;
@@ -76,10 +76,11 @@ function readHeader(file: BoundedReader, offset: number): Buffer {
 }
 
 function checkTable(file: BoundedReader, layout: Layout): void {
-  const table = {
+  const table: TablePlace = {
     offset: layout.tableOffset,
     count: layout.tableEntries,
     entrySize: 4,
+    emptyByte: 0xff,
     name: 'The block allocation table',
   };
   file.requireInside(table.offset, table.count * table.entrySize, table.name);

@@ -3,7 +3,7 @@ import { safeNumber } from '../fields';
 import { ImageFileError } from '../image-file-error';
 import { type Cluster, type ClusterMap, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { TablePages } from '../table-pages';
-import { OccupiedPlaces, scanTable } from '../table-scan';
+import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 import type { VhdxMetadata } from './vhdx-metadata';
 import type { Region } from './vhdx-regions';
 
@@ -25,11 +25,15 @@ export function checkBlockTable(file: BoundedReader, region: Region, metadata: V
     throw new ImageFileError('header-invalid', `The VHDX block table has no room for ${blocks} blocks.`, region.offset);
   }
   const taken = new OccupiedPlaces(file, metadata.blockSize, 'The block');
-  const table = { offset: region.offset, count, entrySize: 8, name: 'The VHDX block table' };
-  let index = 0;
-  scanTable(file, table, (bytes, position) => {
+  const table: TablePlace = {
+    offset: region.offset,
+    count,
+    entrySize: 8,
+    emptyByte: 0x00,
+    name: 'The VHDX block table',
+  };
+  scanTable(file, table, (bytes, position, index) => {
     const isBitmap = index % (perBitmap + 1) === perBitmap;
-    index += 1;
     if (isBitmap || (bytes.readUInt8(position) & Number(STATE_MASK)) !== Number(FULLY_PRESENT)) return;
     const offset = blockOffset(bytes.readBigUInt64LE(position));
     file.requireInside(offset, 1, 'A block of the disk');

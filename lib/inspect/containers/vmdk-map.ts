@@ -3,7 +3,7 @@ import { inflateBlock } from '../decompression';
 import { ImageFileError } from '../image-file-error';
 import { type Cluster, type ClusterMap, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { TablePages } from '../table-pages';
-import { OccupiedPlaces, scanTable } from '../table-scan';
+import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
 const SECTOR = 512;
 /** An entry of 1 says that the grain is all zero. */
@@ -22,7 +22,13 @@ export interface VmdkLayout {
 export function checkGrainDirectory(file: BoundedReader, layout: VmdkLayout): void {
   const { size, grain, entriesPerTable, directoryOffset } = layout;
   const count = Math.ceil(size / (grain.size * entriesPerTable));
-  const table = { offset: directoryOffset, count, entrySize: 4, name: 'The grain directory' };
+  const table: TablePlace = {
+    offset: directoryOffset,
+    count,
+    entrySize: 4,
+    emptyByte: 0x00,
+    name: 'The grain directory',
+  };
   file.requireInside(directoryOffset, count * 4, table.name);
   const taken = new OccupiedPlaces(file, Math.max(SECTOR, entriesPerTable * 4), 'The grain table');
   scanTable(file, table, (bytes, position) => {
