@@ -5,11 +5,13 @@ import {
   FullEcsImage,
   FullEcsImageSource,
   HuaweiCloud,
+  Image,
   ImageKind,
   ImageShare,
   ImageShareAcceptance,
   type ImageShareAcceptanceProps,
   ImageSource,
+  ImageVisibility,
   OpenTelekomCloud,
   Size,
   SystemDiskImage,
@@ -283,5 +285,26 @@ export const acceptances: RuleCases = {
       },
     },
     keeps: { 'an image of your own': (stack) => web(stack).share('Partners', toPartner) },
+  },
+  'IMS-SHARE-012': {
+    clouds: HUAWEI,
+    breaks: {
+      'a public image': {
+        declare: (stack) => {
+          const image = Image.fromImageId(stack, 'Public', IMAGE_ID, { visibility: ImageVisibility.PUBLIC });
+          new ImageShare(stack, 'Partners', { image, ...toPartner });
+        },
+        path: 'images/Partners',
+        property: 'image',
+        found: /is a public image/,
+        fix: /remove the share/,
+      },
+    },
+    keeps: {
+      'a private image': (stack) => {
+        const image = Image.fromImageId(stack, 'Own', IMAGE_ID, { visibility: ImageVisibility.PRIVATE });
+        new ImageShare(stack, 'Partners', { image, ...toPartner });
+      },
+    },
   },
 };
