@@ -1,15 +1,18 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { DiskFormat } from '../model/disk-format';
+import { bucketPlace, type IImageBucket } from '../model/image-bucket';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { flag, instance, type PropertyTypes, required, struct, text } from './input';
+import { flag, instance, type PropertyTypes, required, struct, text, textOr } from './input';
 
 /** Where an image is exported to, and how. */
 export interface ExportOptions {
-  /** The name of the bucket. It has to exist, in the region of the image, with storage class Standard (IMS-EXPORT-006). */
-  readonly bucket: string;
+  /**
+   * The bucket, by its name or as an `ImageBucket`: in the region of the image, with storage class Standard (IMS-EXPORT-006).
+   */
+  readonly bucket: string | IImageBucket;
   /**
    * The key of the file that is written: after the last slash 1 to 128 letters, digits, hyphens, periods and underscores, and
    * no object of that key yet (IMS-EXPORT-011, 012).
@@ -65,7 +68,7 @@ export interface ImageExportProps extends ExportOptions {
 
 const PROPERTIES: PropertyTypes = {
   ...USE_PROPERTIES,
-  bucket: required(text),
+  bucket: required(textOr('the name of a bucket, or an ImageBucket', ['bucketName'])),
   key: required(text),
   format: instance('DiskFormat', 'DiskFormat.QCOW2'),
   fastExport: flag,
@@ -91,7 +94,8 @@ export class ImageExport extends Construct {
   constructor(scope: Construct, id: string, props: ImageExportProps) {
     super(scope, id);
     this.use = new DeclaredUse(this);
-    const { image, cloud, timeouts, ...properties } = this.use.accept(props, PROPERTIES);
+    const { image, cloud, timeouts, bucket, ...properties } = this.use.accept(props, PROPERTIES);
+    const place = bucket === undefined ? undefined : bucketPlace(bucket);
     const accepted = this.use.accept(timeouts ?? {}, IMAGE_TIMEOUTS, 'timeouts');
     const referred = this.use.refer(image);
     if (!referred) return;
@@ -99,6 +103,9 @@ export class ImageExport extends Construct {
       ...properties,
       ...parts,
       kind: 'image export' as const,
+      bucket: place?.bucket,
+      bucketRegion: properties.bucketRegion ?? place?.region,
+      storageClass: properties.storageClass ?? place?.storageClass,
       image: referred,
       timeouts: accepted,
     }));

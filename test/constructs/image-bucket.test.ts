@@ -1,6 +1,7 @@
 import * as aws from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
+  DiskFormat,
   EncryptionKey,
   ImageBucket,
   type ImageBucketProps,
@@ -9,7 +10,7 @@ import {
   Size,
   SystemDiskImage,
 } from '../../lib';
-import { awsFindings, configure, KEY_ID, SYSTEM } from '../support/declarations';
+import { awsFindings, configure, KEY_ID, SERVER_ID, SYSTEM } from '../support/declarations';
 import { brief } from '../support/findings';
 import { disk, removeImageFiles } from '../support/image-files';
 import { findings, onlyResource, synthHcl, synthTerraform, TERRAFORM_FRAMEWORKS } from '../support/terraform-app';
@@ -130,6 +131,18 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     });
     const [name] = Object.keys(template.resource[HUAWEI_BUCKET]);
     expect(onlyResource(template, 'huaweicloud_ims_obs_system_image').image_url).toBe(
+      `\${${HUAWEI_BUCKET}.${name}.bucket}:web.qcow2`,
+    );
+  });
+
+  test('images are exported to it', () => {
+    const { template } = synthTerraform(framework, (stack) => {
+      configure('huawei-cloud', stack);
+      const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
+      web.export('Backup', { bucket: filesOf(stack), key: 'web.qcow2', format: DiskFormat.QCOW2 });
+    });
+    const [name] = Object.keys(template.resource[HUAWEI_BUCKET]);
+    expect(onlyResource(template, 'huaweicloud_ims_image_export').bucket_url).toBe(
       `\${${HUAWEI_BUCKET}.${name}.bucket}:web.qcow2`,
     );
   });
