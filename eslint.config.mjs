@@ -3,7 +3,18 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import ts from 'typescript-eslint';
 
 // From the ground up. A layer imports only the layers before it in this list, and itself.
-const layers = ['catalog', 'model', 'findings', 'inspect', 'convert', 'rules', 'targets', 'prepare', 'constructs', 'cli'];
+const layers = [
+  'catalog',
+  'model',
+  'findings',
+  'inspect',
+  'convert',
+  'rules',
+  'targets',
+  'prepare',
+  'constructs',
+  'cli',
+];
 
 const layerZones = layers.slice(0, -1).map((layer, position) => ({
   target: `./lib/${layer}`,
@@ -44,7 +55,7 @@ export default ts.config(
     },
   },
   {
-    files: ['lib/catalog/**', 'lib/model/**', 'lib/findings/**', 'lib/inspect/**', 'lib/rules/**'],
+    files: ['lib/catalog/**', 'lib/model/**', 'lib/findings/**', 'lib/inspect/**', 'lib/convert/**', 'lib/rules/**'],
     rules: { 'no-restricted-imports': ['error', { paths: ['constructs', 'cdktf', 'cdktn', 'aws-cdk-lib'] }] },
   },
   {

@@ -1,0 +1,66 @@
+import { type BigIntStats, statSync } from 'node:fs';
+import { extname } from 'node:path';
+import { FORMATS, findFormat, formatOfExtension } from '../catalog/formats';
+import type { DiskReader, OpenImageFile } from '../inspect';
+import type { ImageFileFormat, ImageFileProblem } from '../model/image-file-facts';
+import { ConversionError } from './conversion-error';
+
+/** The service takes 2 TiB at most: what claims more than this is a mistake or an attack. */
+const LARGEST_DISK = 64 * 2 ** 40;
+
+const WRITABLE = FORMATS.filter(({ name, qemuImgName }) => name === 'ZVHD2' || qemuImgName !== undefined);
+
+/** The format that was asked for, or the one that the name of the target promises. */
+export function formatToWrite(target: string, asked: string | undefined): string {
+  const extension = extname(target);
+  const found = asked === undefined ? formatOfExtension(extension) : findFormat(asked);
+  if (found && WRITABLE.includes(found)) return found.name;
+  const names = WRITABLE.map(({ name }) => name.toLowerCase()).join(', ');
+  if (found) throw new ConversionError(`Nothing here writes ${found.name}.`, `Choose one of: ${names}.`);
+  throw new ConversionError(
+    asked === undefined
+      ? `The name ${target} does not say which format to write.`
+      : `There is no format named ${asked}.`,
+    `Give one with --format: ${names}.`,
+  );
+}
+
+export function requireFreeTarget(source: string, target: string, unfinished: string, overwrite: boolean): void {
+  const input = identity(source);
+  for (const path of [target, unfinished]) {
+    const found = identity(path);
+    if (found && input && found.dev === input.dev && found.ino === input.ino) {
+      throw new ConversionError(`${path} is the file that is to be read.`, 'Give the target another name.');
+    }
+    if (found && !found.isFile()) {
+      throw new ConversionError(`${path} exists and is no regular file.`, 'Give the target another name.');
+    }
+  }
+  if (!overwrite && identity(target)) {
+    throw new ConversionError(`${target} exists already.`, 'Give the target another name, or replace it with --force.');
+  }
+}
+
+function identity(path: string): BigIntStats | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false });
+}
+
+/** The disk in a file that holds all of it, in the clear and intact. */
+export function requireUsable({ facts, disk }: OpenImageFile): { format: ImageFileFormat; disk: DiskReader } {
+  const errors = facts.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw refusal(facts.path, errors);
+  if (!disk || !facts.format) throw refusal(facts.path, facts.problems);
+  if (disk.size === 0) throw new ConversionError('The disk in the file has no bytes.', 'Build the image again.');
+  if (disk.size > LARGEST_DISK) {
+    throw new ConversionError(
+      `The disk in the file claims ${disk.size} bytes; no more than ${LARGEST_DISK} are converted.`,
+      'Build the image again with its real size.',
+    );
+  }
+  return { format: facts.format, disk };
+}
+
+function refusal(path: string, problems: readonly ImageFileProblem[]): ConversionError {
+  const lines = problems.map(({ message, remedy }) => `${message}\n    Fix: ${remedy}`);
+  return new ConversionError([`${path} cannot be converted:`, ...lines].join('\n  - '), 'Nothing was written.');
+}

@@ -1,0 +1,36 @@
+import { ImageFileError } from '../inspect';
+import { PROBLEM_KINDS } from '../inspect/problem-kinds';
+
+/** Why a file was not converted, for people. */
+export class ConversionError extends Error {
+  constructor(
+    message: string,
+    /** What to do, as full sentences. */
+    readonly remedy: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'ConversionError';
+  }
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: 'Free space on that disk, or write the file elsewhere. What was written has been removed.',
+  EDQUOT: 'Free space within your quota, or write the file elsewhere. What was written has been removed.',
+  EFBIG: 'Write the file to a file system that takes files of this size.',
+  EACCES: 'Write the file to a folder you may write to.',
+  EPERM: 'Write the file to a folder you may write to.',
+  EROFS: 'Write the file to a folder you may write to.',
+  ENOENT: 'Create the folder of the target first.',
+  ENOTDIR: 'Create the folder of the target first.',
+};
+
+/** What reading an image or writing a file threw, with what to do about it. Anything else is a defect and stays as it is. */
+export function explained(error: unknown): unknown {
+  if (error instanceof ImageFileError) {
+    return new ConversionError(error.message, PROBLEM_KINDS[error.code].remedy, { cause: error });
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  const remedy = code === undefined ? undefined : REMEDIES[code];
+  return remedy === undefined ? error : new ConversionError(message, remedy, { cause: error });
+}

@@ -1,0 +1,94 @@
+import { closeSync, statSync } from 'node:fs';
+import { type DiskReader, openImageFile } from '../inspect';
+import type { ImageFileFormat } from '../model/image-file-facts';
+import { explained } from './conversion-error';
+import { formatToWrite, requireFreeTarget, requireUsable } from './conversion-checks';
+import type { ProgressListener } from './progress-listener';
+import { convertWithQemuImg } from './qemu-img';
+import { writeRaw } from './raw-writer';
+import { UnfinishedFile } from './unfinished-file';
+import { zvhd2DiskSize } from './zvhd2-header';
+import { writeZvhd2 } from './zvhd2-writer';
+
+export interface ConversionOptions {
+  /** The name of the format to write, in upper or lower case; by default what the extension of the target says. */
+  readonly format?: string;
+  /** Whether a file at the target is replaced. */
+  readonly overwrite?: boolean;
+  readonly onProgress?: ProgressListener;
+}
+
+export interface Conversion {
+  readonly sourceFormat: ImageFileFormat;
+  readonly format: string;
+  /** The size of the disk that is now in the file: ZVHD2 rounds it up to whole GiB. */
+  readonly virtualSize: number;
+  readonly sourceVirtualSize: number;
+  readonly fileSize: number;
+  /** `stored` when ZVHD2 had to be written without compression. */
+  readonly compression?: 'zstd' | 'stored';
+}
+
+/** Writes the disk in one image file as another one. The target appears when it is complete, or not at all. */
+export async function convertImageFile(
+  source: string,
+  target: string,
+  { format, overwrite = false, onProgress }: ConversionOptions = {},
+): Promise<Conversion> {
+  const targetFormat = formatToWrite(target, format);
+  const unfinished = new UnfinishedFile(target);
+  requireFreeTarget(source, target, unfinished.path, overwrite);
+  const image = openImageFile(source);
+  try {
+    const usable = requireUsable(image);
+    const compression = await write({ source, ...usable }, unfinished, targetFormat, onProgress);
+    requireFreeTarget(source, target, unfinished.path, overwrite);
+    unfinished.finish();
+    const { size } = usable.disk;
+    return {
+      sourceFormat: usable.format,
+      format: targetFormat,
+      sourceVirtualSize: size,
+      virtualSize: targetFormat === 'ZVHD2' ? zvhd2DiskSize(size) : size,
+      fileSize: statSync(target).size,
+      ...(compression ? { compression } : {}),
+    };
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    image.close();
+    unfinished.discard();
+  }
+}
+
+interface Source {
+  readonly source: string;
+  readonly format: ImageFileFormat;
+  readonly disk: DiskReader;
+}
+
+async function write(
+  { source, format, disk }: Source,
+  target: UnfinishedFile,
+  targetFormat: string,
+  onProgress: ProgressListener | undefined,
+): Promise<Conversion['compression']> {
+  const descriptor = target.create();
+  try {
+    if (targetFormat === 'RAW') writeRaw(disk, descriptor, onProgress ?? (() => {}));
+    else if (targetFormat === 'ZVHD2') {
+      // The date of the source, not of the conversion: the same disk makes the same file.
+      const { mtimeMs } = statSync(source);
+      return await writeZvhd2(disk, descriptor, mtimeMs / 1000, onProgress ?? (() => {}));
+    } else {
+      convertWithQemuImg(
+        { path: source, format },
+        { path: target.path, format: targetFormat },
+        onProgress !== undefined,
+      );
+    }
+    return undefined;
+  } finally {
+    closeSync(descriptor);
+  }
+}

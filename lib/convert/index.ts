@@ -1,0 +1,3 @@
+export { ConversionError } from './conversion-error';
+export { type Conversion, type ConversionOptions, convertImageFile } from './convert-image-file';
+export type { ProgressListener } from './progress-listener';

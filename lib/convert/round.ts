@@ -1,0 +1,3 @@
+export function ceilTo(value: number, unit: number): number {
+  return Math.ceil(value / unit) * unit;
+}
