@@ -1,10 +1,11 @@
 import type { IConstruct } from 'constructs';
+import type { Violation } from '../findings/finding';
 import type { Placement } from '../model/cloud';
 import type { DeclaredSource, DeclaredTimeouts, ImageDeclaration } from '../model/declaration';
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageSource } from '../model/image-source';
 import { Size } from '../model/size';
-import { importedImage, unavailableAttribute } from '../rules/definitions';
+import { importedImage, inexpressible, unavailableAttribute } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
@@ -89,6 +90,11 @@ export class DeclaredImage {
     const problem = importProblem(imageId, this.emitted);
     if (problem) this.checks.report(importedImage, problem);
     else this.emitted.importFrom?.(imageId);
+  }
+
+  /** Reports what the cloud cannot express of a property that is no part of the declaration. */
+  public refuse(violation: Violation): void {
+    this.checks.report(inexpressible, violation);
   }
 
   public attribute(name: string): string {

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
+import type { Violation } from '../findings/finding';
 import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
 import type { DataDiskImageDeclaration, SystemDiskImageDeclaration } from '../model/declaration';
@@ -229,6 +230,13 @@ const PROPERTIES: PropertyTypes = {
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
+const NO_DATA_DISKS: Violation = {
+  property: 'dataDisks',
+  found: 'cannot be set here: an AMI takes the data disks that its instance has',
+  allowed: 'no dataDisks on AWS',
+  fix: 'remove dataDisks, and attach the disks to the instance before the image is made',
+};
+
 const DATA_DISK: PropertyTypes = {
   source: PROPERTIES.source as PropertyType,
   imageName: text,
@@ -275,6 +283,10 @@ export class SystemDiskImage extends Construct implements IImage {
       dataDisks,
     }));
     if (!declared) return;
+    if (declared.placement.cloud === 'aws') {
+      if (disks.length > 0) this.image.refuse(NO_DATA_DISKS);
+      return;
+    }
     disks.forEach((disk, index) => {
       const child = this.addDataDisk(declared, disk, index + 1, system.cloud);
       if (child?._declared) dataDisks.push(child._declared);

@@ -4,6 +4,7 @@ import * as cdktf from 'cdktf';
 import {
   Architecture,
   BootMode,
+  DiskFormat,
   Duration,
   EncryptionKey,
   HuaweiCloud,
@@ -33,6 +34,8 @@ const VALUES: Record<keyof Omit<Props, 'imageName' | 'source' | 'cloud'>, unknow
   architecture: [Architecture.ARM, Architecture.X86],
   encryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
   automaticConfiguration: [true, false],
+  fastImport: [true, false],
+  dataDisks: [[{ source: ImageSource.volume(KEY_ID) }]],
   enterpriseProjectId: [KEY_ID, '0'],
   tags: [{ team: 'platform' }],
   deletionProtection: [true, false],
@@ -43,10 +46,14 @@ const SOURCES: Record<string, () => Partial<Props>> = {
   server: () => ({ source: ImageSource.server(SERVER_ID) }),
   volume: () => ({ source: ImageSource.volume(VOLUME_ID), operatingSystem: SYSTEM }),
   object: () => ({
-    source: ImageSource.bucketObject('images', 'web.qcow2'),
+    source: ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 }),
+    operatingSystem: SYSTEM,
     minDisk: Size.gibibytes(40),
   }),
-  file: () => ({ source: ImageSource.file(disk('web.qcow2', 'qcow2', '40G'), { bucket: 'images' }) }),
+  file: () => ({
+    source: ImageSource.file(disk('web.qcow2', 'qcow2', '40G'), { bucket: 'images' }),
+    operatingSystem: SYSTEM,
+  }),
   instance: () => ({ source: ImageSource.server(INSTANCE_ID) }),
 };
 
@@ -93,6 +100,7 @@ const SAYS_THE_SAME: [RegExp, keyof Props, unknown][] = [
   [/./, 'deletionProtection', false],
   [/from a \w+ on (Open Telekom|Huawei) Cloud/, 'architecture', Architecture.X86],
   [/from a (volume|object|file) on Huawei Cloud/, 'bootMode', BootMode.BIOS],
+  [/from a (object|file) on/, 'fastImport', false],
 ];
 
 const CASES = (Object.keys(PLACES) as Place[]).flatMap((place) =>
@@ -113,7 +121,7 @@ describe.each(CASES)('an image from a %s on %s', (source, place) => {
     if (errors.length > 0) {
       const [{ property: named = '' } = {}, ...others] = errors;
       expect(named.split('.')[0]).toBe(property);
-      expect(brief(others)).toEqual([]);
+      expect(brief(others.filter((other) => other.property !== named))).toEqual([]);
       return;
     }
     const differs = templateIn(place, props) !== templateIn(place, base());

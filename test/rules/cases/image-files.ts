@@ -12,8 +12,8 @@ const file = (make: () => string, options: { minDisk?: Size; format?: DiskFormat
       minDisk: 'minDisk' in options ? options.minDisk : Size.gibibytes(40),
     })(stack);
 };
-const object = (key: string, format?: DiskFormat) =>
-  imported({ source: ImageSource.bucketObject('images', key, { format }) });
+const object = (key: string, format?: DiskFormat, size?: Size) =>
+  imported({ source: ImageSource.bucketObject('images', key, { format, size }) });
 
 const plain = () => disk('plain.qcow2', 'qcow2', '40G');
 const folder = () => {
@@ -94,14 +94,14 @@ export const imageFiles: RuleCases = {
         declare: file(iso),
         property: 'source',
         found: /install\.iso" is an ISO file/,
-        fix: /install the system from the ISO on a server/,
+        fix: /declare an IsoImage/,
         besides: ['IMS-FILE-005'],
       },
       'an ISO file in a bucket': {
         declare: object('install.iso', DiskFormat.ISO),
         property: 'source.format',
         found: /the object is an ISO file/,
-        fix: /install the system/,
+        fix: /declare an IsoImage/,
       },
       'a compressed file': {
         declare: file(() => bytes('web.qcow2.gz', { 0: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]) }, 4096)),
@@ -134,11 +134,10 @@ export const imageFiles: RuleCases = {
     clouds: OTC,
     breaks: {
       'a file above 128 GiB': {
-        declare: file(longer('128G.qcow2', 128 * 2 ** 30 + 512)),
-        property: 'source',
-        found: /has 128 GiB/,
-        fix: /fast import/,
-        besides: ['CDK-FILE-002'],
+        declare: object('web.raw', DiskFormat.RAW, Size.gibibytes(129)),
+        property: 'source.size',
+        found: /web\.raw" has 129 GiB/,
+        fix: /set fastImport: true/,
       },
       'a disk above 128 GiB in a small file': {
         declare: file(() => disk('129G.qcow2', 'qcow2', '129G'), { minDisk: undefined }),
@@ -158,7 +157,7 @@ export const imageFiles: RuleCases = {
         property: 'source',
         found: /has 1024 GiB/,
         fix: /split data off/,
-        besides: ['CDK-FILE-002', 'IMS-FILE-002'],
+        besides: ['CDK-FILE-002', 'IMS-FILE-003'],
       },
     },
     keeps: { 'a small file': file(plain) },
