@@ -1,5 +1,8 @@
 export type { AcknowledgedRule } from './acknowledgements';
+export { BmsSystemDiskImage, type BmsSystemDiskImageProps } from './bms-system-disk-image';
 export type { ICloud } from './cloud';
+export { DataDisk, type DataDiskProps } from './data-disk';
+export { DataDiskImage, type DataDiskImageProps } from './data-disk-image';
 export { type ExistingImageAttributes, Image } from './existing-image';
 export { FullEcsImage, type FullEcsImageProps } from './full-ecs-image';
 export { Frameworks } from './frameworks';
@@ -17,7 +20,14 @@ export { type AcceptOptions, ImageShareAcceptance, type ImageShareAcceptanceProp
 export { ImageShare, type ImageShareProps, type ShareOptions } from './image-share';
 export { KeyGrant, type KeyGrantOptions, type KeyGrantProps } from './key-grant';
 export { KmsKey, type KmsKeyProps } from './kms-key';
+export { IsoImage, type IsoImageProps } from './iso-image';
 export { OpenTelekomCloud, type OpenTelekomCloudProps } from './open-telekom-cloud';
 export { ServerFromImage, type ServerFromImageProps } from './server-from-image';
 export { TerraformAssembly } from './terraform-assembly';
-export { type ImageTimeouts, SystemDiskImage, type SystemDiskImageProps } from './system-disk-image';
+export type { PrivateImageProps } from './private-image-props';
+export {
+  type DataDiskOptions,
+  type ImageTimeouts,
+  SystemDiskImage,
+  type SystemDiskImageProps,
+} from './system-disk-image';

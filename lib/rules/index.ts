@@ -1,8 +1,11 @@
 import { auditGraphRules, auditRules } from './audit';
 import { automaticConfigurationRules } from './automatic-configuration';
 import { awsRules } from './aws';
+import { bmsImageRules } from './bms-image';
 import { bootRules } from './boot';
 import { bucketObjectRules } from './bucket-object';
+import { dataDiskImageRules } from './data-disk-image';
+import { dataDisksBesideRules } from './data-disks-beside';
 import * as ownDefinitions from './definitions';
 import { deployTimeAmountRules } from './deploy-time-amounts';
 import { diskSizeRules } from './disk-size';
@@ -11,10 +14,13 @@ import { durationRules } from './duration';
 import { encryptionGraphRules, encryptionRules } from './encryption';
 import { fullEcsIdentifierRules } from './full-ecs-identifiers';
 import { fullEcsImageGraphRules, fullEcsImageRules } from './full-ecs-image';
+import { fastImportRules } from './fast-import';
 import { identifierRules } from './identifiers';
 import { imageBucketRules } from './image-bucket';
 import { exportGraphRules, exportRules } from './export';
 import { imageFileRules } from './image-file';
+import { importSizeRules } from './import-size';
+import { isoImageRules } from './iso-image';
 import { lookupRules } from './lookup';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
@@ -35,6 +41,12 @@ import { tagRules } from './tags';
 export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...identifierRules,
   ...imageFileRules,
+  ...importSizeRules,
+  ...fastImportRules,
+  ...dataDisksBesideRules,
+  ...dataDiskImageRules,
+  ...isoImageRules,
+  ...bmsImageRules,
   ...bucketObjectRules,
   ...serverSourceRules,
   ...metadataRules,
