@@ -2,12 +2,12 @@ import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import { type Declaration, type DeclarationKind, type DeclarationOf, isImage } from '../model/declaration';
 import { isKnownText } from '../model/token';
-import { imageRule } from './image-rule';
+import { diskImageRule } from './image-rule';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
 import { shareRule } from './share-rule';
 import { TOPICS } from './topics';
 
-const noKeyForServerOrVolume = imageRule(
+const noKeyForServerOrVolume = diskImageRule(
   {
     id: 'IMS-ENC-004',
     title: 'A key is given for imports and replications only',

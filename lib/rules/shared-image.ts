@@ -34,9 +34,10 @@ const fromCbrBackup = shareRule(
   },
   ({ image }) => {
     const source = fullEcsSource(image);
-    return violationIf(source?.kind === 'server' && source.csbsBackups === true, () => ({
+    const fromCsbs = source?.kind === 'CSBS backup' || (source?.kind === 'server' && source.csbsBackups === true);
+    return violationIf(fromCsbs, () => ({
       property: 'image',
-      found: `${image?.path} is made of a server that has CSBS backups`,
+      found: `${image?.path} is made of a ${source?.kind === 'server' ? 'server that has CSBS backups' : 'CSBS backup'}`,
       allowed: 'a full-ECS image of a CBR backup, or of a server without CSBS backups',
       fix: "migrate the backups of the server to CBR, or make the image of a CBR backup: FullEcsImageSource.cbrBackup('...')",
     }));

@@ -214,8 +214,9 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     });
 
     test('may use provider blocks that the user made, of which nothing is known', () => {
-      const block = (stack: Construct, alias: string) =>
-        new framework.TerraformProvider(stack as cdktf.TerraformStack, alias, {
+      class OwnBlock extends framework.TerraformProvider {}
+      const block = (stack: Construct, id: string) =>
+        new OwnBlock(stack, id, {
           terraformResourceType: 'opentelekomcloud',
           terraformGeneratorMetadata: { providerName: 'opentelekomcloud' },
           terraformProviderSource: 'opentelekomcloud/opentelekomcloud',

@@ -248,8 +248,17 @@ export const acceptances: RuleCases = {
         found: /has CSBS backups/,
         fix: /cbrBackup/,
       },
+      'a CSBS backup, of which no image can be made anyway': {
+        declare: (stack) => full(stack, FullEcsImageSource.csbsBackup(VOLUME_ID)).share('Partners', toPartner),
+        path: 'images/Web/Partners',
+        property: 'image',
+        found: /made of a CSBS backup/,
+        fix: /migrate the backups/,
+        besides: ['CDK-TARGET-001'],
+      },
     },
     keeps: {
+      'a server of which that is not known': (stack) => full(stack).share('Partners', toPartner),
       'a server without': (stack) => full(stack, serverSource({ csbsBackups: false })).share('Partners', toPartner),
     },
   },

@@ -1,0 +1,49 @@
+// A whole server moves to another account: image, share, acceptance into a vault of the recipient. The stacks are deployed one
+// after the other, each with the credentials of its account in the environment.
+import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { BackupVault, FullEcsImage, FullEcsImageSource, OpenTelekomCloud, Size } from '../../lib';
+
+const RECIPIENT = '0f3a1c5e7b9d24680f3a1c5e7b9d2468';
+
+const app = new App();
+const owner = new TerraformStack(app, 'owner');
+new LocalBackend(owner, { path: 'owner.tfstate' });
+// The provider of Open Telekom Cloud cannot make full-ECS images; the wider one can.
+OpenTelekomCloud.configure(owner, {
+  region: 'eu-de',
+  projectName: 'eu-de_shop',
+  domainName: 'OTC00000000001000000001',
+  extended: true,
+});
+
+const server = new FullEcsImage(owner, 'Server', {
+  imageName: 'shop-server',
+  source: FullEcsImageSource.server('6a1c1d42-7e0f-4d8b-9b57-3f3c2f0a9e11', {
+    vault: BackupVault.fromVaultId('7b2d2e53-8f10-4e9c-8c68-4a4d3a1b0f22', {
+      objectType: 'server',
+      protectionType: 'backup',
+    }),
+    disks: [Size.gibibytes(40), Size.gibibytes(200)],
+    stopped: true,
+    csbsBackups: false,
+  }),
+  // The backup is of no use once the server has moved.
+  deleteBackups: true,
+});
+const share = server.share('NewOwner', { projectIds: [RECIPIENT] });
+
+const recipient = new TerraformStack(app, 'recipient');
+new LocalBackend(recipient, { path: 'recipient.tfstate' });
+OpenTelekomCloud.configure(recipient, {
+  region: 'eu-de',
+  projectName: 'eu-de_shop',
+  projectId: RECIPIENT,
+  domainName: 'OTC00000000001000000002',
+});
+
+const accepted = share.accept(recipient, 'Accepted', {
+  vault: BackupVault.fromVaultId('8c3e3f64-9021-4fad-9d79-5b5e4b2c1033', { capacity: Size.gibibytes(300) }),
+});
+new TerraformOutput(recipient, 'image_id', { value: accepted.imageId });
+
+app.synth();
