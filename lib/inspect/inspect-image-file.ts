@@ -81,7 +81,7 @@ function readContainer(file: BoundedReader, inspection: Inspection): DiskReader 
   if (file.size === 0) inspection.report('file-empty', 'The file has no bytes.');
   const { formats, foreign } = detect(file);
   if (foreign) {
-    inspection.report(foreign.code, `The file is ${foreign.name}, not a disk image.`, 0);
+    inspection.report(foreign.code, `The file is ${foreign.name}, none of the formats that can be imported.`, 0);
     return undefined;
   }
   const [format, ...others] = formats;

@@ -29,7 +29,7 @@ export const SIGNATURES: readonly FileSystemSignature[] = [
   { type: 'btrfs', offset: 65600, bytes: text('_BHRfS_M') },
   { type: 'ext', offset: 1080, bytes: hex('53ef') },
   { type: 'f2fs', offset: 1024, bytes: hex('1020f5f2') },
-  { type: 'bcachefs', offset: 4120, bytes: hex('c68573f64e1a45ca8265f57f48ba6d81') },
+  { type: 'bcache', offset: 4120, bytes: hex('c68573f64e1a45ca8265f57f48ba6d81') },
   { type: 'erofs', offset: 1024, bytes: hex('e2e1f5e0') },
   { type: 'squashfs', offset: 0, bytes: text('hsqs') },
   { type: 'hfsplus', offset: 1024, bytes: hex('482b0004') },

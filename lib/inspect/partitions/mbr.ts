@@ -13,6 +13,9 @@ const ENTRY_COUNT = 4;
 const ENTRY = { status: u8(0), type: u8(4), start: u32le(8), sectors: u32le(12) };
 const ACTIVE = 0x80;
 
+/** What the boot sectors of file systems say in the same place. */
+const FILE_SYSTEM_NAMES = ['NTFS    ', 'EXFAT   ', '-FVE-FS-'];
+
 const LONGEST_CHAIN = 128;
 const FIRST_LOGICAL = 5;
 
@@ -27,17 +30,16 @@ export interface MbrEntry {
 
 export interface Mbr {
   readonly entries: readonly MbrEntry[];
-  readonly bootCode: boolean;
 }
 
-/** The first sector as a partition table; nothing when it is none. A boot sector of a file system has the same mark. */
+/** The first sector as a partition table; nothing when it lists no partition. Any boot sector has the same mark. */
 export function readMbr(sector: Buffer): Mbr | undefined {
   if (!isBootSector(sector)) return undefined;
+  if (FILE_SYSTEM_NAMES.includes(sector.toString('latin1', 3, 11))) return undefined;
   const all = entriesOf(sector);
   const entries = all.filter(({ type, sectors }) => type !== 0 && sectors !== 0);
-  const plausible = all.every(({ status }) => status === 0 || status === ACTIVE);
-  if (!plausible || (entries.length === 0 && looksLikeFileSystem(sector))) return undefined;
-  return { entries, bootCode: hasBootCode(sector) };
+  const plausible = entries.length > 0 && all.every(({ status }) => status === 0 || status === ACTIVE);
+  return plausible ? { entries } : undefined;
 }
 
 export function isBootSector(sector: Buffer): boolean {
@@ -104,12 +106,4 @@ function toPartition({ type, sectors, status }: MbrEntry, start: number, number:
     role: MBR_ROLES[type] ?? 'other',
     bootable: status === ACTIVE,
   };
-}
-
-function looksLikeFileSystem(sector: Buffer): boolean {
-  const name = sector.toString('latin1', 3, 11);
-  if (['NTFS    ', 'EXFAT   ', '-FVE-FS-'].includes(name)) return true;
-  const copies = sector[16] ?? 0;
-  const media = sector[21] ?? 0;
-  return (copies === 1 || copies === 2) && (media === 0xf0 || media >= 0xf8);
 }
