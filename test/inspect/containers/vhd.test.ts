@@ -21,7 +21,7 @@ describe('a VHD file', () => {
     const facts = inspectImageFile(create('rounded.vhd', '2G', 'subformat=dynamic'));
     expect(facts.virtualSize).toBe(2147991552);
     expect(codesOf(facts)).toEqual(['size-not-whole-gibibytes']);
-    expect(facts.problems[0]?.message).toContain('2.0004 GiB');
+    expect(facts.problems[0]?.message).toContain('2.0005 GiB');
     expect(facts.problems[0]?.message).toContain('declared disk of 3 GiB');
   });
 
