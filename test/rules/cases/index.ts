@@ -12,10 +12,14 @@ import { identifiers } from './identifiers';
 import { imageBuckets } from './image-buckets';
 import { imageFiles } from './image-files';
 import { keys } from './keys';
+import { imageExports } from './exports';
+import { lookups } from './lookups';
 import { metadata } from './metadata';
 import { operatingSystems } from './operating-systems';
 import { permissions } from './permissions';
 import { quotas } from './quotas';
+import { replications } from './replications';
+import { serversFromImages } from './servers-from-images';
 import { servers } from './servers';
 import { sharing } from './sharing';
 import { tagging } from './tags';
@@ -34,6 +38,10 @@ export const RULE_CASES: RuleCases = {
   ...deployTime,
   ...fullEcsImages,
   ...sharing,
+  ...lookups,
+  ...replications,
+  ...imageExports,
+  ...serversFromImages,
   ...acceptances,
   ...keys,
   ...encryption,

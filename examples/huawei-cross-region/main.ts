@@ -1,0 +1,21 @@
+import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { HuaweiCloud, ImageSource, SystemDiskImage } from '../../lib';
+
+const app = new App();
+const stack = new TerraformStack(app, 'huawei-cross-region');
+new LocalBackend(stack, { path: 'terraform.tfstate' });
+// Apply with an access key and a secret key: with any other credentials the provider fails once the copy is made.
+HuaweiCloud.configure(stack, { region: 'eu-west-101' });
+
+const web = new SystemDiskImage(stack, 'Web', {
+  imageName: 'web-golden',
+  source: ImageSource.server('6a1c1d42-7e0f-4d8b-9b57-3f3c2f0a9e11'),
+});
+const abroad = web.replicate('Abroad', {
+  imageName: 'web-golden',
+  targetRegion: 'ap-southeast-3',
+  agencyName: 'ims_copy_image',
+});
+new TerraformOutput(stack, 'image_id', { value: abroad.imageId });
+
+app.synth();

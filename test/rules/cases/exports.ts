@@ -1,0 +1,217 @@
+import { DiskFormat, ImageExport, ImageKind, ImageVisibility, Size } from '../../../lib';
+import type { Declare } from '../../support/declarations';
+import { copy, existing, exported, FAST } from '../../support/uses';
+import { HUAWEI, type RuleCases } from '../rule-case';
+
+const path = 'images/Export';
+const two = (second: string): Declare => {
+  return (stack) => {
+    const image = existing(stack);
+    ['web.qcow2', second].forEach((key, index) => {
+      new ImageExport(stack, `Export${index}`, { image, bucket: 'backup', key, format: DiskFormat.QCOW2 });
+    });
+  };
+};
+
+export const imageExports: RuleCases = {
+  'IMS-EXPORT-001': {
+    clouds: HUAWEI,
+    breaks: {
+      'no format': {
+        declare: exported({}, { format: undefined }),
+        path,
+        property: 'format',
+        found: /is not given/,
+        fix: /DiskFormat.QCOW2/,
+      },
+      ZVHD2: {
+        declare: exported({}, { format: DiskFormat.ZVHD2 }),
+        path,
+        property: 'format',
+        found: /without fastExport/,
+        fix: /fastExport: true/,
+      },
+    },
+    keeps: Object.fromEntries(
+      [DiskFormat.QCOW2, DiskFormat.VMDK, DiskFormat.VHD, DiskFormat.ZVHD].map((format) => [
+        format.name,
+        exported({}, { format }),
+      ]),
+    ),
+  },
+  'IMS-EXPORT-002': {
+    clouds: HUAWEI,
+    breaks: {
+      '129 GiB': {
+        declare: exported({ minDisk: Size.gibibytes(129) }),
+        path,
+        property: 'fastExport',
+        found: /129 GiB/,
+        fix: /fastExport: true/,
+      },
+    },
+    keeps: {
+      '128 GiB': exported({ minDisk: Size.gibibytes(128) }),
+      '129 GiB, fast': exported({ minDisk: Size.gibibytes(129) }, FAST),
+    },
+  },
+  'IMS-EXPORT-003': {
+    clouds: HUAWEI,
+    breaks: {
+      '1 TiB': {
+        declare: exported({ minDisk: Size.tebibytes(1) }, FAST),
+        path,
+        property: 'image',
+        found: /1024 GiB/,
+        fix: /copy its data/,
+      },
+    },
+    keeps: { '1,023 GiB': exported({ minDisk: Size.gibibytes(1023) }, FAST) },
+  },
+  'IMS-EXPORT-004': {
+    clouds: HUAWEI,
+    breaks: {
+      'a format': {
+        declare: exported({}, { fastExport: true }),
+        path,
+        property: 'format',
+        found: /QCOW2 is given together with fastExport/,
+        fix: /remove format/,
+      },
+    },
+    keeps: { 'no format': exported({}, FAST) },
+  },
+  'IMS-EXPORT-005': {
+    clouds: HUAWEI,
+    breaks: {
+      'fast export': {
+        declare: exported({ encrypted: true }, FAST),
+        path,
+        property: 'fastExport',
+        found: /is encrypted/,
+        fix: /replicate the image without a key/,
+      },
+      'ordinary export': {
+        declare: exported({ encrypted: true }),
+        path,
+        property: 'image',
+        level: 'warning',
+        found: /one page says/,
+        fix: /acknowledge/,
+      },
+    },
+    keeps: { 'an image that is not encrypted': exported({ encrypted: false }, FAST) },
+  },
+  'IMS-EXPORT-006': {
+    clouds: HUAWEI,
+    breaks: {
+      'another region': {
+        declare: exported({}, { bucketRegion: 'eu-west-0' }),
+        path,
+        property: 'bucketRegion',
+        found: /the bucket is in "eu-west-0"/,
+        fix: /copy the object/,
+      },
+      'another storage class': {
+        declare: exported({}, { storageClass: 'COLD' }),
+        path,
+        property: 'storageClass',
+        found: /"COLD"/,
+        fix: /class Standard/,
+      },
+    },
+    keeps: { 'the same': exported({}, { bucketRegion: 'eu-west-101', storageClass: 'STANDARD' }) },
+  },
+  'IMS-EXPORT-007': {
+    clouds: HUAWEI,
+    breaks: {
+      'a full-ECS image': {
+        declare: exported({ kind: ImageKind.FULL_ECS }),
+        path,
+        property: 'image',
+        found: /full-ECS image/,
+        fix: /disks of the server/,
+      },
+    },
+    keeps: { 'a data disk image': exported({ kind: ImageKind.DATA_DISK }) },
+  },
+  'IMS-EXPORT-009': {
+    clouds: HUAWEI,
+    breaks: {
+      'a public image': {
+        declare: exported({ visibility: ImageVisibility.PUBLIC }),
+        path,
+        property: 'image',
+        found: /is a public image/,
+        fix: /image of your own/,
+      },
+    },
+    keeps: { 'a private image': exported({ visibility: ImageVisibility.PRIVATE }) },
+  },
+  'IMS-EXPORT-011': {
+    clouds: HUAWEI,
+    breaks: {
+      'the same key': {
+        declare: two('web.qcow2'),
+        path: 'images/Export1',
+        property: 'key',
+        found: /also written by images\/Export0/,
+        fix: /key of its own/,
+      },
+    },
+    keeps: { 'another key': two('web2.qcow2') },
+  },
+  'IMS-EXPORT-012': {
+    clouds: HUAWEI,
+    breaks: {
+      '129 characters': {
+        declare: exported({}, { key: `images/${'w'.repeat(129)}` }),
+        path,
+        property: 'key',
+        found: /usable name/,
+        fix: /web\.qcow2/,
+      },
+      'no name': {
+        declare: exported({}, { key: 'images/' }),
+        path,
+        property: 'key',
+        found: /usable name/,
+        fix: /web\.qcow2/,
+      },
+    },
+    keeps: { '128 characters': exported({}, { key: `my images/${'w'.repeat(128)}` }) },
+  },
+  'IMS-EXPORT-013': {
+    clouds: HUAWEI,
+    breaks: {
+      'an image from a backup': {
+        declare: exported({ fromBackup: true }),
+        path,
+        property: 'image',
+        found: /made from a backup/,
+        fix: /image of that/,
+      },
+    },
+    keeps: { 'another image': exported({ fromBackup: false }) },
+  },
+  'IMS-ISO-003': {
+    clouds: HUAWEI,
+    breaks: {
+      'an export': {
+        declare: exported({ kind: ImageKind.ISO }),
+        path,
+        property: 'image',
+        found: /cannot be exported/,
+        fix: /ISO file itself/,
+      },
+      'a copy': {
+        declare: copy({ kind: ImageKind.ISO }),
+        path: 'images/Copy',
+        property: 'image',
+        found: /cannot be replicated/,
+        fix: /ISO file itself/,
+      },
+    },
+    keeps: { 'a system disk image': exported({ kind: ImageKind.SYSTEM_DISK }) },
+  },
+};

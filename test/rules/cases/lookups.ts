@@ -1,0 +1,121 @@
+import { ImageVisibility } from '../../../lib';
+import { projectId } from '../../support/declarations';
+import { IMAGE_ID, lookup } from '../../support/uses';
+import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
+
+const path = 'images/Lookup';
+const visibility = ImageVisibility.PUBLIC;
+const imageName = 'Standard_Ubuntu_22.04_latest';
+const namePattern = '^Standard_Ubuntu_22.04_.*_latest$';
+
+const everywhere: RuleCases = {
+  'CDK-LOOKUP-001': {
+    clouds: BOTH,
+    breaks: {
+      'a name and a pattern': {
+        declare: lookup({ imageName, namePattern, visibility, newest: true }),
+        path,
+        property: 'namePattern',
+        found: /together with imageName/,
+        fix: /keep one of imageName, namePattern/,
+      },
+      'nothing that says which': {
+        declare: lookup({ visibility, newest: true }),
+        path,
+        property: 'imageName',
+        found: /nothing else says/,
+        fix: /name of the image/,
+      },
+    },
+    keeps: {
+      'a name': lookup({ imageName, visibility }),
+      'a tag': lookup({ tag: 'team=web', visibility: ImageVisibility.PRIVATE, newest: false }),
+    },
+  },
+  'CDK-LOOKUP-002': {
+    clouds: BOTH,
+    breaks: {
+      'a pattern among all images': {
+        declare: lookup({ namePattern, newest: true }),
+        path,
+        property: 'visibility',
+        found: /mixed/,
+        fix: /ImageVisibility.PUBLIC/,
+      },
+    },
+    keeps: { 'a pattern among public images': lookup({ namePattern, visibility, newest: true }) },
+  },
+  'CDK-LOOKUP-003': {
+    clouds: BOTH,
+    breaks: {
+      'a pattern that several images may fit': {
+        declare: lookup({ namePattern, visibility }),
+        path,
+        property: 'newest',
+        found: /several images may fit/,
+        fix: /newest: true/,
+      },
+    },
+    keeps: { 'a plan that fails then': lookup({ namePattern, visibility, newest: false }) },
+  },
+  'CDK-LOOKUP-004': {
+    clouds: BOTH,
+    breaks: {
+      'a parenthesis that is not closed': {
+        declare: lookup({ namePattern: 'web(', visibility, newest: true }),
+        path,
+        property: 'namePattern',
+        found: /is no regular expression/,
+        fix: /correct the pattern/,
+      },
+      'what RE2 does not know': {
+        declare: lookup({ namePattern: '^(?!test)', visibility, newest: true }),
+        path,
+        property: 'namePattern',
+        found: /looks around/,
+        fix: /correct the pattern/,
+      },
+    },
+    keeps: { 'flags of RE2': lookup({ namePattern: '(?i)^web-[0-9]+$', visibility, newest: true }) },
+  },
+  'CDK-LOOKUP-005': {
+    clouds: BOTH,
+    breaks: {
+      'images shared by anybody': {
+        declare: lookup({ namePattern, visibility: ImageVisibility.SHARED, newest: true }),
+        path,
+        property: 'ownerId',
+        found: /anybody can share/,
+        fix: /project of the owner/,
+      },
+    },
+    keeps: {
+      'images shared by one': lookup({
+        namePattern,
+        visibility: ImageVisibility.SHARED,
+        newest: true,
+        ownerId: projectId(7),
+      }),
+    },
+  },
+};
+
+const lookupById: RuleCases = {
+  'CDK-LOOKUP-001': {
+    clouds: HUAWEI,
+    breaks: {
+      ...everywhere['CDK-LOOKUP-001']?.breaks,
+      'an ID and more': {
+        declare: lookup({ imageId: IMAGE_ID, visibility }),
+        path,
+        property: 'visibility',
+        found: /says everything/,
+        fix: /remove visibility/,
+      },
+    },
+    keeps: { ...everywhere['CDK-LOOKUP-001']?.keeps, 'an ID': lookup({ imageId: IMAGE_ID }) },
+  },
+};
+
+/** A lookup by ID is for Huawei Cloud. */
+export const lookups: RuleCases = { ...everywhere, ...lookupById };

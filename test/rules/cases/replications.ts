@@ -1,0 +1,181 @@
+import {
+  EncryptionKey,
+  ImageKind,
+  ImageSource,
+  ImageVisibility,
+  OpenTelekomCloud,
+  Size,
+  SystemDiskImage,
+} from '../../../lib';
+import { type Declare, KEY_ID, SERVER_ID, SYSTEM, VOLUME_ID } from '../../support/declarations';
+import { copy } from '../../support/uses';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
+
+const path = 'images/Copy';
+const key = EncryptionKey.fromKeyId(KEY_ID);
+const otherKey = EncryptionKey.fromKeyId(VOLUME_ID);
+const abroad = { targetRegion: 'eu-west-0', agencyName: 'ims_copy' };
+const extended: Declare = (stack) => {
+  const options = { region: 'eu-de', projectName: 'eu-de_images', alias: 'wider', extended: true };
+  copy({ region: 'eu-de' }, { cloud: OpenTelekomCloud.configure(stack, options) })(stack);
+};
+const limited = (maxMemory?: Size): Declare => {
+  return (stack) =>
+    new SystemDiskImage(stack, 'Web', {
+      imageName: 'web',
+      source: ImageSource.server(SERVER_ID),
+      maxMemory,
+    }).replicate('Copy', { imageName: 'copy', maxMemory: Size.gibibytes(8) });
+};
+
+export const replications: RuleCases = {
+  'IMS-REPL-001': {
+    clouds: HUAWEI,
+    breaks: {
+      '129 GiB': {
+        declare: copy({ minDisk: Size.gibibytes(129) }),
+        path,
+        property: 'image',
+        found: /images\/Base has a disk of 129 GiB/,
+        fix: /fastExport/,
+      },
+    },
+    keeps: { '128 GiB': copy({ minDisk: Size.gibibytes(128) }), 'an unknown size': copy() },
+  },
+  'IMS-REPL-004': {
+    clouds: HUAWEI,
+    breaks: {
+      'a full-ECS image': {
+        declare: copy({ kind: ImageKind.FULL_ECS }),
+        path,
+        property: 'image',
+        found: /is a full-ECS image/,
+        fix: /images of its disks/,
+      },
+    },
+    keeps: {
+      'a full-ECS image that goes to another region': copy(
+        { kind: ImageKind.FULL_ECS },
+        { ...abroad, vaultId: KEY_ID },
+      ),
+      'a data disk image': copy({ kind: ImageKind.DATA_DISK }),
+    },
+  },
+  'IMS-REPL-005': {
+    clouds: HUAWEI,
+    breaks: {
+      'a shared BMS system disk image': {
+        declare: copy({ kind: ImageKind.BMS_SYSTEM_DISK, visibility: ImageVisibility.SHARED }),
+        path,
+        property: 'image',
+        found: /shared BMS/,
+        fix: /its owner/,
+      },
+    },
+    keeps: { 'a shared system disk image': copy({ kind: ImageKind.SYSTEM_DISK, visibility: ImageVisibility.SHARED }) },
+  },
+  'IMS-REPL-006': {
+    clouds: OTC,
+    breaks: {
+      'another region': {
+        declare: copy({}, abroad),
+        path,
+        property: 'targetRegion',
+        found: /Open Telekom Cloud copies no images to other regions/,
+        fix: /image\.export.*bucketObject/,
+        besides: ['CDK-TARGET-001'],
+      },
+      'an image of another region': {
+        declare: copy({ region: 'eu-nl' }),
+        path,
+        property: 'image',
+        found: /is in "eu-nl"/,
+        fix: /configured for eu-nl/,
+        besides: ['CDK-TARGET-001'],
+      },
+    },
+    keeps: { 'the region of the image': extended },
+  },
+  'IMS-REPL-009': {
+    clouds: HUAWEI,
+    breaks: {
+      'a copy that is not encrypted': {
+        declare: copy({ encrypted: true }),
+        path,
+        property: 'encryptionKey',
+        found: /which is encrypted, is not/,
+        fix: /key of its own/,
+      },
+    },
+    keeps: { 'another key': copy({ encryptionKey: key }, { encryptionKey: otherKey }) },
+  },
+  'IMS-REPL-010': {
+    clouds: HUAWEI,
+    breaks: {
+      'the key of the image': {
+        declare: copy({ encryptionKey: key }, { encryptionKey: key }),
+        path,
+        property: 'encryptionKey',
+        found: /is the key of images\/Base/,
+        fix: /another key/,
+      },
+    },
+    keeps: { 'another key': copy({ encryptionKey: key }, { encryptionKey: otherKey }) },
+  },
+  'IMS-REPL-012': {
+    clouds: HUAWEI,
+    breaks: {
+      'a shared image that is encrypted': {
+        declare: copy({ encryptionKey: key, visibility: ImageVisibility.SHARED }, { encryptionKey: otherKey }),
+        path,
+        property: 'image',
+        found: /shared and encrypted/,
+        fix: /grant the key/,
+      },
+    },
+    keeps: { 'a shared image': copy({ visibility: ImageVisibility.SHARED }, { encryptionKey: key }) },
+  },
+  'CDK-COPY-001': {
+    clouds: HUAWEI,
+    breaks: {
+      'an image without a limit': {
+        declare: limited(),
+        path: 'images/Web/Copy',
+        property: 'maxMemory',
+        found: /has no such limit/,
+        fix: /give the image maxMemory/,
+      },
+    },
+    keeps: {
+      'an image with a limit': limited(Size.gibibytes(4)),
+      'an image of which nothing is known': copy({}, { maxMemory: Size.gibibytes(4) }),
+    },
+  },
+  'CDK-COPY-002': {
+    clouds: HUAWEI,
+    breaks: {
+      'no agency': {
+        declare: copy({}, { targetRegion: 'eu-west-0' }),
+        path,
+        property: 'agencyName',
+        found: /is not given, and targetRegion is/,
+        fix: /give both/,
+      },
+      'an agency only': {
+        declare: copy({}, { agencyName: 'ims_copy' }),
+        path,
+        property: 'targetRegion',
+        found: /is not given, and agencyName is/,
+        fix: /remove both/,
+      },
+      'the same region': {
+        declare: copy({}, { ...abroad, targetRegion: 'eu-west-101' }),
+        path,
+        property: 'targetRegion',
+        found: /is the region of the image/,
+        fix: /in the region/,
+      },
+    },
+    keeps: { both: copy({ operatingSystem: SYSTEM }, abroad), neither: copy() },
+  },
+};

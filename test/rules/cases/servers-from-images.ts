@@ -1,0 +1,372 @@
+import {
+  Architecture,
+  BootMode,
+  EncryptionKey,
+  ImageKind,
+  ImageSource,
+  ImageVisibility,
+  OperatingSystem,
+  ServerFromImage,
+  type ServerFromImageProps,
+  Size,
+  SystemDiskImage,
+} from '../../../lib';
+import { type Declare, KEY_ID, SYSTEM } from '../../support/declarations';
+import { diskFrom, existing, server } from '../../support/uses';
+import { HUAWEI, type RuleCases } from '../rule-case';
+
+const path = 'images/Server';
+const WINDOWS = OperatingSystem.of('Windows Server 2016 Standard 64bit');
+const SMALL_SYSTEM = OperatingSystem.all().find((system) => system.runsOnSeries('S3') === false && system.bits === 64);
+const LISTED = OperatingSystem.all().find((system) => system.runsOnSeries('S3') === true);
+const NOT_LARGE = OperatingSystem.all().find((system) => system.runsOnSeries('E3') === false && system.bits === 64);
+const NOT_GPU = OperatingSystem.all().find((system) => system.runsOnSeries('P2s') === false && system.bits === 64);
+
+const fromFile = (operatingSystem: OperatingSystem, changes: Partial<ServerFromImageProps>): Declare => {
+  return (stack) => {
+    const image = new SystemDiskImage(stack, 'Web', {
+      imageName: 'web',
+      source: ImageSource.bucketObject('images', 'web.qcow2'),
+      operatingSystem,
+      minDisk: Size.gibibytes(40),
+      automaticConfiguration: false,
+    });
+    new ServerFromImage(stack, 'Server', {
+      image,
+      serverName: 'web',
+      flavorId: 'x1.1u.1g',
+      networkId: 'network',
+      ...changes,
+    });
+  };
+};
+
+const servers = (count: number): Declare => {
+  return (stack) => {
+    const image = existing(stack);
+    for (let index = 0; index < count; index++) {
+      new ServerFromImage(stack, `Server${index}`, {
+        image,
+        serverName: `web-${index}`,
+        flavorId: 's3.large.2',
+        networkId: 'network',
+      });
+    }
+  };
+};
+
+const disk = (gibibytes: number) => ({ systemDiskSize: Size.gibibytes(gibibytes) });
+
+export const serversFromImages: RuleCases = {
+  'IMS-SYS-019': {
+    clouds: HUAWEI,
+    breaks: {
+      'less than the image asks for': {
+        declare: server({ minDisk: Size.gibibytes(40) }, disk(39)),
+        path,
+        property: 'systemDiskSize',
+        found: /39 GiB is less than images\/Base asks for/,
+        fix: /Size.gibibytes\(40\)/,
+      },
+      'part of a GiB': {
+        declare: server({}, disk(40.5)),
+        path,
+        property: 'systemDiskSize',
+        found: /40\.5 GiB cannot be used/,
+        fix: /give such a size/,
+      },
+      '30,769 GiB': {
+        declare: server({}, disk(30769)),
+        path,
+        property: 'systemDiskSize',
+        found: /cannot be used/,
+        fix: /give such a size/,
+      },
+      '1,024 GiB': {
+        declare: server({}, disk(1024)),
+        path,
+        property: 'systemDiskSize',
+        level: 'warning',
+        found: /one page says/,
+        fix: /acknowledge/,
+      },
+    },
+    keeps: { 'as much': server({ minDisk: Size.gibibytes(40) }, disk(40)), '1,023 GiB': server({}, disk(1023)) },
+  },
+  'IMS-SYS-020': {
+    clouds: HUAWEI,
+    breaks: {
+      'a server elsewhere': {
+        declare: server({ region: 'eu-west-0' }),
+        path,
+        property: 'image',
+        found: /is in "eu-west-0"/,
+        fix: /region of the image/,
+      },
+      'a disk elsewhere': {
+        declare: diskFrom({ region: 'eu-west-0' }),
+        path: 'images/Disk',
+        property: 'image',
+        found: /is in "eu-west-0"/,
+        fix: /region of the image/,
+      },
+    },
+    keeps: { 'a server in the region': server({ region: 'eu-west-101' }) },
+  },
+  'IMS-SHARE-018': {
+    clouds: HUAWEI,
+    breaks: {
+      'a server elsewhere': {
+        declare: server({ region: 'eu-west-0', visibility: ImageVisibility.SHARED }),
+        path,
+        property: 'image',
+        found: /is shared in "eu-west-0"/,
+        fix: /availability zones/,
+      },
+    },
+    keeps: { 'a server in the region': server({ region: 'eu-west-101', visibility: ImageVisibility.SHARED }) },
+  },
+  'IMS-SYS-021': {
+    clouds: HUAWEI,
+    breaks: {
+      '101 servers': {
+        declare: servers(101),
+        path: 'images/Server100',
+        property: 'image',
+        found: /101 servers are made from images\/Base/,
+        fix: /parallelism=100/,
+      },
+    },
+    keeps: { '100 servers': servers(100) },
+  },
+  'IMS-SYS-022': {
+    clouds: HUAWEI,
+    breaks: {
+      'more than a master boot record can tell': {
+        declare: server({ bootMode: BootMode.BIOS }, disk(2049)),
+        path,
+        property: 'systemDiskSize',
+        found: /sees 2 TiB/,
+        fix: /UEFI/,
+        besides: ['IMS-SYS-019'],
+      },
+    },
+    keeps: { 'a small disk': server({ bootMode: BootMode.BIOS }, disk(1023)) },
+  },
+  'IMS-ISO-004': {
+    clouds: HUAWEI,
+    breaks: {
+      'an ISO image': {
+        declare: server({ kind: ImageKind.ISO }),
+        path,
+        property: 'image',
+        found: /is an ISO image/,
+        fix: /temporary server/,
+      },
+    },
+    keeps: { 'a full-ECS image': server({ kind: ImageKind.FULL_ECS }) },
+  },
+  'IMS-DATA-006': {
+    clouds: HUAWEI,
+    breaks: {
+      'a data disk image': {
+        declare: server({ kind: ImageKind.DATA_DISK }),
+        path,
+        property: 'image',
+        found: /is a data disk image/,
+        fix: /DataDisk/,
+      },
+    },
+    keeps: { 'a disk': diskFrom({ kind: ImageKind.DATA_DISK }) },
+  },
+  'IMS-BMS-003': {
+    clouds: HUAWEI,
+    breaks: {
+      'a flavor of bare metal servers': {
+        declare: server({ kind: ImageKind.SYSTEM_DISK }, { flavorId: 'physical.s4.large' }),
+        path,
+        property: 'flavorId',
+        found: /flavor of bare metal servers/,
+        fix: /s3\.large\.2/,
+      },
+      'a BMS system disk image': {
+        declare: server({ kind: ImageKind.BMS_SYSTEM_DISK }),
+        path,
+        property: 'image',
+        found: /BMS system disk image/,
+        fix: /bare metal server/,
+      },
+    },
+    keeps: { 'a flavor of servers': server({ kind: ImageKind.SYSTEM_DISK }) },
+  },
+  'IMS-ENC-007': {
+    clouds: HUAWEI,
+    breaks: {
+      'a key for an encrypted image': {
+        declare: server({ encrypted: true }, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+        path,
+        property: 'encryptionKey',
+        found: /images\/Base is encrypted/,
+        fix: /remove encryptionKey/,
+      },
+    },
+    keeps: { 'a key for another image': server({}, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }) },
+  },
+  'IMS-FILE-034': {
+    clouds: HUAWEI,
+    breaks: {
+      'a Windows from a file': {
+        declare: fromFile(WINDOWS, { keyPair: 'admin' }),
+        path,
+        property: 'keyPair',
+        found: /Windows from an image file/,
+        fix: /remove keyPair/,
+      },
+    },
+    keeps: { 'a Linux from a file': fromFile(SYSTEM, { keyPair: 'admin' }) },
+  },
+  'IMS-OS-004': {
+    clouds: HUAWEI,
+    breaks: {
+      'a system that the table does not list': {
+        declare: server({ operatingSystem: SMALL_SYSTEM }),
+        path,
+        property: 'flavorId',
+        found: /series S3 does not list/,
+        fix: /another series/,
+      },
+    },
+    keeps: { 'a system that it lists': server({ operatingSystem: LISTED }) },
+  },
+  'IMS-OS-005': {
+    clouds: HUAWEI,
+    breaks: {
+      'a system that the table does not list': {
+        declare: server({ operatingSystem: NOT_LARGE }, { flavorId: 'e3.7xlarge.12' }),
+        path,
+        property: 'flavorId',
+        found: /series E3 does not list/,
+        fix: /another series/,
+      },
+    },
+    keeps: { 'an unknown system': server({}, { flavorId: 'e3.7xlarge.12' }) },
+  },
+  'IMS-OS-006': {
+    clouds: HUAWEI,
+    breaks: {
+      'a system that the table does not list': {
+        declare: server({ operatingSystem: NOT_GPU }, { flavorId: 'p2s.2xlarge.8' }),
+        path,
+        property: 'flavorId',
+        found: /series P2s does not list/,
+        fix: /another series/,
+      },
+    },
+    keeps: { 'an unknown system': server({}, { flavorId: 'p2s.2xlarge.8' }) },
+  },
+  'IMS-OS-009': {
+    clouds: HUAWEI,
+    breaks: {
+      'another system from a file': {
+        declare: fromFile(SYSTEM, { dedicatedHostId: KEY_ID }),
+        path,
+        property: 'dedicatedHostId',
+        found: /from an image file/,
+        fix: /shared host/,
+      },
+    },
+    keeps: { 'an image of which nothing is known': server({}, { dedicatedHostId: KEY_ID }) },
+  },
+  'IMS-BOOT-005': {
+    clouds: HUAWEI,
+    breaks: {
+      'BIOS on Arm': {
+        declare: server({ bootMode: BootMode.BIOS }, { flavorId: 'kc1.large.2' }),
+        path,
+        property: 'flavorId',
+        found: /start by UEFI, and images\/Base by BIOS/,
+        fix: /x86 processors/,
+      },
+    },
+    keeps: { 'UEFI on Arm': server({ bootMode: BootMode.UEFI }, { flavorId: 'kc1.large.2' }) },
+  },
+  'CDK-SERVER-001': {
+    clouds: HUAWEI,
+    breaks: {
+      'an Arm image on x86': {
+        declare: server({ architecture: Architecture.ARM }),
+        path,
+        property: 'flavorId',
+        found: /has x86 processors, and images\/Base is for arm/,
+        fix: /kc1\.large\.2/,
+      },
+    },
+    keeps: { 'an Arm image on Arm': server({ architecture: Architecture.ARM }, { flavorId: 'kc1.large.2' }) },
+  },
+  'CDK-SERVER-002': {
+    clouds: HUAWEI,
+    breaks: {
+      'too little memory': {
+        declare: server({ minMemory: Size.gibibytes(5) }),
+        path,
+        property: 'flavorId',
+        found: /has 4 GiB of memory, and images\/Base asks for at least 5 GiB/,
+        fix: /larger flavor/,
+      },
+      'too much memory': {
+        declare: server({ maxMemory: Size.gibibytes(3) }),
+        path,
+        property: 'flavorId',
+        found: /at most 3 GiB/,
+        fix: /smaller flavor/,
+      },
+    },
+    keeps: {
+      'as much': server({ minMemory: Size.gibibytes(4), maxMemory: Size.gibibytes(4) }),
+      'no limit': server({ maxMemory: Size.gibibytes(0) }),
+    },
+  },
+  'CDK-DISK-001': {
+    clouds: HUAWEI,
+    breaks: {
+      'no size': {
+        declare: diskFrom({}, { size: undefined }),
+        path: 'images/Disk',
+        property: 'size',
+        found: /is not known/,
+        fix: /size of the disk/,
+      },
+      'less than the image asks for': {
+        declare: diskFrom({ minDisk: Size.gibibytes(101) }),
+        path: 'images/Disk',
+        property: 'size',
+        found: /100 GiB cannot be used/,
+        fix: /Size.gibibytes\(101\)/,
+      },
+      '9 GiB': {
+        declare: diskFrom({}, { size: Size.gibibytes(9) }),
+        path: 'images/Disk',
+        property: 'size',
+        found: /9 GiB cannot be used/,
+        fix: /Size.gibibytes\(10\)/,
+      },
+    },
+    keeps: {
+      'what the image asks for': diskFrom({ minDisk: Size.gibibytes(100) }, { size: undefined }),
+      '10 GiB': diskFrom({}, { size: Size.gibibytes(10) }),
+    },
+  },
+  'CDK-DISK-002': {
+    clouds: HUAWEI,
+    breaks: {
+      'an ISO image': {
+        declare: diskFrom({ kind: ImageKind.ISO }),
+        path: 'images/Disk',
+        property: 'image',
+        found: /kind ISO image/,
+        fix: /data disk image/,
+      },
+    },
+    keeps: { 'a system disk image': diskFrom({ kind: ImageKind.SYSTEM_DISK }) },
+  },
+};
