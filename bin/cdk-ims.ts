@@ -3,10 +3,15 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { runCommandLine } from '../lib/cli/main';
 
-process.exitCode = runCommandLine(process.argv.slice(2), version(), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-});
+void run();
+
+async function run(): Promise<void> {
+  process.exitCode = await runCommandLine(process.argv.slice(2), version(), {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    live: process.stderr.isTTY && !process.env['CI'],
+  });
+}
 
 /** The package is one folder up from the sources, and two from what was built. */
 function version(): string {

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { type Command, UsageError } from './command';
 
 interface Manifest {
   readonly artifacts?: Record<
@@ -17,6 +18,18 @@ interface EmittedStack {
   readonly template: string;
   readonly resourceTypes: readonly string[];
 }
+
+export const list: Command = {
+  name: 'list',
+  parameters: '[folder]',
+  summary: 'what a synthesis wrote, stack by stack; the folder is cdk.out or cdktf.out (default: cdk.out)',
+  run: (parameters, output) => {
+    const [folder = 'cdk.out', ...more] = parameters;
+    if (more.length > 0 || folder.startsWith('-')) throw new UsageError('list takes one folder');
+    output.out(listEmitted(folder));
+    return 0;
+  },
+};
 
 /** What a synthesis wrote: for each stack its template, and how many resources of which types are in it. */
 export function listEmitted(assembly: string): string {

@@ -1,0 +1,107 @@
+import { extname } from 'node:path';
+import { findFormat } from '../catalog/formats';
+import { LIMITS } from '../catalog/limits';
+import type { ImageFileFacts } from '../model/image-file-facts';
+import { fileArgument } from './file-argument';
+import { sizeText } from './sizes';
+
+/** What becomes of a file in a cloud. */
+export interface CloudFit {
+  readonly cloud: string;
+  /** `unknown`: not enough of the file could be read. */
+  readonly way: 'ordinary import' | 'fast import' | 'ISO image' | 'convert first' | 'none' | 'unknown';
+  /** What to know or do, as full sentences. */
+  readonly advice: readonly string[];
+}
+
+const GIBIBYTE = 2 ** 30;
+const { ordinaryGibibytes, fastGibibytes } = LIMITS.importFile;
+const { minimumGibibytes, maximumGibibytes } = LIMITS.systemDisk;
+const AWS_FORMATS = ['RAW', 'VHD', 'VHDX'];
+
+export function cloudFits(facts: ImageFileFacts): readonly CloudFit[] {
+  return [
+    { cloud: 'Open Telekom Cloud and Huawei Cloud', ...(obstacle(facts) ?? imageService(facts)) },
+    { cloud: 'AWS', ...(obstacle(facts) ?? aws(facts)) },
+  ];
+}
+
+type Fit = Omit<CloudFit, 'cloud'>;
+
+function obstacle({ problems, format, virtualSize }: ImageFileFacts): Fit | undefined {
+  if (problems.some(({ severity }) => severity === 'error')) {
+    return { way: 'none', advice: ['Correct the problems first.'] };
+  }
+  return format === undefined || virtualSize === undefined ? { way: 'unknown', advice: [] } : undefined;
+}
+
+function imageService(facts: ImageFileFacts): Fit {
+  const { format = '', fileSize = 0 } = facts;
+  if (format === 'ISO')
+    return { way: 'ISO image', advice: ['Use IsoImage: no disk image can be made of an ISO file.'] };
+  const advice = diskSizeAdvice(facts);
+  if (facts.virtualSize !== undefined && facts.virtualSize > LIMITS.dataDisk.maximumGibibytes * GIBIBYTE) {
+    return { way: 'none', advice };
+  }
+  const { fastImportable = false } = findFormat(format) ?? {};
+  if (fileSize > fastGibibytes * GIBIBYTE && fastImportable) {
+    return { way: 'none', advice: [`No file above ${fastGibibytes} GiB can be imported: shrink the disk.`, ...advice] };
+  }
+  if (fileSize <= ordinaryGibibytes * GIBIBYTE) {
+    const large = (facts.virtualSize ?? 0) > ordinaryGibibytes * GIBIBYTE;
+    return {
+      way: format === 'ZVHD2' ? 'fast import' : 'ordinary import',
+      advice: [
+        ...(large && format !== 'ZVHD2'
+          ? [`Its disk is above ${ordinaryGibibytes} GiB: if the import is refused, ${asZvhd2(facts)}.`]
+          : []),
+        ...advice,
+      ],
+    };
+  }
+  if (format === 'ZVHD2') return { way: 'fast import', advice };
+  if (format === 'RAW') {
+    return {
+      way: 'fast import',
+      advice: [`It needs your own bitmap file (.mf) beside it; without one, ${asZvhd2(facts)}.`, ...advice],
+    };
+  }
+  return {
+    way: 'convert first',
+    advice: [`Above ${ordinaryGibibytes} GiB only RAW and ZVHD2 are taken: ${asZvhd2(facts)}.`, ...advice],
+  };
+}
+
+function asZvhd2({ path }: ImageFileFacts): string {
+  return `cdk-ims convert ${fileArgument(path)} ${fileArgument(renamed(path, 'zvhd2'))}, and set fastImport: true`;
+}
+
+function diskSizeAdvice({ virtualSize = 0 }: ImageFileFacts): string[] {
+  const gibibytes = virtualSize / GIBIBYTE;
+  if (gibibytes < minimumGibibytes) {
+    return [`The disk has ${sizeText(virtualSize)}; a system disk has at least ${minimumGibibytes} GiB: enlarge it.`];
+  }
+  if (gibibytes > LIMITS.dataDisk.maximumGibibytes) {
+    return [`The disk has ${sizeText(virtualSize)}; no disk above ${LIMITS.dataDisk.maximumGibibytes} GiB is taken.`];
+  }
+  if (gibibytes > maximumGibibytes) {
+    return [
+      `The disk has ${sizeText(virtualSize)}; above ${maximumGibibytes} GiB it can only become a data disk image.`,
+    ];
+  }
+  return [`Minimum disk: ${Math.ceil(gibibytes)} GiB.`];
+}
+
+function aws({ path, format, subformat }: ImageFileFacts): Fit {
+  const taken =
+    (format !== undefined && AWS_FORMATS.includes(format)) || (format === 'VMDK' && subformat === 'streamOptimized');
+  if (taken) return { way: 'ordinary import', advice: [] };
+  if (format === 'ISO') return { way: 'none', advice: ['Install the system on a disk, and import the disk.'] };
+  const command = `cdk-ims convert ${fileArgument(path)} ${fileArgument(renamed(path, 'raw'))}`;
+  return { way: 'convert first', advice: [`RAW, VHD, VHDX and stream-optimized VMDK are taken: ${command}`] };
+}
+
+function renamed(path: string, extension: string): string {
+  const current = extname(path);
+  return `${current ? path.slice(0, -current.length) : path}.${extension}`;
+}
