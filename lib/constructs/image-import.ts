@@ -6,8 +6,8 @@ import type { Emitted } from '../targets/emission';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Why an image cannot be taken over; undefined when it can. */
-export function importProblem(imageId: string, { importFrom }: Emitted): Violation | undefined {
-  if (!importFrom) {
+export function importProblem(imageId: string, emitted: Emitted): Violation | undefined {
+  if (!('importFrom' in emitted)) {
     return {
       property: 'importFrom',
       found: 'is called, and images cannot be taken over on this cloud',

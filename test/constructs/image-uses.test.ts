@@ -40,12 +40,7 @@ import { copy, existing, exported, IMAGE_ID, server } from '../support/uses';
 const extended = (stack: cdktf.TerraformStack) =>
   OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images', extended: true });
 
-const onlyDataSource = (template: any, type: string): any => {
-  const [found, ...others] = Object.values(template.data?.[type] ?? {}) as any[];
-  expect(others).toEqual([]);
-  const { '//': _, ...body } = found;
-  return body;
-};
+const onlyDataSource = (template: any, type: string): any => onlyResource({ resource: template.data }, type);
 
 describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
   describe('an image that is looked up', () => {
