@@ -1,5 +1,6 @@
 import type { DataDiskImageDeclaration } from '../../model/declaration';
 import type { TerraformEmitter } from './emitter';
+import { uselessBitmap } from './fast-import';
 import { uploadForImage } from './file-upload';
 import * as huaweicloud from './huaweicloud/data-disk-image';
 import { mappedEmitter } from './mapped-emitter';
@@ -13,6 +14,6 @@ export const dataDiskImageEmitter: TerraformEmitter<DataDiskImageDeclaration> = 
     huaweicloud: huaweicloud.dataDiskImageMapping,
   },
   attributes: IMAGE_ATTRIBUTES,
-  refuse: ({ timeouts }) => unresolvedTimeouts(timeouts),
+  refuse: (image) => [...uselessBitmap(image), ...unresolvedTimeouts(image.timeouts)],
   prepare: uploadForImage,
 });

@@ -1,5 +1,6 @@
 import type { IsoImageDeclaration } from '../../model/declaration';
 import type { TerraformEmitter } from './emitter';
+import { uselessBitmap } from './fast-import';
 import { uploadForImage } from './file-upload';
 import * as huaweicloud from './huaweicloud/iso-image';
 import { mappedEmitter } from './mapped-emitter';
@@ -10,6 +11,6 @@ import { unresolvedTimeouts } from './timeouts';
 export const isoImageEmitter: TerraformEmitter<IsoImageDeclaration> = mappedEmitter({
   mappings: { opentelekomcloud: opentelekomcloud.isoImageMapping, huaweicloud: huaweicloud.isoImageMapping },
   attributes: IMAGE_ATTRIBUTES,
-  refuse: ({ timeouts }) => unresolvedTimeouts(timeouts),
+  refuse: ({ source, timeouts }) => [...uselessBitmap({ source }), ...unresolvedTimeouts(timeouts)],
   prepare: uploadForImage,
 });

@@ -4,6 +4,7 @@ import type {
   SystemDiskDeclaration,
   SystemDiskImageDeclaration,
 } from '../../model/declaration';
+import { uselessBitmap } from './fast-import';
 import { uploadForImage } from './file-upload';
 import * as huaweicloud from './huaweicloud/system-disk-image';
 import { mappedEmitter } from './mapped-emitter';
@@ -48,8 +49,10 @@ function forBareMetal<Mapping extends ResourceMapping<SystemDiskDeclaration> | N
   return { ...mapping, source: (image: SystemDiskDeclaration) => ({ ...mapping.source(image), type: 'BMS' }) };
 }
 
-function sourceRefusals({ source, timeouts }: SystemDiskDeclaration): Violation[] {
+function sourceRefusals(image: SystemDiskDeclaration): Violation[] {
+  const { source, timeouts } = image;
   return [
+    ...uselessBitmap(image),
     ...(source?.kind === 'server' && source.withoutReboot !== undefined ? [withoutReboot] : []),
     ...unresolvedTimeouts(timeouts),
   ];
