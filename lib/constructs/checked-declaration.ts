@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Finding, Violation } from '../findings/finding';
+import type { Finding, ReportedFinding, SourceLocation, Violation } from '../findings/finding';
 import { findingText } from '../findings/text';
 import type { Declaration } from '../model/declaration';
 import { toFinding } from '../rules/engine';
@@ -7,10 +7,10 @@ import { inexpressible } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
 import type { Target } from '../targets/emission';
 import { type Host, hostOf } from '../targets/host';
-import { isAcknowledged } from './acknowledgements';
 import { warnThroughHost } from './host-warnings';
 import { checkInput, type PropertyTypes } from './input';
 import { type Declarant, Registry } from './registry';
+import { rememberCaller } from './source-location';
 
 /**
  * What a construct declares, checked: it takes part in the validation of the framework around it, where errors fail the
@@ -24,6 +24,7 @@ export class CheckedDeclaration implements Declarant {
   private readonly lateChecks: { rule: RuleDefinition; check: () => readonly Violation[] }[] = [];
   private readonly unusable = new Set<string>();
   private readonly warned = new Set<string>();
+  private readonly caller = rememberCaller();
   private declared?: { readonly declaration: () => Declaration; readonly target: Target };
 
   constructor(public readonly construct: Construct) {
@@ -62,6 +63,10 @@ export class CheckedDeclaration implements Declarant {
     return this.unusable.has(property) || this.unusable.has(property.split('.', 1)[0] ?? property);
   }
 
+  public location(): SourceLocation | undefined {
+    return this.caller();
+  }
+
   /** The properties that can be worked with; those that are no such property, or of a wrong type, are reported. */
   public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
     const input = checkInput(props, types, this.host.framework);
@@ -95,7 +100,7 @@ export class CheckedDeclaration implements Declarant {
     const errors: string[] = [];
     for (const finding of this.registry.findings(this.construct.node.path)) {
       if (finding.level === 'error') errors.push(findingText(finding));
-      else if (!isAcknowledged(this.construct, finding)) this.warn(finding);
+      else if (!finding.acknowledged) this.warn(finding);
     }
     return errors;
   }
@@ -118,7 +123,7 @@ export class CheckedDeclaration implements Declarant {
     return toFinding(rule, this.construct.node.path, violation);
   }
 
-  private warn(finding: Finding): void {
+  private warn(finding: ReportedFinding): void {
     const text = findingText(finding);
     if (this.warned.has(text)) return;
     this.warned.add(text);

@@ -1,8 +1,12 @@
 import type { IConstruct } from 'constructs';
-import { ALL_RULES } from '../rules';
-import { type AcknowledgedRule, recordAcknowledgement } from './acknowledgements';
+import { type AcknowledgedRule, type DecisionKind, decisionProblem } from './acknowledgements';
+import { Registry } from './registry';
 
-/** The rules that images are checked by. */
+/**
+ * The rules that images are checked by. What is said here can also be said in the context of an app, in cdk.json or
+ * cdktf.json: as `cdk-ims:acknowledge` and `cdk-ims:downgrade`, each a list of `{ "ruleId", "reason", "path" }`, where no path
+ * means the whole app. Both show in every report of findings, and what matches nothing is a warning of its own (CDK-ACK-002).
+ */
 export class ImageRules {
   /**
    * Accepts a warning on a construct and all within it. Errors cannot be accepted: the service would refuse the image.
@@ -11,17 +15,28 @@ export class ImageRules {
    * @param acknowledged which rule, and why; an ID that is no rule and an empty reason are refused at once
    */
   public static acknowledge(scope: IConstruct, acknowledged: AcknowledgedRule): void {
-    const { ruleId, reason } = acknowledged ?? {};
-    if (!ALL_RULES.some((rule) => rule.id === ruleId)) {
-      throw new Error(`"${scope.node.path}": cannot acknowledge ${JSON.stringify(ruleId)}, there is no such rule`);
-    }
-    if (typeof reason !== 'string' || reason.trim() === '') {
-      throw new Error(
-        `"${scope.node.path}": cannot acknowledge ${ruleId} without a reason; say why it does not matter here`,
-      );
-    }
-    recordAcknowledgement(scope, { ruleId, reason });
+    decide('acknowledge', scope, acknowledged);
+  }
+
+  /**
+   * Makes an error a warning, on a construct and all within it: for where the documents that the rule comes from are wrong, or
+   * do not hold for your account. The cloud has the last word when the image is made. Rules about how a declaration is written
+   * (`CDK-...`) stay errors.
+   *
+   * @param scope where the error is a warning: an image, a stack, or the app
+   * @param downgraded which rule, and why; an ID that is no rule and an empty reason are refused at once
+   */
+  public static downgrade(scope: IConstruct, downgraded: AcknowledgedRule): void {
+    decide('downgrade', scope, downgraded);
   }
 
   private constructor() {}
+}
+
+function decide(kind: DecisionKind, scope: IConstruct, rule: AcknowledgedRule): void {
+  const { ruleId, reason } = rule ?? {};
+  const { path } = scope.node;
+  const problem = decisionProblem(kind, ruleId, reason);
+  if (problem) throw new Error(`"${path}": ${problem}`);
+  Registry.of(scope).decide({ kind, ruleId, reason, path, origin: 'code' });
 }

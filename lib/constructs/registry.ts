@@ -1,7 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { Finding } from '../findings/finding';
+import type { Finding, ReportedFinding, SourceLocation } from '../findings/finding';
 import type { Declaration } from '../model/declaration';
 import { checkDeclaration, checkGraph } from '../rules/engine';
+import type { RuleDecision } from './acknowledgements';
+import { type CheckedApp, treatFindings } from './treated-findings';
 
 /** A construct that declares something to be checked. */
 export interface Declarant {
@@ -13,6 +15,8 @@ export interface Declarant {
   ownFindings(): readonly Finding[];
   /** Whether a property was given and could not be used: it is not missing, whatever a rule may think. */
   isUnusable(property: string): boolean;
+  /** The line of the program that made the construct, when it can be told. */
+  location(): SourceLocation | undefined;
 }
 
 /** All that one app declares: rules about the whole app need to see it at once. */
@@ -23,7 +27,7 @@ export class Registry {
     const { root } = scope.node;
     let registry = Registry.byRoot.get(root);
     if (!registry) {
-      registry = new Registry();
+      registry = new Registry(root);
       Registry.byRoot.set(root, registry);
     }
     return registry;
@@ -34,7 +38,25 @@ export class Registry {
   private readonly declarants: Declarant[] = [];
   private readonly stacks = new Set<IConstruct>();
   private readonly stackVisitors: ((stack: IConstruct) => void)[] = [];
-  private findingsByPath?: Map<string, Finding[]>;
+  private readonly decisions: RuleDecision[] = [];
+  /** What is synthesized together has one report and one context; the outermost app comes first. */
+  private together: Registry[] = [this];
+  private findingsByPath?: ReadonlyMap<string, readonly ReportedFinding[]>;
+
+  private constructor(private readonly root: IConstruct) {}
+
+  /** To be called when another app is synthesized within this one. */
+  public include(other: Registry): void {
+    this.together.push(...other.together);
+    for (const registry of this.together) registry.together = this.together;
+    this.changed();
+  }
+
+  /** Treats the findings of a rule in some other way. */
+  public decide(decision: RuleDecision): void {
+    this.decisions.push(decision);
+    this.changed();
+  }
 
   public add(declarant: Declarant): void {
     this.declarants.push(declarant);
@@ -45,7 +67,7 @@ export class Registry {
 
   /** To be called when a declaration changes after it was made. */
   public changed(): void {
-    this.findingsByPath = undefined;
+    for (const registry of this.together) registry.findingsByPath = undefined;
   }
 
   public inOtherStacks(stack: IConstruct): Declarant[] {
@@ -70,12 +92,15 @@ export class Registry {
   }
 
   /** What is wrong with a declaration, alone and together with all others. */
-  public findings(path: string): readonly Finding[] {
-    this.findingsByPath ??= this.check();
-    return this.findingsByPath.get(path) ?? [];
+  public findings(path: string): readonly ReportedFinding[] {
+    if (!this.findingsByPath) {
+      const treated = treatFindings(this.together.map((registry) => registry.check()));
+      this.together.forEach((registry, index) => (registry.findingsByPath = treated[index]));
+    }
+    return this.findingsByPath?.get(path) ?? [];
   }
 
-  private check(): Map<string, Finding[]> {
+  private check(): CheckedApp {
     const declarations: Declaration[] = [];
     const findings: Finding[] = [];
     for (const declarant of this.declarants) {
@@ -86,12 +111,6 @@ export class Registry {
       findings.push(...checkDeclaration(declaration).filter(({ property }) => !declarant.isUnusable(property)));
     }
     findings.push(...checkGraph(declarations));
-    const byPath = new Map<string, Finding[]>();
-    for (const finding of findings) {
-      const atPath = byPath.get(finding.path);
-      if (atPath) atPath.push(finding);
-      else byPath.set(finding.path, [finding]);
-    }
-    return byPath;
+    return { root: this.root, declarants: this.declarants, decisions: this.decisions, findings };
   }
 }

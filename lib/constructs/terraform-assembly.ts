@@ -68,6 +68,7 @@ export class TerraformAssembly extends Construct {
         `the ${other.framework} app writes to "${terraformApp.outdir}", outside the cloud assembly; create it with { outdir: TerraformAssembly.outdir(app) }`,
       );
     }
+    Registry.of(app).include(Registry.of(terraformApp));
     this.node.addValidation({ validate: () => this.validateTerraform() });
     (own.module as AwsModule).attachCustomSynthesis(this, {
       onSynthesize: (session) => this.synthesizeTerraform(session),

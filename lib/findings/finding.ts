@@ -23,3 +23,40 @@ export interface Finding extends Violation {
   /** The titles of the documents that the rule comes from. */
   readonly source?: string;
 }
+
+/** A line of the program that declares. */
+export interface SourceLocation {
+  /** Relative to the folder that the program runs in, with forward slashes. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Counted from 1. */
+  readonly column: number;
+}
+
+/** Why a finding is accepted, or counts less than its rule says. */
+export interface Decision {
+  readonly reason: string;
+  /** The path of the construct that it was decided for, with all within it; empty for the whole app. */
+  readonly path: string;
+  readonly origin: 'code' | 'context';
+}
+
+/** A finding as it stands in a report: with the level that holds, and why. */
+export interface ReportedFinding extends Finding {
+  /** Where the construct was made, when that is known. */
+  readonly location?: SourceLocation;
+  /** A warning that was accepted: it is shown in reports, and fails nothing. */
+  readonly acknowledged?: Decision;
+  /** An error that was made a warning. */
+  readonly downgraded?: Decision;
+}
+
+/** What a report says of a rule. */
+export interface ReportedRule {
+  readonly id: string;
+  readonly title: string;
+  readonly level: FindingLevel;
+  /** The title of the document that the rule comes from. Rules of our own have none. */
+  readonly source?: string;
+}

@@ -27,3 +27,8 @@ export const unavailableAttribute = own('CDK-TARGET-002', 'An attribute that is 
 export const imageIdentifier = own('CDK-ID-005', 'The ID of an image is one that the cloud gives');
 export const importedImage = own('CDK-TARGET-003', 'An image that is taken over is one that Terraform can find');
 export const internalError = own('CDK-RULE-001', 'Every rule answers for every declaration');
+export const wrongDecision = own('CDK-ACK-001', 'An acknowledgement names a rule and gives a reason');
+export const unusedDecision: RuleDefinition = {
+  ...own('CDK-ACK-002', 'An acknowledgement matches a finding'),
+  level: 'warning',
+};

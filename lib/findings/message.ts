@@ -1,0 +1,25 @@
+import type { ReportedFinding } from './finding';
+
+/** What is wrong, in one line, without rule and construct. */
+export function problemText({ property, found, allowed }: ReportedFinding): string {
+  return `${property}: ${found}; allowed: ${allowed}.`;
+}
+
+/** What is wrong and what to do, in one line. */
+export function messageText(finding: ReportedFinding): string {
+  const decision = decisionText(finding);
+  return `${problemText(finding)} Fix: ${finding.fix}.${decision ? ` ${decision}` : ''}`;
+}
+
+/** What was decided about the finding in the app; undefined when nothing was. */
+export function decisionText({ acknowledged, downgraded }: ReportedFinding): string | undefined {
+  const texts = [];
+  if (downgraded) texts.push(`Downgraded from an error: ${downgraded.reason}`);
+  if (acknowledged) texts.push(`Acknowledged: ${acknowledged.reason}`);
+  return texts.length > 0 ? texts.join('; ') : undefined;
+}
+
+/** A construct by its path, which is empty for the app itself. */
+export function constructName(path: string): string {
+  return path === '' ? 'the whole app' : path;
+}
