@@ -9,6 +9,7 @@ async function run(): Promise<void> {
   process.exitCode = await runCommandLine(process.argv.slice(2), version(), {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     live: process.stderr.isTTY && !process.env['CI'],
   });
 }

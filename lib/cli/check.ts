@@ -1,19 +1,16 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { FindingLevel } from '../findings/finding';
 import { reaches, summaryOf, summaryText } from '../findings/summary';
 import { WRITERS } from '../findings/writers';
 import { appConfiguration } from './app-configuration';
-import { type Command, type GivenOption, optionValue, UsageError } from './command';
+import { type Command, UsageError } from './command';
 import { knownRules } from './known-rules';
 import { reportOutputs } from './report-outputs';
 import { runApp } from './run-app';
 
-export const checkCommand: Command = {
-  name: 'check',
-  usage: 'check [app command] [options]',
-  summary: 'runs an app and reports what is wrong with its images',
-  help: `The app command is what cdk.json or cdktf.json has as "app", unless it is given, as one parameter:
+const HELP = `The app command is what cdk.json or cdktf.json has as "app", unless it is given, as one parameter:
   cdk-ims check "npx tsx app.ts" --format text --format sarif --output cdk-ims.sarif
 
 Options:
@@ -24,25 +21,39 @@ Options:
   --color, --no-color  whether text has colours (default: on a terminal, unless NO_COLOR is set)
   --verbose            show what the app itself says
 
-Exit codes: 0 nothing at that level, 1 findings, 2 wrong usage, or the app did not run.`,
-  options: {
-    format: { type: 'string', multiple: true },
-    output: { type: 'string', multiple: true },
-    'fail-on': { type: 'string' },
-    report: { type: 'string' },
-    color: { type: 'boolean' },
-    'no-color': { type: 'boolean' },
-    verbose: { type: 'boolean' },
-  },
-  mostParameters: 1,
-  run([command], options, output) {
-    const outputs = reportOutputs(options);
-    const bar = failingLevel(options);
-    const verbose = options.some(({ name }) => name === 'verbose');
-    const findings = runApp(appConfiguration(command), optionValue(options, 'report'), verbose, output);
+Exit codes: 0 nothing at that level, 1 findings, 2 wrong usage, or the app did not run.
+`;
+
+const OPTIONS = {
+  format: { type: 'string', multiple: true },
+  output: { type: 'string', multiple: true },
+  'fail-on': { type: 'string', default: 'error' },
+  report: { type: 'string' },
+  color: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+} as const;
+
+export const check: Command = {
+  name: 'check',
+  parameters: '[app command] [options]',
+  summary: 'runs an app and reports what is wrong with its images',
+  help: HELP,
+  run: (parameters, output) => {
+    const { values, positionals, tokens } = parseArgs({
+      args: [...parameters],
+      allowPositionals: true,
+      allowNegative: true,
+      tokens: true,
+      options: OPTIONS,
+    });
+    const [command, ...more] = positionals;
+    if (more.length > 0) throw new UsageError('the app command is one parameter: put it into quotation marks');
+    const outputs = reportOutputs(tokens.filter((token) => token.kind === 'option'));
+    const bar = failingLevel(values['fail-on']);
+    const findings = runApp(appConfiguration(command), values.report, values.verbose === true, output);
     const rules = knownRules();
     for (const { format, file } of outputs) {
-      const colour = file === undefined && wantsColour(options, output.colour);
+      const colour = file === undefined && (values.color ?? output.colour);
       const text = WRITERS[format]?.(findings, rules, { colour }) ?? '';
       if (file === undefined) output.out(text);
       else writeFile(file, text);
@@ -53,15 +64,9 @@ Exit codes: 0 nothing at that level, 1 findings, 2 wrong usage, or the app did n
   },
 };
 
-function failingLevel(options: readonly GivenOption[]): FindingLevel {
-  const level = optionValue(options, 'fail-on') ?? 'error';
+function failingLevel(level: string): FindingLevel {
   if (level !== 'error' && level !== 'warning') throw new UsageError(`--fail-on ${level}: error and warning are known`);
   return level;
-}
-
-function wantsColour(options: readonly GivenOption[], terminal = false): boolean {
-  const asked = options.findLast(({ name }) => name === 'color' || name === 'no-color');
-  return asked ? asked.name === 'color' : terminal;
 }
 
 function writeFile(file: string, text: string): void {

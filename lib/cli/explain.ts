@@ -5,20 +5,22 @@ import {
   SERVICE_ERROR_CODES,
   type ServiceErrorCode,
 } from '../catalog/service-error-codes';
-import { type Command, FORMAT_OPTION, UsageError, wantsJson } from './command';
+import { type Command, UsageError } from './command';
 import { type KnownRule, knownRules } from './known-rules';
+import { searchOptions } from './search-options';
 import { jsonText } from './table';
 
-export const explainCommand: Command = {
+export const explain: Command = {
   name: 'explain',
-  usage: 'explain <rule ID | error code> [--format text|json]',
+  parameters: '<rule ID | error code> [--format text|json]',
   summary: 'a rule such as IMS-META-001, or an error of the service such as IMG.0015',
-  help: 'For an error code of the Image Management Service, the rules that would have found the mistake before.',
-  options: FORMAT_OPTION,
-  mostParameters: 1,
-  run([name], options, { out }) {
+  help: 'For an error code of the Image Management Service, the rules that would have found the mistake before.\n',
+  run: (parameters, { out }) => {
+    const {
+      words: [name],
+      json,
+    } = searchOptions(parameters, 1);
     if (!name) throw new UsageError('explain needs a rule ID or an error code');
-    const json = wantsJson(options);
     const rules = knownRules();
     const rule = rules.find(({ id }) => id === name.toUpperCase());
     const error = findServiceErrorCode(name);

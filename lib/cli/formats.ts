@@ -1,16 +1,15 @@
 import { FORMATS } from '../catalog/formats';
-import { type Command, FORMAT_OPTION, wantsJson } from './command';
+import type { Command } from './command';
+import { searchOptions } from './search-options';
 import { jsonText, tableText, yesNo } from './table';
 
-export const formatsCommand: Command = {
+export const formats: Command = {
   name: 'formats',
-  usage: 'formats [--format text|json]',
+  parameters: '[--format text|json]',
   summary: 'the disk formats, and what the service does with each',
-  help: 'Open Telekom Cloud and Huawei Cloud: what can be imported, imported fast, exported, and what a fast export writes.',
-  options: FORMAT_OPTION,
-  mostParameters: 0,
-  run(_parameters, options, { out }) {
-    if (wantsJson(options)) {
+  help: 'Open Telekom Cloud and Huawei Cloud: what can be imported, imported fast, exported, and what a fast export writes.\n',
+  run: (parameters, { out }) => {
+    if (searchOptions(parameters, 0).json) {
       out(jsonText(FORMATS));
       return 0;
     }

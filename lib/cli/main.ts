@@ -1,13 +1,18 @@
+import { check } from './check';
 import type { Command, Output } from './command';
 import { UsageError } from './command';
 import { convert } from './convert';
+import { explain } from './explain';
+import { formats } from './formats';
 import { inspect } from './inspect';
 import { list } from './list';
+import { os } from './os';
+import { rules } from './rules';
 
 export type { Output } from './command';
 
 /** In the order in which people need them. */
-const COMMANDS: readonly Command[] = [inspect, convert, list];
+const COMMANDS: readonly Command[] = [check, explain, rules, inspect, convert, list, os, formats];
 
 /** Runs one command. Results go to `out`, everything else to `err`; the exit code is returned. */
 export function runCommandLine(

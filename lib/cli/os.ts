@@ -1,18 +1,19 @@
 import { nearestOperatingSystems, OPERATING_SYSTEMS, type OperatingSystemRow } from '../catalog/operating-systems';
-import { type Command, FORMAT_OPTION, wantsJson } from './command';
+import type { Command } from './command';
+import { hasWords, searchOptions } from './search-options';
 import { jsonText, tableText, yesNo } from './table';
 
-export const osCommand: Command = {
+export const os: Command = {
   name: 'os',
-  usage: 'os [search...] [--format text|json]',
+  parameters: '[search...] [--format text|json]',
   summary: 'the operating systems, and what the service does with each',
   help: `Lists the systems whose names have every word of the search in them, in upper or lower case; all without a search.
-When there is none, the nearest names are given and the exit code is 1.`,
-  options: FORMAT_OPTION,
-  mostParameters: 20,
-  run(words, options, { out, err }) {
+When there is none, the nearest names are given and the exit code is 1.
+`,
+  run: (parameters, { out, err }) => {
+    const { words, json } = searchOptions(parameters, Infinity);
     const found = OPERATING_SYSTEMS.filter((row) => matches(row, words));
-    if (wantsJson(options)) out(jsonText(found));
+    if (json) out(jsonText(found));
     else if (found.length > 0) out(osTable(found));
     if (found.length > 0) return 0;
     err(`No operating system is called "${words.join(' ')}". The nearest:\n`);
@@ -22,8 +23,7 @@ When there is none, the nearest names are given and the exit code is 1.`,
 };
 
 function matches(row: OperatingSystemRow, words: readonly string[]): boolean {
-  const names = [row.name, row.apiName, row.family, ...(row.variants ?? [])].join('\n').toLowerCase();
-  return words.every((word) => names.includes(word.toLowerCase()));
+  return hasWords([row.name, row.apiName, row.family, ...(row.variants ?? [])].join('\n'), words);
 }
 
 function osTable(rows: readonly OperatingSystemRow[]): string {

@@ -1,5 +1,11 @@
 import { WRITERS } from '../findings/writers';
-import { type GivenOption, UsageError } from './command';
+import { UsageError } from './command';
+
+/** An option as it was given. */
+export interface GivenOption {
+  readonly name: string;
+  readonly value?: string;
+}
 
 /** One way to write the findings, and where to. */
 export interface ReportOutput {

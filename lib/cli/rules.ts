@@ -1,21 +1,19 @@
-import { type Command, FORMAT_OPTION, wantsJson } from './command';
+import type { Command } from './command';
 import { knownRules } from './known-rules';
+import { hasWords, searchOptions } from './search-options';
 import { jsonText, tableText } from './table';
 
-export const rulesCommand: Command = {
+export const rules: Command = {
   name: 'rules',
-  usage: 'rules [search...] [--format text|json]',
+  parameters: '[search...] [--format text|json]',
   summary: 'every rule that is checked',
   help: `Lists the rules that have every word of the search in their ID, title or source; all without a search.
-"cdk-ims explain <rule ID>" says more about one of them.`,
-  options: FORMAT_OPTION,
-  mostParameters: 20,
-  run(words, options, { out }) {
-    const found = knownRules().filter(({ id, title, source }) => {
-      const text = `${id} ${title} ${source ?? ''}`.toLowerCase();
-      return words.every((word) => text.includes(word.toLowerCase()));
-    });
-    if (wantsJson(options)) out(jsonText(found));
+"cdk-ims explain <rule ID>" says more about one of them.
+`,
+  run: (parameters, { out }) => {
+    const { words, json } = searchOptions(parameters, Infinity);
+    const found = knownRules().filter(({ id, title, source }) => hasWords(`${id} ${title} ${source ?? ''}`, words));
+    if (json) out(jsonText(found));
     else {
       out(
         tableText(
