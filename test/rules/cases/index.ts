@@ -12,6 +12,7 @@ import { identifiers } from './identifiers';
 import { imageBuckets } from './image-buckets';
 import { imageFiles } from './image-files';
 import { keys } from './keys';
+import { importedImages } from './imported-images';
 import { imageExports } from './exports';
 import { lookups } from './lookups';
 import { metadata } from './metadata';
@@ -28,6 +29,7 @@ import { tagging } from './tags';
 export const RULE_CASES: RuleCases = {
   ...identifiers,
   ...imageFiles,
+  ...importedImages,
   ...bucketObjects,
   ...servers,
   ...metadata,
