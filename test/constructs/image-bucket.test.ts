@@ -174,7 +174,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         source: ImageSource.bucketObject(7 as never, 'database.qcow2'),
       });
     });
-    expect(brief(reported)).toContain('error CDK-INPUT-003 images/Web source.bucket');
+    expect(brief(reported)).toContain('error CDK-INPUT-001 images/Web source.bucket');
     expect(brief(reported)).toContain('error CDK-INPUT-001 images/Database source.bucket');
   });
 
