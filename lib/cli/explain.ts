@@ -15,7 +15,7 @@ export const explain: Command = {
   parameters: '<rule ID | error code> [--format text|json]',
   summary: 'a rule such as IMS-META-001, or an error of the service such as IMG.0015',
   help: 'For an error code of the Image Management Service, the rules that would have found the mistake before.\n',
-  run: (parameters, { out }) => {
+  run: (parameters, output) => {
     const {
       words: [name],
       json,
@@ -24,8 +24,8 @@ export const explain: Command = {
     const rules = knownRules();
     const rule = rules.find(({ id }) => id === name.toUpperCase());
     const error = findServiceErrorCode(name);
-    if (rule) out(json ? jsonText({ ...rule, errorCodes: errorCodesOfRule(rule.id) }) : ruleText(rule));
-    else if (error) out(json ? jsonText(error) : errorText(error, rules));
+    if (rule) output.out(json ? jsonText({ ...rule, errorCodes: errorCodesOfRule(rule.id) }) : ruleText(rule));
+    else if (error) output.out(json ? jsonText(error) : errorText(error, rules));
     else
       throw new Error(`there is no rule and no error code "${name}"; the nearest: ${nearest(name, rules).join(', ')}`);
     return 0;

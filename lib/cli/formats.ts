@@ -8,9 +8,9 @@ export const formats: Command = {
   parameters: '[--format text|json]',
   summary: 'the disk formats, and what the service does with each',
   help: 'Open Telekom Cloud and Huawei Cloud: what can be imported, imported fast, exported, and what a fast export writes.\n',
-  run: (parameters, { out }) => {
+  run: (parameters, output) => {
     if (searchOptions(parameters, 0).json) {
-      out(jsonText(FORMATS));
+      output.out(jsonText(FORMATS));
       return 0;
     }
     const header = ['FORMAT', 'FILES', 'IMPORT', 'FAST IMPORT', 'EXPORT', 'FAST EXPORT'];
@@ -22,7 +22,7 @@ export const formats: Command = {
       yesNo(format.exportable),
       yesNo(format.fastExportResult),
     ]);
-    out(tableText(header, rows));
+    output.out(tableText(header, rows));
     return 0;
   },
 };

@@ -10,14 +10,14 @@ export const os: Command = {
   help: `Lists the systems whose names have every word of the search in them, in upper or lower case; all without a search.
 When there is none, the nearest names are given and the exit code is 1.
 `,
-  run: (parameters, { out, err }) => {
+  run: (parameters, output) => {
     const { words, json } = searchOptions(parameters, Infinity);
     const found = OPERATING_SYSTEMS.filter((row) => matches(row, words));
-    if (json) out(jsonText(found));
-    else if (found.length > 0) out(osTable(found));
+    if (json) output.out(jsonText(found));
+    else if (found.length > 0) output.out(osTable(found));
     if (found.length > 0) return 0;
-    err(`No operating system is called "${words.join(' ')}". The nearest:\n`);
-    for (const name of nearestOperatingSystems(words.join(' '))) err(`  ${name}\n`);
+    output.err(`No operating system is called "${words.join(' ')}". The nearest:\n`);
+    for (const name of nearestOperatingSystems(words.join(' '))) output.err(`  ${name}\n`);
     return 1;
   },
 };

@@ -10,12 +10,12 @@ export const rules: Command = {
   help: `Lists the rules that have every word of the search in their ID, title or source; all without a search.
 "cdk-ims explain <rule ID>" says more about one of them.
 `,
-  run: (parameters, { out }) => {
+  run: (parameters, output) => {
     const { words, json } = searchOptions(parameters, Infinity);
     const found = knownRules().filter(({ id, title, source }) => hasWords(`${id} ${title} ${source ?? ''}`, words));
-    if (json) out(jsonText(found));
+    if (json) output.out(jsonText(found));
     else {
-      out(
+      output.out(
         tableText(
           ['RULE', 'LEVEL', 'TITLE'],
           found.map(({ id, level, title }) => [id, level, title]),

@@ -17,7 +17,7 @@ export function runApp(
   { command, folder, environment }: AppConfiguration,
   report: string | undefined,
   verbose: boolean,
-  { err }: Output,
+  output: Output,
 ): readonly ReportedFinding[] {
   const file = report ?? path.join(folder, 'findings.json');
   // A report of some earlier run must not speak for this one.
@@ -30,9 +30,9 @@ export function runApp(
     maxBuffer: MOST_OUTPUT,
   });
   const said = `${run.stdout ?? ''}${run.stderr ?? ''}`;
-  if (verbose) err(said);
+  if (verbose) output.err(said);
   const explain = () => {
-    if (!verbose) err(said);
+    if (!verbose) output.err(said);
   };
   if (run.error) {
     explain();
