@@ -1,0 +1,88 @@
+import { SERVICE_ERROR_CODES } from '../../lib/catalog/service-error-codes';
+import { runCommandLine } from '../../lib/cli/main';
+
+/** Runs a command that needs nothing but its parameters. */
+function run(...parameters: string[]) {
+  const written = { stdout: '', stderr: '' };
+  const status = runCommandLine(parameters, '1.2.3', {
+    out: (text) => (written.stdout += text),
+    err: (text) => (written.stderr += text),
+  });
+  return { status, ...written };
+}
+
+describe('cdk-ims explain', () => {
+  test('says what a rule is, and which errors of the service it prevents', () => {
+    const { status, stdout } = run('explain', 'ims-meta-002');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^IMS-META-002: The name of an image/);
+    expect(stdout).toContain('Source:  Image Attributes');
+    expect(stdout).toContain('IMG.0003 ');
+  });
+
+  test('says which rules find an error of the service before', () => {
+    expect(run('explain', 'IMG.0015').stdout).toMatch(
+      /^IMG\.0015: .*\n\nHTTP status: 400\n\nFound before by:\n {2}IMS-QUOTA-001 /,
+    );
+    expect(run('explain', 'img.0014').stdout).toContain('No rule finds this before');
+  });
+
+  test('gives JSON, too', () => {
+    expect(JSON.parse(run('explain', 'IMG.0015', '--format', 'json').stdout)).toMatchObject({ code: 'IMG.0015' });
+    expect(JSON.parse(run('explain', 'IMS-META-002', '--format', 'json').stdout)).toMatchObject({ level: 'error' });
+  });
+
+  test('of something else fails, with the nearest', () => {
+    const { status, stdout, stderr } = run('explain', 'IMS-MET-002');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('the nearest: IMS-META-002');
+    expect(run('explain').status).toBe(2);
+  });
+});
+
+test('every error code has one row, in order', () => {
+  const codes = SERVICE_ERROR_CODES.map(({ code }) => code);
+  expect(codes).toEqual([...new Set(codes)].sort());
+  expect(codes).toHaveLength(177);
+});
+
+describe('cdk-ims rules', () => {
+  test('lists all rules, or those with the words in them', () => {
+    const all: any[] = JSON.parse(run('rules', '--format', 'json').stdout);
+    expect(all.length).toBeGreaterThan(100);
+    expect(all.find(({ id }) => id === 'IMS-META-002')).toMatchObject({
+      clouds: ['Open Telekom Cloud', 'Huawei Cloud'],
+    });
+    const { stdout } = run('rules', 'private', 'quota');
+    expect(stdout).toMatch(/^RULE +LEVEL +TITLE\n(.*\n)*IMS-QUOTA-001 /);
+    expect(stdout).not.toContain('IMS-META-002');
+  });
+});
+
+describe('cdk-ims os', () => {
+  test('lists the systems with the words in their name', () => {
+    const { status, stdout } = run('os', 'ubuntu', '22');
+    expect(status).toBe(0);
+    expect(stdout).toContain('Ubuntu 22.04 Server 64bit');
+    expect(stdout).not.toContain('Debian');
+  });
+
+  test('gives the nearest when there is none', () => {
+    const { status, stdout, stderr } = run('os', 'Ubunto 22.04');
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Ubuntu 22.04 Server 64bit');
+  });
+});
+
+test('cdk-ims formats lists every format', () => {
+  expect(run('formats').stdout).toMatch(/^ZVHD2 +\.zvhd2 +yes +yes +no +yes$/m);
+  expect(JSON.parse(run('formats', '--format', 'json').stdout)).toHaveLength(11);
+  expect(run('formats', '--format', 'xml').status).toBe(2);
+});
+
+test.each(['check', 'explain', 'rules', 'os', 'formats'])('cdk-ims %s --help says how it is used', (name) => {
+  const { status, stdout } = run(name, '--help');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(new RegExp(`^Usage: cdk-ims ${name} `));
+});
