@@ -49,17 +49,31 @@ const projects = {
 
 try {
   run('npx', ['publint', '--strict'], root);
-  const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root));
+  const [{ filename }] = JSON.parse(
+    run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root),
+  );
   const tarball = path.join(work, filename);
   run('npx', ['attw', tarball, '--profile', 'node16'], root);
   for (const [framework, { program, output }] of Object.entries(projects)) {
     const project = path.join(work, framework);
     mkdirSync(project);
     writeFileSync(path.join(project, 'package.json'), '{ "private": true }\n');
-    const installed = ['constructs', framework, 'typescript', '@types/node'].map((name) => `${name}@${devDependencies[name]}`);
+    const installed = ['constructs', framework, 'typescript', '@types/node'].map(
+      (name) => `${name}@${devDependencies[name]}`,
+    );
     run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...installed], project);
     writeFileSync(path.join(project, 'app.ts'), program);
-    const strict = ['--strict', '--skipLibCheck', 'false', '--module', 'node16', '--target', 'es2023', '--types', 'node'];
+    const strict = [
+      '--strict',
+      '--skipLibCheck',
+      'false',
+      '--module',
+      'node16',
+      '--target',
+      'es2023',
+      '--types',
+      'node',
+    ];
     run('npx', ['tsc', ...strict, 'app.ts'], project);
     run('node', ['app.js'], project);
     console.log(`${framework}: loads, type-checks and synthesizes`);

@@ -31,7 +31,7 @@ export class EncryptionKey implements IEncryptionKey {
     /** The ID of the key. */
     public readonly keyId: string,
     /** Whether this is the key `ims/default`. */
-    public readonly defaultKey: boolean,
+    public readonly defaultKey?: boolean,
   ) {}
 
   /** The ID of the key. */

@@ -21,7 +21,8 @@ function checkout(): string {
 }
 
 function cdk(folder: string, ...parameters: string[]) {
-  const { CDK_VALIDATION: _off, ...env } = process.env;
+  const env = { ...process.env };
+  delete env.CDK_VALIDATION;
   const run = spawnSync('npx', ['cdk', ...parameters], { cwd: folder, encoding: 'utf8', env });
   return { status: run.status, output: run.stdout + run.stderr };
 }

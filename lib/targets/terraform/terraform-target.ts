@@ -18,9 +18,9 @@ import { dataDiskEmitter } from './disk-from-image';
 import { serverEmitter } from './server';
 import { imageShareEmitter } from './image-share';
 import { imageShareAcceptanceEmitter } from './image-share-acceptance';
-import { isoImageEmitter } from './iso-image';
 import { keyGrantEmitter } from './key-grant';
 import { kmsKeyEmitter } from './kms-key';
+import { isoImageEmitter } from './iso-image';
 import { bmsSystemDiskImageEmitter, systemDiskImageEmitter } from './system-disk-image';
 
 const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<DeclarationOf<Kind>> } = {

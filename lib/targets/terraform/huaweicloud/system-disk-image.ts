@@ -112,7 +112,12 @@ export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping
 function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDeclaration> {
   const wantsMemoryOrKey = refusals(fastFromFile, image, '').length > 0;
   if (wantsMemoryOrKey && refusals(fastFromFileWithMemory, image, '').length === 0) {
-    return { type: 'huaweicloud_ims_obs_system_image', properties: fastFromFileWithMemory, source: objectLocation, ignoreOnImport };
+    return {
+      type: 'huaweicloud_ims_obs_system_image',
+      properties: fastFromFileWithMemory,
+      source: objectLocation,
+      ignoreOnImport,
+    };
   }
   return {
     type: 'huaweicloud_ims_quickimport_system_image',
