@@ -5,7 +5,7 @@ import type { SourceLocation } from '../findings/finding';
 const LIBRARY = path.dirname(__dirname);
 const FRAME = /\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*):(\d+):(\d+)\)?$/;
 // A construct of the user's may be several classes away from the one of ours that it is made with.
-const FRAMES = 16;
+const FRAMES = 10;
 
 /**
  * Remembers the line of the program that is calling. Taking down the frames is cheap; making text of them is not, and

@@ -23,11 +23,11 @@ export function rememberingReferences(
  * in which nothing but this library would be found.
  */
 function withoutStackTrace<Result>(action: () => Result): Result {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => undefined;
   try {
     return action();
   } finally {
-    Error.stackTraceLimit = limit;
+    Error.captureStackTrace = captureStackTrace;
   }
 }
