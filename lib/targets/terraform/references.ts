@@ -23,6 +23,7 @@ export function rememberingReferences(
  * in which nothing but this library would be found.
  */
 function withoutStackTrace<Result>(action: () => Result): Result {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back as it was
   const { captureStackTrace } = Error;
   Error.captureStackTrace = () => undefined;
   try {
