@@ -67,25 +67,21 @@ export interface CbrBackupOptions {
   readonly shared?: boolean;
 }
 
-/** @internal */
 export interface FullEcsServer extends FullEcsServerOptions {
   readonly kind: 'server';
   readonly serverId: string;
 }
 
-/** @internal */
 export interface CbrBackup extends CbrBackupOptions {
   readonly kind: 'CBR backup';
   readonly backupId: string;
 }
 
-/** @internal */
 export interface CsbsBackup {
   readonly kind: 'CSBS backup';
   readonly backupId: string;
 }
 
-/** @internal */
 export type FullEcsSourceDescription = FullEcsServer | CbrBackup | CsbsBackup;
 
 /**
