@@ -134,26 +134,22 @@ export interface FileSourceOptions {
   readonly format?: DiskFormat;
 }
 
-/** @internal */
 export interface ServerSource extends ServerSourceOptions {
   readonly kind: 'server';
   readonly serverId: string;
 }
 
-/** @internal */
 export interface VolumeSource extends VolumeSourceOptions {
   readonly kind: 'volume';
   readonly volumeId: string;
 }
 
-/** @internal */
 export interface BucketObjectSource extends BucketObjectSourceOptions {
   readonly kind: 'bucket object';
   readonly bucket: string;
   readonly key: string;
 }
 
-/** @internal */
 export interface FileSource extends Omit<FileSourceOptions, 'bucket'> {
   readonly kind: 'file';
   readonly path: string;
@@ -163,7 +159,6 @@ export interface FileSource extends Omit<FileSourceOptions, 'bucket'> {
   readonly objectEncryption?: string;
 }
 
-/** @internal */
 export type SourceDescription = ServerSource | VolumeSource | BucketObjectSource | FileSource;
 
 /**
