@@ -20,7 +20,7 @@ export function writeSarif(findings: readonly ReportedFinding[], rules: readonly
           level: finding.level,
           message: { text: messageText(finding) },
           locations: [locationOf(finding)],
-          partialFingerprints: { 'ruleAndConstruct/v1': prints[index] },
+          partialFingerprints: { 'ruleConstructAndProperty/v1': prints[index] },
           suppressions: finding.acknowledged && [suppressionOf(finding.acknowledged)],
           properties: { property: finding.property },
         })),
@@ -49,9 +49,14 @@ function locationOf({ path, location }: ReportedFinding) {
 
 function physicalLocationOf({ file, line, column }: SourceLocation) {
   return {
-    artifactLocation: { uri: encodeURI(file), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: relativeUri(file), uriBaseId: '%SRCROOT%' },
     region: { startLine: line, startColumn: column },
   };
+}
+
+/** A name of a file may have anything in it, also what separates the parts of a URI, or is no text at all. */
+function relativeUri(file: string): string {
+  return Buffer.from(file).toString().split('/').map(encodeURIComponent).join('/');
 }
 
 function suppressionOf({ reason, origin }: Decision) {
