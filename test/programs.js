@@ -9,6 +9,7 @@ const PACKAGES = {
   'mkfs.vfat': 'dosfstools',
   mcopy: 'mtools',
   mke2fs: 'e2fsprogs',
+  cryptsetup: 'cryptsetup-bin',
 };
 const HELPERS = {
   'test/support/image-files.ts': ['qemu-img'],

@@ -1,16 +1,13 @@
 import { dirname } from 'node:path';
 import type { ImageFileFacts } from '../../lib/model/image-file-facts';
 import { inspectImageFile } from '../../lib/inspect';
-import { codesOf, qemuImg, run, temporaryFolder } from './support/files';
-import { emptyDisk, extFileSystem, fatFileSystem, linuxDisk, place, sgdisk } from './support/linux-disk';
+import { runProgram } from '../support/run-program';
+import { codesOf, qemuImg, temporaryFolder } from './support/files';
+import { emptyDisk, extFileSystem, fatFileSystem, linuxDisk, place, sfdisk, sgdisk } from './support/linux-disk';
 
 const MIB = 2 ** 20;
 const file = temporaryFolder();
 const folder = dirname(file('x'));
-
-function sfdisk(disk: string, script: string): void {
-  run('sfdisk', 'fdisk', ['-q', '-X', 'dos', disk], script);
-}
 
 describe('a Linux disk for both kinds of firmware', () => {
   let raw: ImageFileFacts;
@@ -189,7 +186,7 @@ describe('an encrypted partition', () => {
 
   test('of LUKS is told, and makes a whole disk an encrypted RAW file', () => {
     const luks = emptyDisk(file('luks'), 32 * MIB);
-    run(
+    runProgram(
       'cryptsetup',
       'cryptsetup-bin',
       ['luksFormat', '-q', '--pbkdf', 'pbkdf2', '--iter-time', '10', luks, '-'],

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, closeSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { runProgram } from './run-program';
 
 let folder: string | undefined;
 
@@ -45,10 +45,5 @@ export function patch(file: string, parts: Readonly<Record<number, string | Buff
 }
 
 export function qemuImg(...parameters: string[]): void {
-  try {
-    execFileSync('qemu-img', parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Error('qemu-img is not installed, and this test needs it: apt-get install qemu-utils', { cause: error });
-  }
+  runProgram('qemu-img', 'qemu-utils', parameters);
 }

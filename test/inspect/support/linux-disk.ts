@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './files';
+import { runProgram } from '../../support/run-program';
 
 const MIB = 2 ** 20;
 
@@ -22,13 +22,18 @@ export function emptyDisk(path: string, size: number): string {
 }
 
 export function sgdisk(disk: string, ...parameters: string[]): void {
-  run('sgdisk', 'gdisk', [...parameters, disk]);
+  runProgram('sgdisk', 'gdisk', [...parameters, disk]);
+}
+
+/** Writes an MBR as the script says. */
+export function sfdisk(disk: string, script: string): void {
+  runProgram('sfdisk', 'fdisk', ['-q', '-X', 'dos', disk], script);
 }
 
 /** A FAT file system with the named files in it, as bytes. */
 export function fatFileSystem(folder: string, size: number, files: readonly string[]): Buffer {
   const path = emptyDisk(join(folder, 'fat.part'), size);
-  run('mkfs.vfat', 'dosfstools', ['-n', 'ESP', path]);
+  runProgram('mkfs.vfat', 'dosfstools', ['-n', 'ESP', path]);
   const made = new Set<string>();
   for (const file of files) {
     const folders = file.split('/').slice(0, -1);
@@ -36,16 +41,16 @@ export function fatFileSystem(folder: string, size: number, files: readonly stri
       const parent = folders.slice(0, depth + 1).join('/');
       if (parent === '' || made.has(parent)) return;
       made.add(parent);
-      run('mmd', 'mtools', ['-i', path, `::${parent}`]);
+      runProgram('mmd', 'mtools', ['-i', path, `::${parent}`]);
     });
-    run('mcopy', 'mtools', ['-i', path, '-', `::${file}`], 'MZ a program');
+    runProgram('mcopy', 'mtools', ['-i', path, '-', `::${file}`], 'MZ a program');
   }
   return readFileSync(path);
 }
 
 export function extFileSystem(folder: string, size: number, ...parameters: string[]): Buffer {
   const path = emptyDisk(join(folder, 'ext.part'), size);
-  run('mke2fs', 'e2fsprogs', ['-q', '-F', ...parameters, path]);
+  runProgram('mke2fs', 'e2fsprogs', ['-q', '-F', ...parameters, path]);
   return readFileSync(path);
 }
 
