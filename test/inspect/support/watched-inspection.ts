@@ -1,9 +1,8 @@
-import { inspectImageFile } from '../../../lib/inspect';
-import type { ImageFileFacts } from '../../../lib/model/image-file-facts';
-
 /** The module itself, in which the compiled code looks its functions up; an import would be a copy. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-const fs = require('node:fs') as typeof import('node:fs');
+import fs = require('node:fs');
+import { inspectImageFile } from '../../../lib/inspect';
+import type { ImageFileFacts } from '../../../lib/model/image-file-facts';
 
 export interface WatchedInspection {
   readonly facts: ImageFileFacts;
@@ -17,6 +16,7 @@ export interface WatchedInspection {
 
 /** Inspects a file and watches what that takes. */
 export function watchedInspection(path: string): WatchedInspection {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with Buffer, and put back as they were
   const { alloc, allocUnsafe } = Buffer;
   const { readSync } = fs;
   let allocated = 0;
