@@ -1,5 +1,7 @@
+// An image that bare-metal servers start from. Its disk was prepared for them: with bms-network-config, and the drivers of their
+// hardware. That of a virtual server does not start there, so a server is no source, and there is no encryption.
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
-import { BmsSystemDiskImage, BootMode, ImageSource, OpenTelekomCloud, OperatingSystem, Size } from '../../lib';
+import { BmsSystemDiskImage, BootMode, ImageSource, OpenTelekomCloud, OperatingSystem, Size } from 'cdk-ims';
 
 const app = new App();
 const stack = new TerraformStack(app, 'bare-metal');

@@ -11,7 +11,7 @@ import {
   Size,
   SystemDiskImage,
   TerraformAssembly,
-} from '../../lib';
+} from 'cdk-ims';
 
 // Every declaration here is refused by a cloud, most of them late. Synthesis finds them all at once.
 const app = new App();

@@ -1,5 +1,7 @@
+// An image gets encrypted by copying it: its own encryption never changes. The copy is an image of its own, which stays when the
+// first one is deleted.
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
-import { EncryptionKey, ImageSource, OpenTelekomCloud, SystemDiskImage } from '../../lib';
+import { EncryptionKey, ImageSource, OpenTelekomCloud, SystemDiskImage } from 'cdk-ims';
 
 const app = new App();
 const stack = new TerraformStack(app, 'encrypted-copy');

@@ -1,6 +1,7 @@
-// An image that is encrypted with a key of its own, and shared: the key is granted to the account of the recipient first.
+// An image that is encrypted with a key of its own, and shared: the key is granted to the account of the recipient first, and
+// then the image is shared.
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
-import { HuaweiCloud, ImageSource, KmsKey, OperatingSystem, Size, SystemDiskImage } from '../../lib';
+import { HuaweiCloud, ImageSource, KmsKey, OperatingSystem, Size, SystemDiskImage } from 'cdk-ims';
 
 const app = new App();
 const stack = new TerraformStack(app, 'encrypted-image');

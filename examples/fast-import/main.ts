@@ -1,9 +1,10 @@
+// Disks that are too large for ordinary import, which takes at most 128 GiB. Fast import takes a ZVHD2 file, which
+// `cdk-ims convert` writes, or a RAW file with its bitmap. Tools that split uploads, such as obsutil, have put them in the bucket.
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
-import { BootMode, DiskFormat, HuaweiCloud, ImageSource, OperatingSystem, Size, SystemDiskImage } from '../../lib';
+import { BootMode, DiskFormat, HuaweiCloud, ImageSource, OperatingSystem, Size, SystemDiskImage } from 'cdk-ims';
 
-// A disk of 300 GiB is too large for ordinary import. It was uploaded with a tool that splits it, such as obsutil.
 const app = new App();
-const stack = new TerraformStack(app, 'large-disk');
+const stack = new TerraformStack(app, 'large-disks');
 new LocalBackend(stack, { path: 'terraform.tfstate' });
 HuaweiCloud.configure(stack, { region: 'eu-west-101' });
 
@@ -19,9 +20,10 @@ const database = new SystemDiskImage(stack, 'Database', {
   bootMode: BootMode.UEFI,
   fastImport: true,
 });
+new TerraformOutput(stack, 'database_image_id', { value: database.imageId });
 
-// A RAW disk needs its bitmap beside it.
-new SystemDiskImage(stack, 'Archive', {
+// The bitmap has the name of the RAW file, and lies beside it.
+const archive = new SystemDiskImage(stack, 'Archive', {
   imageName: 'archive-golden',
   source: ImageSource.bucketObject('ims-upload', 'archive.raw', {
     format: DiskFormat.RAW,
@@ -32,6 +34,6 @@ new SystemDiskImage(stack, 'Archive', {
   minDisk: Size.gibibytes(201),
   fastImport: true,
 });
-new TerraformOutput(stack, 'image_id', { value: database.imageId });
+new TerraformOutput(stack, 'archive_image_id', { value: archive.imageId });
 
 app.synth();

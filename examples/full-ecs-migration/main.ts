@@ -1,7 +1,7 @@
-// A whole server moves to another account: image, share, acceptance into a vault of the recipient. The stacks are deployed one
-// after the other, each with the credentials of its account in the environment.
+// A whole server moves to another account: image, share, acceptance into a vault of the recipient, and the server there. The
+// stacks are applied one after the other, each with the credentials of its account in the environment.
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
-import { BackupVault, FullEcsImage, FullEcsImageSource, OpenTelekomCloud, Size } from '../../lib';
+import { BackupVault, FullEcsImage, FullEcsImageSource, OpenTelekomCloud, ServerFromImage, Size } from 'cdk-ims';
 
 const RECIPIENT = '0f3a1c5e7b9d24680f3a1c5e7b9d2468';
 
@@ -16,7 +16,7 @@ OpenTelekomCloud.configure(owner, {
   extended: true,
 });
 
-const server = new FullEcsImage(owner, 'Server', {
+const image = new FullEcsImage(owner, 'Server', {
   imageName: 'shop-server',
   source: FullEcsImageSource.server('6a1c1d42-7e0f-4d8b-9b57-3f3c2f0a9e11', {
     vault: BackupVault.fromVaultId('7b2d2e53-8f10-4e9c-8c68-4a4d3a1b0f22', {
@@ -30,7 +30,7 @@ const server = new FullEcsImage(owner, 'Server', {
   // The backup is of no use once the server has moved.
   deleteBackups: true,
 });
-const share = server.share('NewOwner', { projectIds: [RECIPIENT] });
+const share = image.share('NewOwner', { projectIds: [RECIPIENT] });
 
 const recipient = new TerraformStack(app, 'recipient');
 new LocalBackend(recipient, { path: 'recipient.tfstate' });
@@ -44,6 +44,14 @@ OpenTelekomCloud.configure(recipient, {
 const accepted = share.accept(recipient, 'Accepted', {
   vault: BackupVault.fromVaultId('8c3e3f64-9021-4fad-9d79-5b5e4b2c1033', { capacity: Size.gibibytes(300) }),
 });
-new TerraformOutput(recipient, 'image_id', { value: accepted.imageId });
+const server = new ServerFromImage(recipient, 'Moved', {
+  image: accepted,
+  serverName: 'shop',
+  flavorId: 's3.large.2',
+  vpcId: '0d2a3c58-54f1-4c0a-8f43-0a8f0c4b7d22',
+  networkId: '1d2a3c58-54f1-4c0a-8f43-0a8f0c4b7d23',
+  availabilityZone: 'eu-de-01',
+});
+new TerraformOutput(recipient, 'server_id', { value: server.serverId });
 
 app.synth();

@@ -1,5 +1,7 @@
+// The newest public image of an operating system, found when the template is planned, and a server made from it. The server
+// stays with the image that it was created from when a newer one appears.
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
-import { Image, ImageVisibility, OpenTelekomCloud, ServerFromImage, Size } from '../../lib';
+import { Image, ImageVisibility, OpenTelekomCloud, ServerFromImage, Size } from 'cdk-ims';
 
 const app = new App();
 const stack = new TerraformStack(app, 'server-from-image');
@@ -11,7 +13,6 @@ const ubuntu = Image.fromLookup(stack, 'Ubuntu', {
   visibility: ImageVisibility.PUBLIC,
   newest: true,
 });
-// It stays with the image that it was created from when a newer one appears.
 const server = new ServerFromImage(stack, 'Web', {
   image: ubuntu,
   serverName: 'web',
@@ -24,5 +25,6 @@ const server = new ServerFromImage(stack, 'Web', {
   keyPair: 'admin',
 });
 new TerraformOutput(stack, 'server_id', { value: server.serverId });
+new TerraformOutput(stack, 'image_name', { value: ubuntu.imageName });
 
 app.synth();

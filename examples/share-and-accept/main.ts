@@ -1,6 +1,7 @@
-// One image, shared with many projects of an account and accepted by one of them, in one stack with two configurations.
-import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { ImageShareAcceptance, ImageSource, OpenTelekomCloud, ShareDecision, SystemDiskImage } from '../../lib';
+// One image, shared with many projects and accepted by one of them: one stack with two configurations of the cloud, applied by
+// a user who may act in both projects. Across accounts it takes two stacks: see full-ecs-migration.
+import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { ImageShareAcceptance, ImageSource, OpenTelekomCloud, ShareDecision, SystemDiskImage } from 'cdk-ims';
 
 const app = new App();
 const stack = new TerraformStack(app, 'share-and-accept');
@@ -9,7 +10,7 @@ new LocalBackend(stack, { path: 'terraform.tfstate' });
 const PARTNER = '0f3a1c5e7b9d24680f3a1c5e7b9d2468';
 const OTHERS = Array.from({ length: 60 }, (_, index) => index.toString(16).padStart(32, 'a'));
 
-OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images' });
+const owner = OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images' });
 const partner = OpenTelekomCloud.configure(stack, {
   region: 'eu-de',
   projectName: 'eu-de_partner',
@@ -20,11 +21,13 @@ const partner = OpenTelekomCloud.configure(stack, {
 const web = new SystemDiskImage(stack, 'Web', {
   imageName: 'web-golden',
   source: ImageSource.server('6a1c1d42-7e0f-4d8b-9b57-3f3c2f0a9e11'),
+  cloud: owner,
 });
 const share = web.share('Partners', { projectIds: [PARTNER, ...OTHERS] });
 
 // Accepted after it was shared, by the project of the partner.
-share.accept(stack, 'AcceptedByPartner', { cloud: partner });
+const accepted = share.accept(stack, 'AcceptedByPartner', { cloud: partner });
+new TerraformOutput(stack, 'image_of_partner', { value: accepted.imageId });
 
 // An image that somebody else shares with the partner, who does not want it any more.
 new ImageShareAcceptance(stack, 'Unwanted', {

@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import * as cdktf from 'cdktf';
-import { ImageSource, OpenTelekomCloud, OperatingSystem, Size, SystemDiskImage, TerraformAssembly } from '../../lib';
+import { ImageSource, OpenTelekomCloud, OperatingSystem, Size, SystemDiskImage, TerraformAssembly } from 'cdk-ims';
 
 // An app for `cdk synth` without anything for AWS.
 const app = new App();

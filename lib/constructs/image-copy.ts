@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { placementOfImage } from '../model/declaration';
 import type { ImageFacts } from '../model/image-facts';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { Size } from '../model/size';
@@ -108,11 +109,11 @@ export class ImageCopy extends Construct implements IImage {
       timeouts: accepted,
     }));
     if (!declared) return;
-    const { placement, encryptionKey, targetRegion } = declared;
+    const { encryptionKey } = declared;
     const facts: ImageFacts = {
       ...declarationOf(image),
       path: this.node.path,
-      placement: targetRegion === undefined ? placement : { cloud: placement.cloud, region: targetRegion },
+      placement: placementOfImage(declared),
       visibility: 'private',
       encryptionKey,
       encrypted: encryptionKey !== undefined,

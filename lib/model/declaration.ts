@@ -178,3 +178,10 @@ export function imageKinds(): readonly ImageKind[] {
 export function isImage(declaration: Declaration): declaration is ImageDeclaration {
   return Object.hasOwn(IMAGE_KINDS, declaration.kind);
 }
+
+/** Where the image of a declaration will be: a copy may go to another region, and then to the default project there. */
+export function placementOfImage(declaration: ImageDeclaration): Placement {
+  const { placement } = declaration;
+  if (declaration.kind !== 'image copy' || declaration.targetRegion === undefined) return placement;
+  return { cloud: placement.cloud, region: declaration.targetRegion, accountName: placement.accountName };
+}

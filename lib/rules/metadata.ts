@@ -1,7 +1,7 @@
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
-import { type Declaration, isImage } from '../model/declaration';
+import { type Declaration, isImage, placementOfImage } from '../model/declaration';
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { anyImageRule } from './image-rule';
@@ -171,7 +171,7 @@ function duplicateNames(declarations: readonly Declaration[]) {
   const firstWithName = new Map<string, string>();
   return declarations.flatMap((declaration) => {
     if (!isImage(declaration) || !isKnownText(declaration.imageName)) return [];
-    const key = `${placementKey(declaration.placement)}|${declaration.imageName}`;
+    const key = `${placementKey(placementOfImage(declaration))}|${declaration.imageName}`;
     const first = firstWithName.get(key);
     if (first === undefined) {
       firstWithName.set(key, declaration.path);

@@ -1,6 +1,6 @@
 import { LIMITS } from '../catalog/limits';
 import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
-import { type Declaration, isImage } from '../model/declaration';
+import { type Declaration, type ImageDeclaration, isImage, placementOfImage } from '../model/declaration';
 import type { GraphRule } from './rule';
 import { TOPICS } from './topics';
 
@@ -22,7 +22,7 @@ const privateImages: GraphRule = {
         {
           path: firstTooMany.path,
           property: 'imageName',
-          found: `this app declares ${images.length} images in ${firstTooMany.placement.region ?? 'the region'}`,
+          found: `this app declares ${images.length} images in ${placementOfImage(firstTooMany).region ?? 'the region'}`,
           allowed:
             quota === undefined
               ? `${imagesPerRegion} private images in a region by default (one page says 100)`
@@ -47,7 +47,7 @@ const creationTasks: GraphRule = {
         {
           path: firstTooMany.path,
           property: 'imageName',
-          found: `this app declares ${images.length} images in ${firstTooMany.placement.region ?? 'the region'}, which one apply may create together`,
+          found: `this app declares ${images.length} images in ${placementOfImage(firstTooMany).region ?? 'the region'}, which one apply may create together`,
           allowed: `${concurrentCreations} creations at a time; Terraform itself runs 10 unless it is told otherwise`,
           fix: `apply with -parallelism=${concurrentCreations} or less, and stacks one after the other, then acknowledge this`,
         },
@@ -55,11 +55,11 @@ const creationTasks: GraphRule = {
     }),
 };
 
-function imagesByPlacement(declarations: readonly Declaration[]): Declaration[][] {
-  const images = new Map<string, Declaration[]>();
+function imagesByPlacement(declarations: readonly Declaration[]): ImageDeclaration[][] {
+  const images = new Map<string, ImageDeclaration[]>();
   for (const declaration of declarations) {
     if (!isImage(declaration)) continue;
-    const key = placementKey(declaration.placement);
+    const key = placementKey(placementOfImage(declaration));
     const there = images.get(key);
     if (there) there.push(declaration);
     else images.set(key, [declaration]);

@@ -56,6 +56,20 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       });
       expect(reported).toEqual([]);
     });
+
+    test('counts a copy where it goes to', () => {
+      const inTwoRegions = (imageName: string) =>
+        findings(framework, (stack, app) => {
+          const second = new framework.TerraformStack(app, 'second');
+          HuaweiCloud.configure(stack, { region: 'eu-west-101' });
+          HuaweiCloud.configure(second, { region: 'eu-west-204' });
+          const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
+          web.replicate('Abroad', { imageName, targetRegion: 'eu-west-204', agencyName: 'ims_copy' });
+          image({ imageName: 'other' }, 'Other')(second);
+        });
+      expect(inTwoRegions('web')).toEqual([]);
+      expect(brief(inTwoRegions('other'))).toEqual(['warning IMS-META-004 second/Other imageName']);
+    });
   });
 
   test('all that is wrong with one image is reported in one run', () => {
