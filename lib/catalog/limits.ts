@@ -37,6 +37,7 @@ export const LIMITS = {
     pendingDays: { minimum: 7, maximum: 1096 },
     rotationDays: { minimum: 30, maximum: 365 },
   },
+  backup: { name: /^[\p{Script=Han}A-Za-z0-9_-]{1,64}$/u, descriptionLength: 255 },
   quota: { imagesPerRegion: 50, concurrentCreations: 40 },
   /** Both providers upload with one PUT request, which the object store ends at 5 GB. */
   upload: { largestBytes: 5 * 2 ** 30 },

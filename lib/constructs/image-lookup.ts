@@ -1,16 +1,15 @@
 import { Construct, type IConstruct } from 'constructs';
-import type { Architecture } from '../model/architecture';
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageVisibility } from '../model/image-visibility';
-import type { OperatingSystem } from '../model/operating-system';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
+import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
 import { rememberImage } from './image-of';
 import { flag, instance, type PropertyTypes, text } from './input';
 
 /** Which image is looked for. */
-export interface ImageLookupProps {
+export interface ImageLookupProps extends ImageFilterProps {
   /**
    * The ID of the image, a UUID. Nothing else is given with it. Huawei Cloud, or `extended: true`; elsewhere `Image.fromImageId`.
    *
@@ -30,32 +29,6 @@ export interface ImageLookupProps {
    * @default - any name
    */
   readonly namePattern?: string;
-  /**
-   * The operating system. Huawei Cloud, or `extended: true`.
-   *
-   * @default - any
-   */
-  readonly operatingSystem?: OperatingSystem;
-  /**
-   * The processors that the image is for. Huawei Cloud, or `extended: true`.
-   *
-   * @default - any
-   */
-  readonly architecture?: Architecture;
-  /**
-   * A tag that the image has, as `key=value`.
-   *
-   * Guide topic: Managing Tags.
-   *
-   * @default - any
-   */
-  readonly tag?: string;
-  /**
-   * The flavor of a server that the image is to fit, such as `s6.large.2`. Huawei Cloud, or `extended: true`.
-   *
-   * @default - any
-   */
-  readonly flavorId?: string;
   /**
    * Who can use the image: everybody, the project, or those it is shared with. Required, except with `imageId` (CDK-LOOKUP-002).
    *
@@ -88,13 +61,10 @@ export interface ImageLookupProps {
 const { cloud } = USE_PROPERTIES;
 
 const PROPERTIES: PropertyTypes = {
+  ...IMAGE_FILTER_PROPERTIES,
   imageId: text,
   imageName: text,
   namePattern: text,
-  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
-  architecture: instance('Architecture', 'Architecture.X86'),
-  tag: text,
-  flavorId: text,
   visibility: instance('ImageVisibility', 'ImageVisibility.PUBLIC'),
   ownerId: text,
   newest: flag,
@@ -119,15 +89,23 @@ export class ImageLookup extends Construct implements IImage {
   constructor(scope: Construct, id: string, props: ImageLookupProps) {
     super(scope, id);
     this.use = new DeclaredUse(this);
-    const { cloud: given, ...accepted } = this.use.accept(props, PROPERTIES);
+    const { cloud: given, imageKind, ...accepted } = this.use.accept(props, PROPERTIES);
     const declared = this.use.declare({ cloud: given }, (parts) => ({
       ...accepted,
       ...parts,
       kind: 'image lookup' as const,
+      imageKind: imageKind?._name,
     }));
     if (!declared) return;
     const { path, placement, operatingSystem, architecture, visibility } = declared;
-    const facts: ImageFacts = { path, placement, operatingSystem, architecture, visibility: visibility?.name };
+    const facts: ImageFacts = {
+      path,
+      placement,
+      kind: declared.imageKind,
+      operatingSystem,
+      architecture,
+      visibility: visibility?.name,
+    };
     rememberImage(this, { declaration: () => facts, cloud: given });
   }
 

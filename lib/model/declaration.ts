@@ -12,12 +12,15 @@ import type { BucketObjectSource, ServerSource, VolumeSource } from './image-sou
 import type { KeyGrantDeclaration, KmsKeyDeclaration } from './kms-key';
 import type { OperatingSystem, OperatingSystemType } from './operating-system';
 import type { ImageAuditDeclaration, ImageBucketDeclaration, ImagePolicyDeclaration } from './service-declarations';
+import type { ServerBackupDeclaration } from './server-backup';
 import type { Size } from './size';
 import type {
   DataDiskDeclaration,
   ImageCopyDeclaration,
   ImageExportDeclaration,
+  ImageListDeclaration,
   ImageLookupDeclaration,
+  ImageShareMembersDeclaration,
   ServerDeclaration,
 } from './use-declarations';
 
@@ -145,8 +148,11 @@ export type Declaration =
   | ImageDeclaration
   | ImageShareDeclaration
   | ImageLookupDeclaration
+  | ImageListDeclaration
+  | ImageShareMembersDeclaration
   | ImageExportDeclaration
   | ServerDeclaration
+  | ServerBackupDeclaration
   | DataDiskDeclaration
   | ImageShareAcceptanceDeclaration
   | KmsKeyDeclaration

@@ -3,7 +3,7 @@ import type { Placement } from './cloud';
 import type { DeclaredTimeouts, ImageDeclarationBase } from './declaration';
 import type { DiskFormat } from './disk-format';
 import type { IEncryptionKey } from './encryption-key';
-import type { ImageFacts } from './image-facts';
+import type { ImageFacts, ImageKindName } from './image-facts';
 import type { ImageVisibility } from './image-visibility';
 import type { OperatingSystem } from './operating-system';
 import type { Size } from './size';
@@ -21,18 +21,33 @@ export interface ReferredImage {
   readonly facts: ImageFacts;
 }
 
-export interface ImageLookupDeclaration extends UseDeclarationBase {
-  readonly kind: 'image lookup';
-  readonly imageId?: string;
+/** What an image has to have to be in a list of those that exist. */
+export interface ImageFilter {
   readonly imageName?: string;
   readonly namePattern?: string;
+  readonly imageKind?: ImageKindName;
   readonly operatingSystem?: OperatingSystem;
   readonly architecture?: Architecture;
   readonly tag?: string;
   readonly flavorId?: string;
   readonly visibility?: ImageVisibility;
   readonly ownerId?: string;
+  readonly enterpriseProjectId?: string;
+}
+
+export interface ImageLookupDeclaration extends UseDeclarationBase, ImageFilter {
+  readonly kind: 'image lookup';
+  readonly imageId?: string;
   readonly newest?: boolean;
+}
+
+export interface ImageListDeclaration extends UseDeclarationBase, ImageFilter {
+  readonly kind: 'image list';
+}
+
+export interface ImageShareMembersDeclaration extends UseDeclarationBase {
+  readonly kind: 'image share members';
+  readonly image?: ReferredImage;
 }
 
 export interface ImageCopyDeclaration extends ImageDeclarationBase {

@@ -3,12 +3,12 @@ import type { Duration } from '../model/duration';
 import { type ImageKind, imageKinds } from '../model/declaration';
 import { type DeclarationRule, declarationRule, violationIf } from './rule';
 
-const wholeMinutes = declarationRule<ImageKind>({
+const wholeMinutes = declarationRule<ImageKind | 'image export' | 'server backup'>({
   id: 'CDK-TIME-001',
   title: 'A timeout is a whole number of minutes, 1 or more',
   level: 'error',
   clouds: ['open-telekom-cloud', 'huawei-cloud', 'aws'],
-  appliesTo: imageKinds(),
+  appliesTo: [...imageKinds(), 'image export', 'server backup'],
   check: ({ timeouts, placement }) => {
     const hours = placement.cloud === 'aws' ? LIMITS.aws.createHours : Number.POSITIVE_INFINITY;
     return [

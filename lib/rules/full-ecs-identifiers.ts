@@ -6,26 +6,28 @@ import { type DeclarationRule, declarationRule, violationIf } from './rule';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-const vaultId = declarationRule<'full-ECS image' | 'image share acceptance'>({
+const vaultId = declarationRule<'full-ECS image' | 'image share acceptance' | 'server backup'>({
   id: 'CDK-ID-020',
   title: 'The ID of a vault is a UUID',
   level: 'error',
   clouds: IMAGE_MANAGEMENT_SERVICE,
-  appliesTo: ['full-ECS image', 'image share acceptance'],
+  appliesTo: ['full-ECS image', 'image share acceptance', 'server backup'],
   check: (declaration) => {
-    if (declaration.kind === 'image share acceptance') return uuid('vault', 'vault', declaration.vault?.vaultId);
+    if (declaration.kind !== 'full-ECS image') return uuid('vault', 'vault', declaration.vault?.vaultId);
     const { source } = declaration;
     return source?.kind === 'server' ? uuid('source.vault', 'vault', source.vault.vaultId) : [];
   },
 });
 
-const sourceId = declarationRule<'full-ECS image'>({
+const sourceId = declarationRule<'full-ECS image' | 'server backup'>({
   id: 'CDK-ID-021',
-  title: 'The ID of the source of a full-ECS image is a UUID',
+  title: 'The ID of the source of a full-ECS image or a backup is a UUID',
   level: 'error',
   clouds: IMAGE_MANAGEMENT_SERVICE,
-  appliesTo: 'full-ECS image',
-  check: ({ source }) => {
+  appliesTo: ['full-ECS image', 'server backup'],
+  check: (declaration) => {
+    if (declaration.kind === 'server backup') return uuid('serverId', 'server', declaration.serverId);
+    const { source } = declaration;
     if (!source) return [];
     return source.kind === 'server'
       ? uuid('source.serverId', 'server', source.serverId)

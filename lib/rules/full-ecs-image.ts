@@ -43,14 +43,14 @@ const stoppedDatabase = fullEcsRule(
     })),
 );
 
-/** Vaults are named by images and by acceptances. */
-const serverVault = declarationRule<'full-ECS image' | 'image share acceptance'>({
+/** Vaults are named by images, acceptances and backups. */
+const serverVault = declarationRule<'full-ECS image' | 'image share acceptance' | 'server backup'>({
   id: 'IMS-FULL-009',
   title: 'The vault of a full-ECS image protects servers, by backup',
   level: 'error',
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.fullEcsFromServer,
-  appliesTo: ['full-ECS image', 'image share acceptance'],
+  appliesTo: ['full-ECS image', 'image share acceptance', 'server backup'],
   check: (declaration) => {
     const { vault, property } = vaultOf(declaration);
     return [

@@ -29,6 +29,7 @@ import { quotaRules } from './quota';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
 import { replicationRules } from './replication';
 import { serverGraphRules, serverRules } from './server';
+import { serverBackupRules } from './server-backup';
 import { serverSourceRules } from './server-source';
 import { kmsKeyRules } from './kms-key';
 import { recipientGraphRules } from './recipients';
@@ -64,6 +65,7 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...replicationRules,
   ...exportRules,
   ...serverRules,
+  ...serverBackupRules,
   ...diskFromImageRules,
   ...sharedImageRules,
   ...shareAcceptanceRules,

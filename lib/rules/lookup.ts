@@ -6,7 +6,17 @@ import { TOPICS } from './topics';
 import { useRule } from './use-rule';
 
 const NAMES = ['imageId', 'imageName', 'namePattern'] as const;
-const FILTERS = ['operatingSystem', 'architecture', 'tag', 'flavorId', 'visibility', 'ownerId', 'newest'] as const;
+const FILTERS = [
+  'imageKind',
+  'operatingSystem',
+  'architecture',
+  'tag',
+  'flavorId',
+  'enterpriseProjectId',
+  'visibility',
+  'ownerId',
+  'newest',
+] as const;
 const SELECTORS = ['operatingSystem', 'tag', 'flavorId'] as const;
 /** Of regular expressions in JavaScript, what RE2, which Terraform has, does not know. */
 const NOT_IN_RE2 = /\(\?<?[=!]|\\[1-9]|\\k</;
@@ -72,7 +82,7 @@ const newest = useRule(
 );
 
 const pattern = useRule(
-  'image lookup',
+  ['image lookup', 'image list'],
   { id: 'CDK-LOOKUP-004', title: 'The pattern of a lookup is a regular expression of RE2', level: 'error' },
   ({ namePattern }) => {
     const problem = isKnownText(namePattern) ? patternProblem(namePattern) : undefined;
@@ -97,6 +107,18 @@ const sharedOwner = useRule(
     })),
 );
 
+const oneName = useRule(
+  'image list',
+  { id: 'CDK-LOOKUP-006', title: 'A list has one filter for names', level: 'error' },
+  ({ imageName, namePattern }) =>
+    violationIf(imageName !== undefined && namePattern !== undefined, () => ({
+      property: 'namePattern',
+      found: 'is given together with imageName',
+      allowed: 'one of imageName and namePattern',
+      fix: 'remove one of them',
+    })),
+);
+
 function isSearch(lookup: ImageLookupDeclaration): boolean {
   return lookup.imageId === undefined && lookup.imageName === undefined;
 }
@@ -112,4 +134,4 @@ function patternProblem(source: string): string | undefined {
   }
 }
 
-export const lookupRules: readonly DeclarationRule[] = [oneSelector, visibility, newest, pattern, sharedOwner];
+export const lookupRules: readonly DeclarationRule[] = [oneSelector, visibility, newest, pattern, sharedOwner, oneName];

@@ -59,9 +59,13 @@ function imageTimeouts({ source, timeouts }: NamedDeclaration): Record<string, s
 }
 
 /** Always given: the providers' own defaults are too short for large disks. */
-export function timeoutArguments(timeouts: DeclaredTimeouts, createMinutes: number): Record<string, string> {
+export function timeoutArguments(
+  timeouts: DeclaredTimeouts,
+  createMinutes: number,
+  deleteMinutes = DELETE_MINUTES,
+): Record<string, string> {
   const create = timeouts.create?.toMinutes() ?? createMinutes;
-  return { create: `${create}m`, delete: `${timeouts.delete?.toMinutes() ?? DELETE_MINUTES}m` };
+  return { create: `${create}m`, delete: `${timeouts.delete?.toMinutes() ?? deleteMinutes}m` };
 }
 
 /** The argument that names an object in a bucket; for a file on this machine it comes with the upload. */

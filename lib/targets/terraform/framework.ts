@@ -5,6 +5,7 @@ export interface TerraformModule {
   readonly TerraformResource: new (scope: Construct, id: string, config: object) => ITerraformResource;
   readonly TerraformDataSource: new (scope: Construct, id: string, config: object) => ITerraformElement;
   readonly TerraformProvider: new (scope: Construct, id: string, config: object) => ITerraformProvider;
+  readonly TerraformOutput: new (scope: Construct, id: string, config: object) => IConstruct;
   readonly Annotations: { of(scope: IConstruct): { addWarning(message: string): void } };
 }
 
@@ -84,6 +85,16 @@ export function createDataSource(
   options: DataSourceOptions,
 ): ITerraformElement {
   return new (renderingClasses(module).dataSource)(scope, id, commonConfig(options), options.body);
+}
+
+/** An output of the stack, which `terraform output` shows. */
+export function createOutput(
+  module: TerraformModule,
+  scope: Construct,
+  id: string,
+  config: { readonly value: string; readonly description: string },
+): void {
+  new module.TerraformOutput(scope, id, config);
 }
 
 /** Makes Terraform take over what exists instead of creating it, and leave alone what the provider cannot read of it. */

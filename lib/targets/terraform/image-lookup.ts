@@ -1,18 +1,12 @@
 import type { ImageLookupDeclaration } from '../../model/use-declarations';
 import { emittedAs, refused, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
+import { COMMON_FILTER, fullEcsImagesOnly, HUAWEI_CLOUD_FILTER } from './image-filter';
 import { mappedEmitter } from './mapped-emitter';
 
 type Lookup = ImageLookupDeclaration;
 
-const COMMON = {
-  imageName: emittedAs('name', ({ imageName }: Lookup) => imageName),
-  namePattern: emittedAs('name_regex', ({ namePattern }: Lookup) => namePattern),
-  tag: emittedAs('tag', ({ tag }: Lookup) => tag),
-  visibility: emittedAs('visibility', ({ visibility }: Lookup) => visibility?.name),
-  ownerId: emittedAs('owner', ({ ownerId }: Lookup) => ownerId),
-  newest: emittedAs('most_recent', ({ newest }: Lookup) => newest),
-};
+const newest = emittedAs('most_recent', ({ newest: given }: Lookup) => given);
 
 const onlyWider = (property: string, instead: string) =>
   refused<Lookup>(
@@ -21,33 +15,38 @@ const onlyWider = (property: string, instead: string) =>
   );
 
 const openTelekomCloud: TreatmentTable<Lookup> = {
-  ...COMMON,
+  ...COMMON_FILTER,
+  newest,
   imageId: onlyWider('imageId', 'use Image.fromImageId'),
+  imageKind: onlyWider('imageKind', 'give namePattern'),
   operatingSystem: onlyWider('operatingSystem', 'give namePattern'),
   architecture: onlyWider('architecture', 'give namePattern'),
   flavorId: onlyWider('flavorId', 'give namePattern'),
+  enterpriseProjectId: onlyWider('enterpriseProjectId', 'give tag or namePattern'),
 };
 
 const huaweiCloud: TreatmentTable<Lookup> = {
-  ...COMMON,
+  ...HUAWEI_CLOUD_FILTER,
+  newest,
   imageId: emittedAs('image_id', ({ imageId }: Lookup) => imageId),
-  operatingSystem: emittedAs('os_version', ({ operatingSystem }: Lookup) => operatingSystem?.apiName),
-  architecture: emittedAs('architecture', ({ architecture }: Lookup) => architecture?.name),
-  flavorId: emittedAs('flavor_id', ({ flavorId }: Lookup) => flavorId),
 };
 
 const isDataSource = true;
-const source = () => ({});
 
 export const imageLookupEmitter: TerraformEmitter<Lookup> = mappedEmitter<Lookup>({
   mappings: {
     opentelekomcloud: () => ({
       type: 'opentelekomcloud_images_image_v2',
       properties: openTelekomCloud,
-      source,
+      source: () => ({}),
       isDataSource,
     }),
-    huaweicloud: () => ({ type: 'huaweicloud_images_image', properties: huaweiCloud, source, isDataSource }),
+    huaweicloud: () => ({
+      type: 'huaweicloud_images_image',
+      properties: huaweiCloud,
+      source: fullEcsImagesOnly,
+      isDataSource,
+    }),
   },
   attributes: { imageId: 'id', imageName: 'name' },
 });

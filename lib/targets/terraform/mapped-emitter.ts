@@ -3,6 +3,7 @@ import type { Violation } from '../../findings/finding';
 import type { Declaration } from '../../model/declaration';
 import type { TerraformContext, TerraformEmitter } from './emitter';
 import { createDataSource, createResource, importExisting, type TerraformBody } from './framework';
+import { requireVersionFor } from './provider-version';
 import { rememberingReferences } from './references';
 import {
   type Mappings,
@@ -48,6 +49,7 @@ export function mappedEmitter<Declared extends Declaration>(
       const prepared = options.prepare?.(context, scope, route, declaration);
       const body = () => ({ ...mappedArguments(mapping, declaration()), ...prepared?.() });
       const attributes = { ...options.attributes, ...mapping.attributes };
+      requireVersionFor(context.stack, providerName, mapping.isDataSource ? 'data source' : 'resource', mapping.type);
       const common = { type: mapping.type, providerName, provider, body };
       if (mapping.isDataSource) {
         const found = createDataSource(context.module, scope, 'Resource', common);

@@ -13,10 +13,13 @@ import { imageBucketEmitter } from './image-bucket';
 import { imagePolicyEmitter } from './image-policy';
 import { imageCopyEmitter } from './image-copy';
 import { imageExportEmitter } from './image-export';
+import { imageListEmitter } from './image-list';
 import { imageLookupEmitter } from './image-lookup';
 import { dataDiskEmitter } from './disk-from-image';
+import { serverBackupEmitter } from './server-backup';
 import { serverEmitter } from './server';
 import { imageShareEmitter } from './image-share';
+import { imageShareMembersEmitter } from './image-share-members';
 import { imageShareAcceptanceEmitter } from './image-share-acceptance';
 import { keyGrantEmitter } from './key-grant';
 import { kmsKeyEmitter } from './kms-key';
@@ -31,9 +34,12 @@ const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<Declarati
   'full-ECS image': fullEcsImageEmitter,
   'image share': imageShareEmitter,
   'image lookup': imageLookupEmitter,
+  'image list': imageListEmitter,
+  'image share members': imageShareMembersEmitter,
   'image copy': imageCopyEmitter,
   'image export': imageExportEmitter,
   server: serverEmitter,
+  'server backup': serverBackupEmitter,
   'data disk': dataDiskEmitter,
   'image share acceptance': imageShareAcceptanceEmitter,
   'KMS key': kmsKeyEmitter,

@@ -5,6 +5,8 @@ import {
   FullEcsImage,
   FullEcsImageSource,
   ImageShareAcceptance,
+  ServerBackup,
+  type ServerBackupProps,
   Size,
 } from '../../../lib';
 import { type Declare, KEY_ID, SERVER_ID, VOLUME_ID } from '../../support/declarations';
@@ -26,6 +28,17 @@ const ofServer = (facts: ServerFacts = {}, vault: BackupVaultOptions = {}): Decl
   return (stack) => add(stack, 'Web', serverSource(facts, vault), true);
 };
 const disks = [Size.gibibytes(40), Size.gibibytes(100)];
+
+const backupIn = (stack: Construct, props: Partial<ServerBackupProps> = {}) =>
+  new ServerBackup(stack, 'Backup', {
+    serverId: SERVER_ID,
+    vault: BackupVault.fromVaultId(KEY_ID),
+    backupName: 'web',
+    ...props,
+  });
+const backup = (props?: Partial<ServerBackupProps>): Declare => {
+  return (stack) => backupIn(stack, props);
+};
 
 export const fullEcsImages: RuleCases = {
   'IMS-FULL-002': {
@@ -161,6 +174,33 @@ export const fullEcsImages: RuleCases = {
       },
     },
   },
+  'CDK-BACKUP-001': {
+    clouds: HUAWEI,
+    breaks: {
+      'a space in the name': {
+        declare: backup({ backupName: 'my backup' }),
+        path: 'images/Backup',
+        property: 'backupName',
+        found: /"my backup" is no name/,
+        fix: /choose such a name/,
+      },
+      'a name of 65 characters': {
+        declare: backup({ backupName: 'a'.repeat(65) }),
+        path: 'images/Backup',
+        property: 'backupName',
+        found: /is no name/,
+        fix: /choose such a name/,
+      },
+      'a description of 256 characters': {
+        declare: backup({ description: 'a'.repeat(256) }),
+        path: 'images/Backup',
+        property: 'description',
+        found: /256 characters/,
+        fix: /shorten/,
+      },
+    },
+    keeps: { 'the longest texts': backup({ backupName: 'a'.repeat(64), description: 'a'.repeat(255) }) },
+  },
   'CDK-ID-020': {
     clouds: HUAWEI,
     breaks: {
@@ -177,8 +217,15 @@ export const fullEcsImages: RuleCases = {
         found: /"vault" is no UUID/,
         fix: /not its name/,
       },
+      'the name of the vault of a backup': {
+        declare: backup({ vault: BackupVault.fromVaultId('vault') }),
+        path: 'images/Backup',
+        property: 'vault',
+        found: /"vault" is no UUID/,
+        fix: /not its name/,
+      },
     },
-    keeps: { 'a UUID': ofServer() },
+    keeps: { 'a UUID': ofServer(), 'the UUID of the vault of a backup': backup() },
   },
   'CDK-ID-021': {
     clouds: HUAWEI,
@@ -198,7 +245,18 @@ export const fullEcsImages: RuleCases = {
         found: /"nightly" is no UUID/,
         fix: /ID of the backup/,
       },
+      'the name of a server that is backed up': {
+        declare: backup({ serverId: 'web' }),
+        path: 'images/Backup',
+        property: 'serverId',
+        found: /"web" is no UUID/,
+        fix: /ID of the server/,
+      },
     },
-    keeps: { 'a UUID': ofServer() },
+    keeps: {
+      'a UUID': ofServer(),
+      'a backup that is known at deploy time': (stack) =>
+        add(stack, 'Web', FullEcsImageSource.cbrBackup(backupIn(stack).backupId)),
+    },
   },
 };

@@ -1,5 +1,5 @@
-import { ImageVisibility } from '../../../lib';
-import { projectId } from '../../support/declarations';
+import { ImageList, type ImageListProps, ImageVisibility } from '../../../lib';
+import { type Declare, projectId } from '../../support/declarations';
 import { IMAGE_ID, lookup } from '../../support/uses';
 import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
 
@@ -7,6 +7,10 @@ const path = 'images/Lookup';
 const visibility = ImageVisibility.PUBLIC;
 const imageName = 'Standard_Ubuntu_22.04_latest';
 const namePattern = '^Standard_Ubuntu_22.04_.*_latest$';
+
+const list = (props: ImageListProps): Declare => {
+  return (stack) => new ImageList(stack, 'List', props);
+};
 
 const everywhere: RuleCases = {
   'CDK-LOOKUP-001': {
@@ -117,5 +121,21 @@ const lookupById: RuleCases = {
   },
 };
 
-/** A lookup by ID is for Huawei Cloud. */
-export const lookups: RuleCases = { ...everywhere, ...lookupById };
+const lists: RuleCases = {
+  'CDK-LOOKUP-006': {
+    clouds: HUAWEI,
+    breaks: {
+      'a name and a pattern': {
+        declare: list({ imageName, namePattern }),
+        path: 'images/List',
+        property: 'namePattern',
+        found: /together with imageName/,
+        fix: /remove one/,
+      },
+    },
+    keeps: { 'a name': list({ imageName }), 'a pattern': list({ namePattern }), 'no name': list({}) },
+  },
+};
+
+/** A lookup by ID and lists are for Huawei Cloud. */
+export const lookups: RuleCases = { ...everywhere, ...lookupById, ...lists };

@@ -1,0 +1,57 @@
+import type { Architecture } from '../model/architecture';
+import type { ImageKind } from '../model/image-kind';
+import type { OperatingSystem } from '../model/operating-system';
+import { instance, type PropertyTypes, text } from './input';
+
+/** What images that are searched for have in common. */
+export interface ImageFilterProps {
+  /**
+   * What the image holds. Full-ECS images are found among system disk images too. Huawei Cloud, or `extended: true`.
+   *
+   * Guide topic: Image Types.
+   *
+   * @default - any
+   */
+  readonly imageKind?: ImageKind;
+  /**
+   * The operating system. Huawei Cloud, or `extended: true`.
+   *
+   * @default - any
+   */
+  readonly operatingSystem?: OperatingSystem;
+  /**
+   * The processors that the image is for. Huawei Cloud, or `extended: true`.
+   *
+   * @default - any
+   */
+  readonly architecture?: Architecture;
+  /**
+   * A tag that the image has, as `key=value`.
+   *
+   * Guide topic: Managing Tags.
+   *
+   * @default - any
+   */
+  readonly tag?: string;
+  /**
+   * The flavor of a server that the image is to fit, such as `s6.large.2`. Huawei Cloud, or `extended: true`.
+   *
+   * @default - any
+   */
+  readonly flavorId?: string;
+  /**
+   * The enterprise project: `0` for the default one, or a UUID (IMS-META-009). Huawei Cloud, or `extended: true`.
+   *
+   * @default - all that may be seen
+   */
+  readonly enterpriseProjectId?: string;
+}
+
+export const IMAGE_FILTER_PROPERTIES: PropertyTypes = {
+  imageKind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
+  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
+  architecture: instance('Architecture', 'Architecture.X86'),
+  tag: text,
+  flavorId: text,
+  enterpriseProjectId: text,
+};

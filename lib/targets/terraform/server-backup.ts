@@ -1,0 +1,42 @@
+import type { ServerBackupDeclaration } from '../../model/server-backup';
+import { emittedAs, type TreatmentTable } from '../treatment';
+import { timeoutArguments } from './argument-values';
+import type { TerraformEmitter } from './emitter';
+import { mappedEmitter } from './mapped-emitter';
+import { needsExtended } from './needs-extended';
+import { unresolvedTimeouts } from './timeouts';
+
+const CREATE_MINUTES = 120;
+const DELETE_MINUTES = 20;
+
+type Backup = ServerBackupDeclaration;
+
+const properties: TreatmentTable<Backup> = {
+  serverId: emittedAs('backups', ({ serverId }: Backup) => [{ type: 'OS::Nova::Server', resource_id: serverId }]),
+  vault: emittedAs('vault_id', ({ vault }: Backup) => vault?.vaultId),
+  backupName: emittedAs('name', ({ backupName }: Backup) => backupName),
+  description: emittedAs('description', ({ description }: Backup) => description),
+  incremental: emittedAs('incremental', ({ incremental }: Backup) => incremental),
+  timeouts: emittedAs('timeouts', ({ timeouts }: Backup) => timeoutArguments(timeouts, CREATE_MINUTES, DELETE_MINUTES)),
+};
+
+const emitter: TerraformEmitter<Backup> = mappedEmitter<Backup>({
+  mappings: {
+    opentelekomcloud: () => needsExtended('stack', 'makes no backups, except by a policy'),
+    huaweicloud: () => ({ type: 'huaweicloud_cbr_checkpoint', properties, source: () => ({}) }),
+  },
+  attributes: { backups: 'backups' },
+  refuse: ({ timeouts }) => unresolvedTimeouts(timeouts),
+});
+
+/** A checkpoint is a set of backups, here of one. */
+export const serverBackupEmitter: TerraformEmitter<Backup> = {
+  refuse: (cloud, backup) => emitter.refuse(cloud, backup),
+  emit: (context, scope, declaration) => {
+    const { resource } = emitter.emit(context, scope, declaration);
+    const { friendlyUniqueId: name } = resource as { friendlyUniqueId?: string };
+    // Where it was refused, nothing is written, and nothing is to be said about this text.
+    const backupId = name ? `\${one(huaweicloud_cbr_checkpoint.${name}.backups).id}` : '${unknown}';
+    return { resource, attribute: (attribute) => (attribute === 'backupId' ? backupId : undefined) };
+  },
+};
