@@ -71,14 +71,19 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   win: 'windows',
 };
 
-function read(name: string): Spelling {
-  const text = name.toLowerCase();
-  const spelledOut = text
+/** In lower case, with the number of bits as one word, and without abbreviations. */
+export function spelledOut(name: string): string {
+  return name
+    .toLowerCase()
     .replace(/(32|64)[\s_-]*bit/g, ' $1bit ')
     .replace(/[a-z]+/g, (word) => (Object.hasOwn(ABBREVIATIONS, word) ? ABBREVIATIONS[word]! : word));
+}
+
+function read(name: string): Spelling {
+  const text = name.toLowerCase();
   return {
     text: text.replace(/[\s_-]+/g, ''),
-    words: spelledOut.match(/(?:32|64)bit|[a-z]+|\d+(?:\.\d+)*/g) ?? [],
+    words: spelledOut(text).match(/(?:32|64)bit|[a-z]+|\d+(?:\.\d+)*/g) ?? [],
   };
 }
 

@@ -47,7 +47,7 @@ export function apiOperatingSystemNames(): string[] {
 
 /** The system of that name, in any spelling of the tables; case and spaces do not matter. */
 export function findOperatingSystem(name: string): OperatingSystemRow | undefined {
-  index ??= new Map(allRows().flatMap((row) => namesOf(row).map((spelling) => [fold(spelling), row])));
+  index ??= new Map(allRows().flatMap((row) => spellingsOf(row).map((spelling) => [fold(spelling), row])));
   return index.get(fold(name));
 }
 
@@ -55,7 +55,7 @@ export function findOperatingSystem(name: string): OperatingSystemRow | undefine
 export function nearestOperatingSystems(name: string): readonly string[] {
   candidates ??= allRows()
     .sort(preference)
-    .map((row) => namedCandidate(row.name, namesOf(row)));
+    .map((row) => namedCandidate(row.name, spellingsOf(row)));
   let nearest = remembered.get(name);
   if (nearest === undefined) remembered.set(name, (nearest = nearestNames(name, candidates, 3)));
   return nearest;
@@ -85,7 +85,8 @@ function allRows(): OperatingSystemRow[] {
   return [...OPERATING_SYSTEMS, ...FALLBACK_SYSTEMS];
 }
 
-function namesOf(row: OperatingSystemRow): string[] {
+/** The name of a system in every spelling of the tables. */
+export function spellingsOf(row: OperatingSystemRow): string[] {
   return [row.name, row.apiName, ...(row.variants ?? [])].filter((name) => name !== undefined);
 }
 

@@ -43,7 +43,12 @@ function environmentOf(
   cdk: ConfigurationFile | undefined,
   cdktf: ConfigurationFile | undefined,
 ): Record<string, string> {
-  const environment: Record<string, string> = { CDK_OUTDIR: folder, CDKTF_OUTDIR: folder };
+  const environment: Record<string, string> = {
+    CDK_OUTDIR: folder,
+    CDKTF_OUTDIR: folder,
+    // The validator of aws-cdk-lib takes seconds, and what it finds is not about images.
+    CDK_VALIDATION: process.env['CDK_VALIDATION'] ?? 'false',
+  };
   const context = { ...readIfThere(CDK_LOOKUPS), ...asObject(cdk?.context) };
   if (Object.keys(context).length > 0) environment.CDK_CONTEXT_JSON = JSON.stringify(context);
   if (cdktf?.context) environment.CDKTF_CONTEXT_JSON = JSON.stringify(cdktf.context);

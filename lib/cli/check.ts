@@ -1,75 +1,88 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { FindingLevel } from '../findings/finding';
-import { reaches, summaryOf, summaryText } from '../findings/summary';
-import { WRITERS } from '../findings/writers';
+import { reaches } from '../findings/summary';
 import { appConfiguration } from './app-configuration';
 import { type Command, UsageError } from './command';
+import type { Invocation } from './invocation';
 import { knownRules } from './known-rules';
-import { reportOutputs } from './report-outputs';
+import { REPORT_OPTIONS, reportOutputs, writeReports } from './report-outputs';
 import { runApp } from './run-app';
-
-const HELP = `The app command is what cdk.json or cdktf.json has as "app", unless it is given, as one parameter:
-  cdk-ims check "npx tsx app.ts" --format text --format sarif --output cdk-ims.sarif
-
-Options:
-  --format <format>    ${Object.keys(WRITERS).join(', ')}; may be repeated (default: text)
-  --output <file>      where the format before it is written; - is standard output, and the default
-  --fail-on <level>    error or warning: from which level on the exit code is 1 (default: error)
-  --report <file>      the findings.json that the app writes (default: the one in cdk.out, or cdktf.out)
-  --color, --no-color  whether text has colours (default: on a terminal, unless NO_COLOR is set)
-  --verbose            show what the app itself says
-
-Exit codes: 0 nothing at that level, 1 findings, 2 wrong usage, or the app did not run.
-`;
-
-const OPTIONS = {
-  format: { type: 'string', multiple: true },
-  output: { type: 'string', multiple: true },
-  'fail-on': { type: 'string', default: 'error' },
-  report: { type: 'string' },
-  color: { type: 'boolean' },
-  verbose: { type: 'boolean' },
-} as const;
 
 export const check: Command = {
   name: 'check',
-  parameters: '[app command] [options]',
   summary: 'runs an app and reports what is wrong with its images',
-  help: HELP,
-  run: (parameters, output) => {
-    const { values, positionals, tokens } = parseArgs({
-      args: [...parameters],
-      allowPositionals: true,
-      allowNegative: true,
-      tokens: true,
-      options: OPTIONS,
-    });
-    const [command, ...more] = positionals;
-    if (more.length > 0) throw new UsageError('the app command is one parameter: put it into quotation marks');
-    const outputs = reportOutputs(tokens.filter((token) => token.kind === 'option'));
-    const bar = failingLevel(values['fail-on']);
-    const findings = runApp(appConfiguration(command), values.report, values.verbose === true, output);
-    const rules = knownRules();
-    for (const { format, file } of outputs) {
-      const colour = file === undefined && (values.color ?? output.colour);
-      const text = WRITERS[format]?.(findings, rules, { colour }) ?? '';
-      if (file === undefined) output.out(text);
-      else writeFile(file, text);
-    }
-    const isShown = outputs.some(({ format, file }) => file === undefined && format === 'text');
-    if (!isShown) output.err(`cdk-ims: ${summaryText(summaryOf(findings))}\n`);
-    return reaches(findings, bar) ? 1 : 0;
+  description: `For apps of cdktf, cdktn and aws-cdk-lib. The app is run in the current folder, as its framework would run it, and is
+synthesized; what its images break is written to standard output or to files. What the app itself says is shown when it
+fails for another reason.
+
+Findings that the app acknowledges are shown, and fail nothing; acknowledgements that match nothing are findings.`,
+  parameters: [
+    {
+      name: 'app command',
+      description: 'what runs the app, as one parameter (default: "app" in cdk.json or cdktf.json)',
+    },
+  ],
+  options: [
+    ...REPORT_OPTIONS,
+    {
+      name: 'fail-on',
+      value: 'level',
+      description: 'from which level on the exit code is 1',
+      choices: () => ['error', 'warning'],
+      default: 'error',
+    },
+    {
+      name: 'report',
+      value: 'file',
+      description: 'the findings.json that the app writes (default: the one in cdk.out, or cdktf.out)',
+      completes: 'files',
+    },
+    {
+      name: 'timeout',
+      value: 'seconds',
+      description: 'how long the app may run until it is stopped; 0 for any time',
+      default: '600',
+    },
+    { name: 'verbose', description: 'show what the app itself says, on standard error' },
+  ],
+  environment: [
+    ['NO_COLOR', 'not empty: text has no colours, unless --color is given'],
+    ['CDK_VALIDATION', 'true: aws-cdk-lib validates templates too, which takes seconds and adds no finding'],
+  ],
+  examples: [
+    ['cdk-ims check', 'the app of cdk.json or cdktf.json, for people'],
+    ['cdk-ims check "npx tsx app.ts" --fail-on warning', 'another app, where warnings count too'],
+    [
+      'cdk-ims check --format text --format sarif --output cdk-ims.sarif',
+      'for people, and in a file for code scanning',
+    ],
+    ["cdk-ims check --format json | jq -r '.findings[].ruleId'", 'the rules that are broken'],
+  ],
+  exitCodes: [
+    ['0', 'nothing was found at that level'],
+    ['1', 'something was found'],
+    ['2', 'wrong usage, or the app did not run, crashed, took too long or reported nothing'],
+  ],
+  run: async (invocation, output) => {
+    const outputs = reportOutputs(invocation.options);
+    const configuration = appConfiguration(invocation.parameters[0]);
+    const findings = await runApp(
+      configuration,
+      {
+        report: invocation.value('report'),
+        seconds: secondsOf(invocation),
+        isVerbose: invocation.isOn('verbose') ?? false,
+      },
+      output,
+    );
+    writeReports(findings, knownRules(), outputs, output, invocation.isOn('color') ?? output.colour);
+    return reaches(findings, invocation.value('fail-on') as FindingLevel) ? 1 : 0;
   },
 };
 
-function failingLevel(level: string): FindingLevel {
-  if (level !== 'error' && level !== 'warning') throw new UsageError(`--fail-on ${level}: error and warning are known`);
-  return level;
-}
-
-function writeFile(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  fs.writeFileSync(file, text);
+function secondsOf(invocation: Invocation): number {
+  const text = invocation.value('timeout') ?? '';
+  const seconds = Number(text);
+  // A timer counts milliseconds in 31 bits.
+  if (/^\d+$/.test(text) && seconds <= 2_000_000) return seconds;
+  throw new UsageError(`--timeout ${text}: a whole number of seconds is needed, at most 2000000`);
 }

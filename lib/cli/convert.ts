@@ -1,40 +1,43 @@
-import { parseArgs } from 'node:util';
-import { type Conversion, ConversionError, convertImageFile } from '../convert';
-import { type Command, type Output, UsageError } from './command';
+import { type Conversion, ConversionError, convertImageFile, WRITABLE_FORMATS } from '../convert';
+import type { Command, Output } from './command';
 import { ProgressBar } from './progress-bar';
 import { exactSizeText, sizeText } from './sizes';
 
-const HELP = `Writes the disk in the image file IN as the image file OUT. IN is recognised by its content, and is refused when it is
-encrypted, damaged or only a part of a disk. OUT appears when it is complete: until then it is OUT.part.
-
-Options:
-  --format <format>   zvhd2, raw, or what qemu-img writes: qcow2, qcow, qed, vmdk, vhd, vhdx, vdi
-                      (default: what the extension of OUT says)
-  --force             replace OUT if it exists
-
-RAW and ZVHD2 need no other program. RAW files have holes where the disk is empty.
-ZVHD2 is made for fast import of disks of 128 GB to 1 TB. Its disk is rounded up to whole GiB. What is written here has been
-checked against the published layout of the vendor's open-source driver, not yet against the service.
-
-Exit codes: 0 converted, 2 refused or failed.
-`;
-
 export const convert: Command = {
   name: 'convert',
-  parameters: 'IN OUT [--format <format>] [--force]',
-  summary: 'an image file in another format, such as RAW or ZVHD2',
-  help: HELP,
-  run: async (parameters, output) => {
-    const { values, positionals } = parseArgs({
-      args: [...parameters],
-      allowPositionals: true,
-      options: { format: { type: 'string' }, force: { type: 'boolean' } },
-    });
-    const [source, target, ...more] = positionals;
-    if (source === undefined || target === undefined || more.length > 0) {
-      throw new UsageError('convert takes two files, IN and OUT');
-    }
-    return convertTo(source, target, values, output);
+  summary: 'writes an image file in another format, such as RAW or ZVHD2',
+  description: `The input is recognised by its content, and is refused when it is encrypted, damaged or only a part of a disk. The output
+appears when it is complete: until then it has .part at the end of its name.
+
+RAW and ZVHD2 need no other program; the other formats are written by qemu-img. RAW files have holes where the disk is empty.
+ZVHD2 is made for fast import of disks of 128 GB to 1 TB; its disk is rounded up to whole GiB. What is written here has been
+checked against the published layout of the vendor's open-source driver, not yet against the service.`,
+  parameters: [
+    { name: 'input', description: 'the image file to read', isRequired: true, completes: 'files' },
+    { name: 'output', description: 'the image file to write', isRequired: true, completes: 'files' },
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'format',
+      description: 'the format of the output; by its extension when not given',
+      choices: () => WRITABLE_FORMATS,
+    },
+    { name: 'force', description: 'replace the output if it exists' },
+  ],
+  examples: [
+    ['cdk-ims convert web.vmdk web.zvhd2', 'for fast import'],
+    ['cdk-ims convert web.qcow2 disk.img --format raw', 'the bare disk, with holes where it is empty'],
+  ],
+  exitCodes: [
+    ['0', 'converted'],
+    ['2', 'wrong usage, or the conversion was refused or failed'],
+  ],
+  environment: [['CI', 'set: no progress is shown']],
+  run: (invocation, output) => {
+    const [source = '', target = ''] = invocation.parameters;
+    const options = { format: invocation.value('format'), force: invocation.isOn('force') };
+    return convertTo(source, target, options, output);
   },
 };
 

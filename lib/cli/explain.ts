@@ -5,22 +5,36 @@ import {
   SERVICE_ERROR_CODES,
   type ServiceErrorCode,
 } from '../catalog/service-error-codes';
-import { type Command, UsageError } from './command';
+import type { Command } from './command';
 import { type KnownRule, knownRules } from './known-rules';
-import { searchOptions } from './search-options';
+import { asksForJson, TEXT_OR_JSON } from './search-options';
 import { jsonText } from './table';
 
 export const explain: Command = {
   name: 'explain',
-  parameters: '<rule ID | error code> [--format text|json]',
-  summary: 'a rule such as IMS-META-001, or an error of the service such as IMG.0015',
-  help: 'For an error code of the Image Management Service, the rules that would have found the mistake before.\n',
-  run: (parameters, output) => {
-    const {
-      words: [name],
-      json,
-    } = searchOptions(parameters, 1);
-    if (!name) throw new UsageError('explain needs a rule ID or an error code');
+  summary: 'explains a rule, or an error of the service',
+  description: `For a rule: what it asks for, on which clouds, from which document, and the errors of the service that it prevents.
+For an error code of the Image Management Service: the rules that would have found the mistake before.`,
+  parameters: [
+    {
+      name: 'rule ID or error code',
+      description: 'such as IMS-META-001 or IMG.0015, in upper or lower case',
+      isRequired: true,
+      choices: () => [...knownRules().map(({ id }) => id), ...SERVICE_ERROR_CODES.map(({ code }) => code)],
+    },
+  ],
+  options: [TEXT_OR_JSON],
+  examples: [
+    ['cdk-ims explain IMS-META-002', 'what the rule is about'],
+    ['cdk-ims explain IMG.0015', 'what the service means by this error, and how it is prevented'],
+  ],
+  exitCodes: [
+    ['0', 'it is explained'],
+    ['2', 'there is no such rule and no such error'],
+  ],
+  run: (invocation, output) => {
+    const [name = ''] = invocation.parameters;
+    const json = asksForJson(invocation);
     const rules = knownRules();
     const rule = rules.find(({ id }) => id === name.toUpperCase());
     const error = findServiceErrorCode(name);

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { type Command, UsageError } from './command';
+import type { Command } from './command';
+import { asksForJson, TEXT_OR_JSON } from './search-options';
+import { jsonText } from './table';
 
 interface Manifest {
   readonly artifacts?: Record<
@@ -21,34 +23,55 @@ interface EmittedStack {
 
 export const list: Command = {
   name: 'list',
-  parameters: '[folder]',
-  summary: 'what a synthesis wrote, stack by stack; the folder is cdk.out or cdktf.out (default: cdk.out)',
-  run: (parameters, output) => {
-    const [folder = 'cdk.out', ...more] = parameters;
-    if (more.length > 0 || folder.startsWith('-')) throw new UsageError('list takes one folder');
-    output.out(listEmitted(folder));
+  summary: 'lists what a synthesis wrote, stack by stack',
+  description:
+    'For each stack of a cloud assembly, of cdktf.out, or of Terraform stacks inside a cloud assembly: its template, and how many resources of which types are in it.',
+  parameters: [{ name: 'folder', description: 'what was synthesized into (default: cdk.out)', completes: 'folders' }],
+  options: [TEXT_OR_JSON],
+  examples: [
+    ['cdk-ims list', 'what is in cdk.out'],
+    ['cdk-ims list cdktf.out --format json', 'the same of cdktf, for a program'],
+  ],
+  exitCodes: [
+    ['0', 'there is at least one stack'],
+    ['2', 'wrong usage, or nothing was synthesized into the folder'],
+  ],
+  run: (invocation, output) => {
+    const folder = invocation.parameters[0] ?? 'cdk.out';
+    output.out(asksForJson(invocation) ? jsonText(emittedStacks(folder).map(stackRecord)) : listEmitted(folder));
     return 0;
   },
 };
 
 /** What a synthesis wrote: for each stack its template, and how many resources of which types are in it. */
 export function listEmitted(assembly: string): string {
+  return emittedStacks(assembly).map(stackText).join('\n');
+}
+
+/** Every stack that a synthesis wrote into a folder. */
+function emittedStacks(assembly: string): EmittedStack[] {
   const stacks = [
     ...cloudFormationStacks(assembly),
     ...terraformStacks(path.join(assembly, 'terraform')),
     ...terraformStacks(assembly),
   ];
   if (stacks.length === 0) throw new Error(`no synthesized stack in "${assembly}"; run cdk synth first`);
-  return stacks.map(stackText).join('\n');
+  return stacks;
+}
+
+function stackRecord({ name, template, resourceTypes }: EmittedStack) {
+  return { name, template, resources: Object.fromEntries(countedTypes(resourceTypes)) };
+}
+
+function countedTypes(resourceTypes: readonly string[]): [type: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const type of resourceTypes) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
 function stackText({ name, template, resourceTypes }: EmittedStack): string {
-  const counts = new Map<string, number>();
-  for (const type of resourceTypes) counts.set(type, (counts.get(type) ?? 0) + 1);
-  const rows = [...counts].sort(([left], [right]) => (left < right ? -1 : 1));
-  return [`${name}  (${template})`, ...rows.map(([type, count]) => `${String(count).padStart(5)}  ${type}`), ''].join(
-    '\n',
-  );
+  const rows = countedTypes(resourceTypes).map(([type, count]) => `${String(count).padStart(5)}  ${type}`);
+  return [`${name}  (${template})`, ...rows, ''].join('\n');
 }
 
 function cloudFormationStacks(assembly: string): EmittedStack[] {

@@ -1,18 +1,12 @@
-import { check } from './check';
-import type { Command, Output } from './command';
-import { UsageError } from './command';
-import { convert } from './convert';
-import { explain } from './explain';
-import { formats } from './formats';
-import { inspect } from './inspect';
-import { list } from './list';
-import { os } from './os';
-import { rules } from './rules';
+import { namedCandidate, nearestNames } from '../catalog/nearest-names';
+import { type Command, type Output, UsageError } from './command';
+import { COMMANDS } from './commands';
+import { commandHelp, generalHelp, usageLine } from './help';
+import { readInvocation } from './invocation';
 
 export type { Output } from './command';
 
-/** In the order in which people need them. */
-const COMMANDS: readonly Command[] = [check, explain, rules, inspect, convert, list, os, formats];
+const HELP = ['--help', '-h'];
 
 /** Runs one command. Results go to `out`, everything else to `err`; the exit code is returned. */
 export function runCommandLine(
@@ -21,53 +15,47 @@ export function runCommandLine(
   output: Output,
 ): number | Promise<number> {
   const [name, ...rest] = parameters;
-  if (name === undefined) return misused(output, help());
-  if (name === '--help' || name === '-h' || name === 'help') return print(output, help());
+  if (name === undefined) return misused(output, generalHelp(COMMANDS));
   if (name === '--version') return print(output, `${version}\n`);
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) return misused(output, `cdk-ims: unknown command ${name}\n\n${help()}`);
-  if (rest.includes('--help') || rest.includes('-h')) return print(output, usage(command));
+  if (HELP.includes(name) || (name === 'help' && rest.length === 0)) return print(output, generalHelp(COMMANDS));
+  const wanted = name === 'help' ? (rest[0] ?? '') : name;
+  const command = COMMANDS.find((candidate) => candidate.name === wanted);
+  if (!command) return misused(output, unknownCommand(wanted));
+  if (name === 'help' || asksForHelp(rest)) return print(output, commandHelp(command));
   return runCommand(command, rest, output);
+}
+
+/** What follows `--` is for the command, whatever it looks like. */
+function asksForHelp(parameters: readonly string[]): boolean {
+  const end = parameters.indexOf('--');
+  return parameters.slice(0, end < 0 ? undefined : end).some((parameter) => HELP.includes(parameter));
 }
 
 function runCommand(command: Command, parameters: readonly string[], output: Output): number | Promise<number> {
   const failed = (error: unknown): number => {
     const message = error instanceof Error ? error.message : String(error);
-    output.err(`cdk-ims: ${message}\n${isMisuse(error) ? `\n${usage(command)}` : ''}`);
+    output.err(`cdk-ims ${command.name}: ${message}\n`);
+    if (error instanceof UsageError) {
+      output.err(`\n${usageLine(command)}\n"cdk-ims ${command.name} --help" says more.\n`);
+    }
     return 2;
   };
   try {
-    const result = command.run(parameters, output);
+    const result = command.run(readInvocation(command, parameters), output);
     return typeof result === 'number' ? result : result.catch(failed);
   } catch (error) {
     return failed(error);
   }
 }
 
-function isMisuse(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return error instanceof UsageError || (code?.startsWith('ERR_PARSE_ARGS') ?? false);
-}
-
-function help(): string {
-  const calls = COMMANDS.map(({ name, parameters }) => `${name} ${parameters}`);
-  const width = Math.max(...calls.map(({ length }) => length));
-  const rows = COMMANDS.map(({ summary }, row) => `  ${(calls[row] ?? '').padEnd(width)}   ${summary}`);
-  return `Usage: cdk-ims <command> [options]
-
-Commands:
-${rows.join('\n')}
-
-Options:
-  --help      this text, or after a command all about it
-  --version   the version of cdk-ims
-
-Exit codes: 0 done, 1 problems were found, 2 wrong usage or a failure.
-`;
-}
-
-function usage({ name, parameters, summary, help: more }: Command): string {
-  return `Usage: cdk-ims ${name} ${parameters}\n\n${more ?? `${summary}\n`}`;
+function unknownCommand(name: string): string {
+  const candidates = COMMANDS.map((command) => namedCandidate(command.name, [command.name]));
+  const isOption = name.startsWith('-');
+  const [nearest] = nearestNames(name, candidates, 1);
+  const problem = isOption
+    ? `${name} is no option here: a command comes first`
+    : `there is no command ${name}${nearest ? `; the nearest is ${nearest}` : ''}`;
+  return `cdk-ims: ${problem}\n\n"cdk-ims --help" lists the commands.\n`;
 }
 
 function print(output: Output, text: string): number {

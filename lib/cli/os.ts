@@ -1,29 +1,83 @@
-import { nearestOperatingSystems, OPERATING_SYSTEMS, type OperatingSystemRow } from '../catalog/operating-systems';
+import {
+  nearestOperatingSystems,
+  OPERATING_SYSTEMS,
+  type OperatingSystemRow,
+  spellingsOf,
+} from '../catalog/operating-systems';
+import { spelledOut } from '../catalog/nearest-names';
 import type { Command } from './command';
-import { hasWords, searchOptions } from './search-options';
+import type { Invocation } from './invocation';
+import {
+  asksForJson,
+  filterOption,
+  hasWords,
+  passes,
+  type PropertyFilter,
+  SEARCH_EXIT_CODES,
+  TEXT_OR_JSON,
+} from './search-options';
 import { jsonText, tableText, yesNo } from './table';
+
+const TYPES = ['linux', 'windows'];
+
+const FILTERS: readonly PropertyFilter<OperatingSystemRow>[] = [
+  {
+    option: 'import',
+    description: 'only systems that an imported image file may hold',
+    holds: ({ importable }) => importable ?? false,
+  },
+  {
+    option: 'automatic-configuration',
+    description: 'only systems that the service configures by itself',
+    holds: ({ automaticConfiguration }) => automaticConfiguration ?? false,
+  },
+  { option: 'uefi', description: 'only systems that start by UEFI', holds: ({ uefi }) => uefi ?? false },
+];
 
 export const os: Command = {
   name: 'os',
-  parameters: '[search...] [--format text|json]',
-  summary: 'the operating systems, and what the service does with each',
-  help: `Lists the systems whose names have every word of the search in them, in upper or lower case; all without a search.
-When there is none, the nearest names are given and the exit code is 1.
-`,
-  run: (parameters, output) => {
-    const { words, json } = searchOptions(parameters, Infinity);
-    const found = OPERATING_SYSTEMS.filter((row) => matches(row, words));
-    if (json) output.out(jsonText(found));
+  summary: 'lists operating systems, and what the service does with each',
+  description: `Searches the operating systems of Open Telekom Cloud and Huawei Cloud. A system is found by any of its spellings
+when it has every word of the search, in upper or lower case; rhel, sles and win stand for the long names. When there is none, the nearest are named. Switches narrow the list down; with --no- they ask for the other systems.`,
+  parameters: [{ name: 'word', description: 'what to look for (default: all systems)', isRepeatable: true }],
+  options: [
+    ...FILTERS.map(filterOption),
+    { name: 'type', value: 'type', description: 'only systems of this type', choices: () => TYPES },
+    TEXT_OR_JSON,
+  ],
+  examples: [
+    ['cdk-ims os ubuntu 22', 'the releases of Ubuntu 22'],
+    ['cdk-ims os windows --import --uefi', 'what can be imported and starts by UEFI'],
+    ['cdk-ims os centos --no-automatic-configuration', 'what is left to do by hand'],
+    [`cdk-ims os --import --format json | jq -r '.[].name'`, 'the names that ImageSource.file is used with'],
+  ],
+  exitCodes: SEARCH_EXIT_CODES,
+  run: (invocation, output) => {
+    const words = invocation.parameters;
+    const found = OPERATING_SYSTEMS.filter((row) => isWanted(row, invocation));
+    if (asksForJson(invocation)) output.out(jsonText(found));
     else if (found.length > 0) output.out(osTable(found));
     if (found.length > 0) return 0;
+    const named = OPERATING_SYSTEMS.filter((row) => matches(row, words));
+    if (named.length > 0) {
+      output.err(`None of the ${named.length} systems that have these words in their names is such a one.\n`);
+      return 1;
+    }
     output.err(`No operating system is called "${words.join(' ')}". The nearest:\n`);
     for (const name of nearestOperatingSystems(words.join(' '))) output.err(`  ${name}\n`);
     return 1;
   },
 };
 
+function isWanted(row: OperatingSystemRow, invocation: Invocation): boolean {
+  const type = invocation.value('type');
+  const isOfType = type === undefined || row.type.toLowerCase() === type;
+  return isOfType && passes(row, FILTERS, invocation) && matches(row, invocation.parameters);
+}
+
 function matches(row: OperatingSystemRow, words: readonly string[]): boolean {
-  return hasWords([row.name, row.apiName, row.family, ...(row.variants ?? [])].join('\n'), words);
+  const names = [row.family, ...spellingsOf(row)].join('\n');
+  return hasWords(`${names}\n${spelledOut(names)}`, words.map(spelledOut));
 }
 
 function osTable(rows: readonly OperatingSystemRow[]): string {

@@ -1,11 +1,34 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { ReportedFinding, ReportedRule } from '../findings/finding';
+import { summaryOf, summaryText } from '../findings/summary';
 import { WRITERS } from '../findings/writers';
-import { UsageError } from './command';
+import { type CommandOption, type Output, UsageError } from './command';
+import type { GivenOption } from './invocation';
 
-/** An option as it was given. */
-export interface GivenOption {
-  readonly name: string;
-  readonly value?: string;
-}
+/** How findings are written, and where to. */
+export const REPORT_OPTIONS: readonly CommandOption[] = [
+  {
+    name: 'format',
+    value: 'format',
+    description: 'how findings are written',
+    choices: () => Object.keys(WRITERS),
+    default: 'text',
+    isRepeatable: true,
+  },
+  {
+    name: 'output',
+    value: 'file',
+    description: 'where the format before it is written; - is standard output, and the default',
+    completes: 'files',
+    isRepeatable: true,
+  },
+  {
+    name: 'color',
+    description: 'whether text on standard output has colours (default: on a terminal)',
+    isNegatable: true,
+  },
+];
 
 /** One way to write the findings, and where to. */
 export interface ReportOutput {
@@ -19,9 +42,6 @@ export function reportOutputs(options: readonly GivenOption[]): readonly ReportO
   const outputs: { format: string; file?: string }[] = [];
   for (const { name, value = '' } of options) {
     if (name === 'format') {
-      if (!Object.hasOwn(WRITERS, value)) {
-        throw new UsageError(`--format ${value}: ${Object.keys(WRITERS).join(', ')} are known`);
-      }
       outputs.push({ format: value });
     } else if (name === 'output') {
       const last = outputs.at(-1) ?? { format: 'text' };
@@ -36,4 +56,28 @@ export function reportOutputs(options: readonly GivenOption[]): readonly ReportO
     throw new UsageError('one format only can go to standard output; give each of the others its --output <file>');
   }
   return read;
+}
+
+/**
+ * Writes the findings in every way that was asked for; a summary goes to standard error where no text is shown.
+ *
+ * @param colour whether standard output shows colours
+ */
+export function writeReports(
+  findings: readonly ReportedFinding[],
+  rules: readonly ReportedRule[],
+  outputs: readonly ReportOutput[],
+  output: Output,
+  colour: boolean | undefined,
+): void {
+  for (const { format, file } of outputs) {
+    const text = WRITERS[format]?.(findings, rules, { colour: file === undefined && colour }) ?? '';
+    if (file === undefined) output.out(text);
+    else {
+      fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+      fs.writeFileSync(file, text);
+    }
+  }
+  const isShown = outputs.some(({ format, file }) => file === undefined && format === 'text');
+  if (!isShown) output.err(`cdk-ims: ${summaryText(summaryOf(findings))}\n`);
 }

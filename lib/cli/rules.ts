@@ -1,27 +1,52 @@
+import { CLOUD_NAMES } from '../model/cloud';
 import type { Command } from './command';
 import { knownRules } from './known-rules';
-import { hasWords, searchOptions } from './search-options';
+import { asksForJson, hasWords, SEARCH_EXIT_CODES, TEXT_OR_JSON } from './search-options';
 import { jsonText, tableText } from './table';
 
 export const rules: Command = {
   name: 'rules',
-  parameters: '[search...] [--format text|json]',
-  summary: 'every rule that is checked',
-  help: `Lists the rules that have every word of the search in their ID, title or source; all without a search.
-"cdk-ims explain <rule ID>" says more about one of them.
-`,
-  run: (parameters, output) => {
-    const { words, json } = searchOptions(parameters, Infinity);
-    const found = knownRules().filter(({ id, title, source }) => hasWords(`${id} ${title} ${source ?? ''}`, words));
-    if (json) output.out(jsonText(found));
-    else {
+  summary: 'lists the rules that are checked',
+  description:
+    'A rule is found when it has every word of the search in its ID, title or source, in upper or lower case.',
+  parameters: [{ name: 'word', description: 'what to look for (default: all rules)', isRepeatable: true }],
+  options: [
+    { name: 'level', value: 'level', description: 'only rules of this level', choices: () => ['error', 'warning'] },
+    {
+      name: 'cloud',
+      value: 'cloud',
+      description: 'only rules that hold for this cloud',
+      choices: () => Object.keys(CLOUD_NAMES),
+    },
+    TEXT_OR_JSON,
+  ],
+  examples: [
+    ['cdk-ims rules boot mode', 'the rules about boot modes'],
+    ['cdk-ims rules --cloud aws', 'the rules for AWS'],
+    ['cdk-ims explain IMS-BOOT-002', 'more about one of them'],
+  ],
+  exitCodes: SEARCH_EXIT_CODES,
+  run: (invocation, output) => {
+    const level = invocation.value('level');
+    const cloud = invocation.value('cloud');
+    const cloudName = cloud === undefined ? undefined : CLOUD_NAMES[cloud as keyof typeof CLOUD_NAMES];
+    const found = knownRules().filter(
+      (rule) =>
+        (level === undefined || rule.level === level) &&
+        (cloudName === undefined || rule.clouds.includes(cloudName)) &&
+        hasWords(`${rule.id} ${rule.title} ${rule.source ?? ''}`, invocation.parameters),
+    );
+    if (asksForJson(invocation)) output.out(jsonText(found));
+    else if (found.length > 0) {
       output.out(
         tableText(
           ['RULE', 'LEVEL', 'TITLE'],
-          found.map(({ id, level, title }) => [id, level, title]),
+          found.map((rule) => [rule.id, rule.level, rule.title]),
         ),
       );
     }
-    return 0;
+    if (found.length > 0) return 0;
+    output.err('No rule is like that; "cdk-ims rules" lists all of them.\n');
+    return 1;
   },
 };

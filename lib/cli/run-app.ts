@@ -1,57 +1,54 @@
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { ReportedFinding } from '../findings/finding';
+import { countText } from '../findings/value-text';
 import { readJson } from '../findings/writers/json';
 import type { AppConfiguration } from './app-configuration';
 import type { Output } from './command';
+import { runShellCommand } from './shell-command';
 
-const MOST_OUTPUT = 64 * 2 ** 20;
+export interface AppRun {
+  /** Where the app writes its findings, when not where its framework would. */
+  readonly report: string | undefined;
+  /** How long it may take; 0 for any time. */
+  readonly seconds: number;
+  /** Whether all that it says is passed on. */
+  readonly isVerbose: boolean;
+}
 
 /**
  * Runs an app and reads the findings that its synthesis writes.
  *
  * @throws when it writes none, or fails for another reason than its findings; what it said goes to `err`
  */
-export function runApp(
+export async function runApp(
   { command, folder, environment }: AppConfiguration,
-  report: string | undefined,
-  verbose: boolean,
+  { report, seconds, isVerbose }: AppRun,
   output: Output,
-): readonly ReportedFinding[] {
+): Promise<readonly ReportedFinding[]> {
   const file = report ?? path.join(folder, 'findings.json');
   // A report of some earlier run must not speak for this one.
   fs.rmSync(file, { force: true });
-  const run = spawnSync(command, {
-    shell: true,
-    encoding: 'utf8',
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: MOST_OUTPUT,
+  const run = await runShellCommand(command, {
+    environment,
+    seconds,
+    ...(isVerbose ? { listener: (text: string) => output.err(text) } : {}),
   });
-  const said = `${run.stdout ?? ''}${run.stderr ?? ''}`;
-  if (verbose) output.err(said);
-  const explain = () => {
-    if (!verbose) output.err(said);
+  const failure = (problem: string) => {
+    if (!isVerbose) output.err(run.said);
+    return new Error(`"${command}" ${problem}`);
   };
-  if (run.error) {
-    explain();
-    throw new Error(`"${command}" did not run: ${run.error.message}`);
-  }
-  const failed = run.status !== 0;
-  const status = run.status === null ? `was ended by ${run.signal}` : `ended with status ${run.status}`;
+  if (run.isTooLong) throw failure(`was stopped after ${countText(seconds, 'second')}; --timeout gives it more`);
   if (!fs.existsSync(file)) {
-    explain();
-    throw new Error(
-      failed
-        ? `"${command}" ${status}, and wrote no ${file}`
-        : `"${command}" wrote no ${file}: nothing is declared with cdk-ims, or it synthesizes into another folder, which --report can name`,
+    throw failure(
+      run.failure === undefined
+        ? `wrote no ${file}: nothing is declared with cdk-ims, or it synthesizes into another folder, which --report can name`
+        : `${run.failure}, and wrote no ${file}`,
     );
   }
   const findings = readReport(file);
-  if (failed && !findings.some(({ level }) => level === 'error')) {
-    explain();
-    throw new Error(`"${command}" ${status}, and not because of what was found`);
+  if (run.failure !== undefined && !findings.some(({ level }) => level === 'error')) {
+    throw failure(`${run.failure}, and not because of what was found`);
   }
   return findings;
 }

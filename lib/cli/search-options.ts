@@ -1,26 +1,46 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from './command';
+import type { CommandOption, Meaning } from './command';
+import type { Invocation } from './invocation';
 
-export interface Search {
-  readonly words: readonly string[];
-  readonly json: boolean;
+/** What is listed is a table for people, or JSON for programs. */
+export const TEXT_OR_JSON: CommandOption = {
+  name: 'format',
+  value: 'format',
+  description: 'how the answer is written',
+  choices: () => ['text', 'json'],
+  default: 'text',
+};
+
+export const SEARCH_EXIT_CODES: readonly Meaning[] = [
+  ['0', 'something was found'],
+  ['1', 'nothing was found'],
+  ['2', 'wrong usage'],
+];
+
+export function asksForJson(invocation: Invocation): boolean {
+  return invocation.value('format') === 'json';
 }
 
-/** Reads words to look for, and whether the answer is text or JSON. */
-export function searchOptions(parameters: readonly string[], mostWords: number): Search {
-  const { values, positionals } = parseArgs({
-    args: [...parameters],
-    allowPositionals: true,
-    options: { format: { type: 'string', default: 'text' } },
+/** A switch that asks for what has a property, or with `--no-` for what has not. */
+export interface PropertyFilter<Row> {
+  readonly option: string;
+  readonly description: string;
+  readonly holds: (row: Row) => boolean;
+}
+
+export function filterOption<Row>({ option, description }: PropertyFilter<Row>): CommandOption {
+  return { name: option, description, isNegatable: true };
+}
+
+/** Whether a row is asked for, by the switches that were given. */
+export function passes<Row>(row: Row, filters: readonly PropertyFilter<Row>[], invocation: Invocation): boolean {
+  return filters.every(({ option, holds }) => {
+    const wanted = invocation.isOn(option);
+    return wanted === undefined || holds(row) === wanted;
   });
-  const { format } = values;
-  if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: text and json are known`);
-  if (positionals.length > mostWords) throw new UsageError(`too many parameters: ${positionals.join(' ')}`);
-  return { words: positionals, json: format === 'json' };
 }
 
-/** Whether a text has every word in it, in upper or lower case. */
+/** Whether a text has every word in it, in upper or lower case. A parameter in quotation marks may be several words. */
 export function hasWords(text: string, words: readonly string[]): boolean {
   const folded = text.toLowerCase();
-  return words.every((word) => folded.includes(word.toLowerCase()));
+  return words.flatMap((word) => word.toLowerCase().split(/\s+/)).every((word) => folded.includes(word));
 }

@@ -10,12 +10,15 @@ const LARGEST_DISK = 64 * 2 ** 40;
 
 const WRITABLE = FORMATS.filter(({ name, qemuImgName }) => name === 'ZVHD2' || qemuImgName !== undefined);
 
+/** The formats that can be written, in lower case. */
+export const WRITABLE_FORMATS: readonly string[] = WRITABLE.map(({ name }) => name.toLowerCase());
+
 /** The format that was asked for, or the one that the name of the target promises. */
 export function formatToWrite(target: string, asked: string | undefined): string {
   const extension = extname(target);
   const found = asked === undefined ? formatOfExtension(extension) : findFormat(asked);
   if (found && WRITABLE.includes(found)) return found.name;
-  const names = WRITABLE.map(({ name }) => name.toLowerCase()).join(', ');
+  const names = WRITABLE_FORMATS.join(', ');
   if (found) throw new ConversionError(`Nothing here writes ${found.name}.`, `Choose one of: ${names}.`);
   throw new ConversionError(
     asked === undefined

@@ -53,7 +53,7 @@ describe('cdk-ims inspect', () => {
     expect((await run('inspect', file('nowhere'))).code).toBe(2);
     const { code, err } = await run('inspect');
     expect(code).toBe(2);
-    expect(err).toContain('Usage: cdk-ims inspect FILE...');
+    expect(err).toContain('Usage: cdk-ims inspect <file>...');
   });
 
   test('writes what it found for a machine without the file', async () => {
