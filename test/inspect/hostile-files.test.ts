@@ -163,6 +163,16 @@ describe('a VMDK descriptor', () => {
     expect(codesOf(facts)).toEqual(['path-in-image', 'split-disk']);
   });
 
+  test.each([
+    ['no setting', 'ddb.geometry'],
+    ['a key of no word', 'd\u00e9db.geometry.heads = "16"'],
+    ['a setting that never ends', `ddb.comment = "${'a'.repeat(5000)}"`],
+  ])('with a line that is %s is refused', (_, line) => {
+    const extent = 'createType="monolithicSparse"\nRW 2097152 SPARSE "disk.vmdk"\n';
+    const facts = inspectImageFile(writeImage(file('strange.vmdk'), `${opening}${extent}${line}\n`));
+    expect(codesOf(facts)).toContain('header-invalid');
+  });
+
   test('of a million parts is refused', () => {
     const facts = inspectImageFile(writeImage(file('parts.vmdk'), opening + 'RW 1 ZERO\n'.repeat(99_000)));
     expect(codesOf(facts)).toEqual(['limit-exceeded']);

@@ -18,6 +18,9 @@ const KEYS = ['createtype', 'parentcid', 'parentfilenamehint'];
 const ENCRYPTION_KEYS = 'encryption.';
 const NO_PARENT = 'ffffffff';
 const EXTENT_ACCESS = ['RW', 'RDONLY', 'NOACCESS'];
+/** `ddb.geometry.cylinders = "261"`: values may be text of any kind, keys are words with dots. */
+const SETTING = /^[a-z][\w.:-]*\s*=/i;
+const SHOWN_OF_A_LINE = 60;
 /** What a path or a drive has and a plain file name has not. */
 const PATH = /[\\/]|^[A-Za-z]:/;
 
@@ -30,6 +33,8 @@ export interface VmdkDescriptor {
   readonly parent: string | null;
   readonly encrypted: boolean;
   readonly pathInImage?: string;
+  /** The first line that no descriptor has. */
+  readonly strangeLine?: string;
 }
 
 /** Whether a file begins as a VMDK descriptor: with its comment, or with a version after comments and empty lines. */
@@ -53,8 +58,9 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
   let extentCount = 0;
   let encrypted = false;
   let pathInImage: string | undefined;
+  let strangeLine: string | undefined;
   for (const line of text.split('\n')) {
-    const content = line.length > LONGEST_LINE ? '' : line.trim();
+    const content = line.slice(0, LONGEST_LINE).trim();
     if (content === '' || content.startsWith('#')) continue;
     const extent = parseExtent(content);
     if (extent) {
@@ -68,6 +74,8 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
       size += extent.size;
       if (extents.length < EXTENTS_LISTED) extents.push(extent);
       if (extent.file !== undefined && PATH.test(extent.file)) pathInImage ??= extent.file;
+    } else if (line.length > LONGEST_LINE || !SETTING.test(content)) {
+      strangeLine ??= content.slice(0, SHOWN_OF_A_LINE);
     } else {
       const equals = content.indexOf('=');
       const key = content.slice(0, Math.max(0, equals)).trim().toLowerCase();
@@ -84,6 +92,7 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
     parent: parentOf(values),
     encrypted,
     ...(pathInImage === undefined ? {} : { pathInImage }),
+    ...(strangeLine === undefined ? {} : { strangeLine: printable(strangeLine) }),
   };
 }
 
@@ -101,6 +110,9 @@ export function reportDescriptor(inspection: Inspection, descriptor: VmdkDescrip
   }
   if (descriptor.parent !== null) {
     inspection.report('backing-file', `The file holds only what differs from its parent: ${descriptor.parent}`);
+  }
+  if (descriptor.strangeLine !== undefined) {
+    inspection.report('header-invalid', `The VMDK descriptor has a line that none has: ${descriptor.strangeLine}`);
   }
   if (descriptor.pathInImage !== undefined) {
     inspection.report('path-in-image', `The descriptor names a file in another folder: ${descriptor.pathInImage}`);
