@@ -7,7 +7,8 @@ const RECIPIENT = '0f3a1c5e7b9d24680f3a1c5e7b9d2468';
 
 const app = new App();
 const owner = new TerraformStack(app, 'owner');
-new LocalBackend(owner, { path: 'owner.tfstate' });
+// Beside this file: the other stack reads from it which image was shared.
+new LocalBackend(owner, { path: '../../../owner.tfstate' });
 // The provider of Open Telekom Cloud cannot make full-ECS images; the wider one can.
 OpenTelekomCloud.configure(owner, {
   region: 'eu-de',
@@ -33,7 +34,7 @@ const image = new FullEcsImage(owner, 'Server', {
 const share = image.share('NewOwner', { projectIds: [RECIPIENT] });
 
 const recipient = new TerraformStack(app, 'recipient');
-new LocalBackend(recipient, { path: 'recipient.tfstate' });
+new LocalBackend(recipient, { path: '../../../recipient.tfstate' });
 OpenTelekomCloud.configure(recipient, {
   region: 'eu-de',
   projectName: 'eu-de_shop',
