@@ -23,7 +23,7 @@ const layerZones = layers.slice(0, -1).map((layer, position) => ({
 }));
 
 export default ts.config(
-  { ignores: ['dist', 'coverage', '**/*.js', '**/*.mjs', '**/cdk.out*', '**/cdktf.out'] },
+  { ignores: ['dist', 'coverage', '.cache', '**/*.js', '**/*.mjs', '**/cdk.out*', '**/cdktf.out'] },
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   {

@@ -7,6 +7,8 @@ export interface RuleCase {
   readonly clouds: readonly Cloud[];
   readonly breaks: Readonly<Record<string, Break>>;
   readonly keeps: Readonly<Record<string, Declare>>;
+  /** What else breaks and keeps the rule, on some of its clouds only. */
+  readonly elsewhere?: RuleCase;
 }
 
 /** A declaration with one mistake: the rule reports it, once, and no other rule says anything. */
@@ -18,6 +20,8 @@ export interface Break {
   /** Where it is not the level of the rule. */
   readonly level?: 'error' | 'warning';
   readonly found: RegExp;
+  /** Where it depends on what was declared. */
+  readonly allowed?: RegExp;
   readonly fix: RegExp;
   /** Rules that such a declaration cannot keep either. */
   readonly besides?: readonly string[];
