@@ -6,6 +6,7 @@ import * as library from '../../lib';
 import { runCommandLine } from '../../lib/cli/main';
 import { ALL_RULES } from '../../lib/rules';
 import coverage from '../../docs/coverage.json';
+import { anchorsOf } from '../support/markdown';
 
 const ROOT = path.join(__dirname, '../..');
 const CLOUDS = ['openTelekomCloud', 'huaweiCloud', 'aws'] as const;
@@ -75,9 +76,16 @@ const FINDERS: Readonly<Record<string, (name: string) => boolean>> = {
   property: (name) => has('properties', name),
   rule: (name) => ALL_RULES.some(({ id }) => id === name),
   command: (name) => new RegExp(`^  ${name} `, 'm').test(help()),
-  page: (name) => existsSync(path.join(ROOT, name)),
+  page: isPage,
   script: (name) => existsSync(path.join(ROOT, name)),
 };
+
+/** A page of the repository, or a section of it. */
+function isPage(name: string): boolean {
+  const [page = '', section] = name.split('#', 2);
+  const file = path.join(ROOT, page);
+  return existsSync(file) && (section === undefined || anchorsOf(file).includes(section));
+}
 
 function isFound(served: string): boolean {
   const [kind = '', name = ''] = served.split(' ', 2);
@@ -120,6 +128,7 @@ test('the finders find nothing that is not there', () => {
     'rule IMS-NO-001',
     'command nothing',
     'page docs/nothing.md',
+    'page README.md#nothing',
     'nothing SystemDiskImage',
   ];
   expect(missing.filter(isFound)).toEqual([]);
