@@ -10,10 +10,16 @@ const PACKAGES = {
   mcopy: 'mtools',
   mke2fs: 'e2fsprogs',
   cryptsetup: 'cryptsetup-bin',
+  bash: 'bash',
+  zsh: 'zsh',
+  fish: 'fish',
 };
-const HELPERS = {
+const NEEDED_BY = {
   'test/support/image-files.ts': ['qemu-img'],
-  'test/inspect/support/files.ts': Object.keys(PACKAGES),
+  'test/inspect/support/files.ts': ['qemu-img', 'sgdisk', 'sfdisk', 'mkfs.vfat', 'mcopy', 'mke2fs', 'cryptsetup'],
+  'test/cli/completion-scripts/bash.test.ts': ['bash'],
+  'test/cli/completion-scripts/zsh.test.ts': ['zsh'],
+  'test/cli/completion-scripts/fish.test.ts': ['fish'],
 };
 
 const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin'];
@@ -23,7 +29,7 @@ const isMissing = (program) => !folders.some((folder) => fs.existsSync(path.join
 function programsOf(file, root, seen = new Set()) {
   if (seen.has(file)) return [];
   seen.add(file);
-  const own = HELPERS[path.relative(root, file)] ?? [];
+  const own = NEEDED_BY[path.relative(root, file)] ?? [];
   const imports = [...fs.readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)].flatMap(([, specifier]) =>
     [`${specifier}.ts`, `${specifier}/index.ts`]
       .map((candidate) => path.resolve(path.dirname(file), candidate))

@@ -13,8 +13,8 @@ const SCRIPTS: Readonly<Record<string, (commands: readonly Command[]) => string>
 export function completionOf(others: readonly Command[]): Command {
   const completion: Command = {
     name: 'completion',
-    summary: 'writes a script that lets a shell complete commands, options and rule IDs',
-    description: `The script is for cdk-ims as a command of its own; behind npx no shell completes anything. It has no need of cdk-ims
+    summary: 'lets a shell complete commands, options and rule IDs',
+    description: `Writes a script for the shell. It is for cdk-ims as a command of its own; behind npx no shell completes anything. It has no need of cdk-ims
 itself, so write it again after an update.`,
     parameters: [
       { name: 'shell', description: 'bash, zsh or fish', isRequired: true, choices: () => Object.keys(SCRIPTS) },

@@ -7,7 +7,7 @@ const INDENT = 2;
 export function generalHelp(commands: readonly Command[]): string {
   return [
     'Usage: cdk-ims <command> [parameters] [options]',
-    'Private machine images, declared with cdk-ims: checked, explained, inspected and converted.',
+    'Checks private machine images declared with cdk-ims, and reads and converts\nimage files.',
     section(
       'Commands',
       commands.map(({ name, summary }): Meaning => [name, summary]),

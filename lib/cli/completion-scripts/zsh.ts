@@ -69,5 +69,6 @@ function parameterSpecification(parameter: CommandParameter): string {
 function completing({ choices, completes }: Completable): string {
   if (choices) return `(${choices().join(' ')})`;
   if (completes) return completes === 'files' ? '_files' : '_files -/';
-  return ' ';
+  // An empty list: the space that says "nothing to complete" would keep options from being inserted.
+  return '( )';
 }
