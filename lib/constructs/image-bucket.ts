@@ -78,6 +78,8 @@ export class ImageBucket extends Construct implements IImageBucket {
   public readonly storageClass?: string = STANDARD;
   /** How objects are encrypted in the bucket: `NONE` or `SSE-KMS`. */
   public readonly objectEncryption?: string;
+  /** Whether earlier versions of an object are kept. */
+  public readonly versioned?: boolean;
   private readonly givenName: string;
   private readonly emitted?: Emitted;
 
@@ -92,6 +94,7 @@ export class ImageBucket extends Construct implements IImageBucket {
     const { cloud, tags = {}, ...properties } = checks.accept(props, PROPERTIES);
     this.givenName = properties.bucketName ?? 'unnamed-bucket';
     this.objectEncryption = properties.encryptionKey ? 'SSE-KMS' : 'NONE';
+    this.versioned = properties.versioned ?? false;
 
     const chosen = chooseTarget(checks, cloud);
     if (!chosen) return;

@@ -1,6 +1,11 @@
 export type { AcknowledgedRule } from './acknowledgements';
 export { BmsSystemDiskImage, type BmsSystemDiskImageProps } from './bms-system-disk-image';
 export type { ICloud } from './cloud';
+export {
+  CrossRegionReplication,
+  type CrossRegionReplicationOptions,
+  type CrossRegionReplicationProps,
+} from './cross-region-replication';
 export { DataDisk, type DataDiskProps } from './data-disk';
 export { DataDiskImage, type DataDiskImageProps } from './data-disk-image';
 export { type ExistingImageAttributes, Image } from './existing-image';

@@ -9,6 +9,7 @@ import type { ImageSource } from '../model/image-source';
 import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
+import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DataDiskImage } from './data-disk-image';
 import { DeclaredImage, diskInFile } from './declared-image';
 import type { IImage } from './image';
@@ -349,6 +350,18 @@ export class SystemDiskImage extends Construct implements IImage {
    */
   public replicate(id: string, options: CopyOptions): ImageCopy {
     return new ImageCopy(this, id, { ...options, image: this });
+  }
+
+  /**
+   * Open Telekom Cloud: brings the image to another region, through a file in a bucket.
+   *
+   * Guide topic: Replicating Images.
+   *
+   * @param id the name of the replication in the scope of the image
+   * @param options where the image goes, and on which way
+   */
+  public replicateToRegion(id: string, options: CrossRegionReplicationOptions): CrossRegionReplication {
+    return new CrossRegionReplication(this, id, { ...options, image: this });
   }
 
   /**

@@ -15,6 +15,7 @@ import type { ImageAuditDeclaration, ImageBucketDeclaration, ImagePolicyDeclarat
 import type { ServerBackupDeclaration } from './server-backup';
 import type { Size } from './size';
 import type {
+  CrossRegionReplicationDeclaration,
   DataDiskDeclaration,
   ImageCopyDeclaration,
   ImageExportDeclaration,
@@ -151,6 +152,7 @@ export type Declaration =
   | ImageListDeclaration
   | ImageShareMembersDeclaration
   | ImageExportDeclaration
+  | CrossRegionReplicationDeclaration
   | ServerDeclaration
   | ServerBackupDeclaration
   | DataDiskDeclaration

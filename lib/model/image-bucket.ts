@@ -20,6 +20,12 @@ export interface IImageBucket {
    * @default - unknown, and not checked
    */
   readonly objectEncryption?: string;
+  /**
+   * Whether earlier versions of an object are kept. Of two buckets that are replicated, both keep them or neither does.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly versioned?: boolean;
 }
 
 /** A bucket as a source names it: by its name, with the facts that rules check. */
@@ -36,4 +42,9 @@ export function bucketPlace(bucket: string | IImageBucket): BucketPlace {
   if (typeof bucket !== 'object' || bucket?.bucketName === undefined) return { bucket: bucket as string };
   const { bucketName, region, storageClass, objectEncryption } = bucket;
   return { bucket: bucketName, region, storageClass, objectEncryption };
+}
+
+/** Whether a bucket keeps versions of its objects, where that is known. */
+export function keepsVersions(bucket: string | IImageBucket): boolean | undefined {
+  return typeof bucket === 'object' ? bucket.versioned : undefined;
 }

@@ -2,7 +2,7 @@ import type { Architecture } from './architecture';
 import type { BootMode } from './boot-mode';
 import type { Placement } from './cloud';
 import type { IEncryptionKey } from './encryption-key';
-import type { OperatingSystem } from './operating-system';
+import type { OperatingSystem, OperatingSystemType } from './operating-system';
 import type { Size } from './size';
 
 /** The kinds of images, in the words of the guide. */
@@ -33,6 +33,8 @@ export interface ImageFacts {
   /** Undefined for an image of this app, which is private. */
   readonly visibility?: VisibilityName;
   readonly operatingSystem?: OperatingSystem;
+  /** Of an image of a data disk, which has no system of its own. */
+  readonly operatingSystemType?: OperatingSystemType;
   readonly minDisk?: Size;
   readonly minMemory?: Size;
   readonly maxMemory?: Size;
@@ -56,9 +58,11 @@ export function isFromFile({ source }: ImageFacts): boolean {
 
 /** The largest disk that is known to be in an image, in GiB. */
 export function knownGibibytesOf(image: ImageFacts): number | undefined {
-  const source = image.source as { systemDisk?: Size; facts?: { virtualSize?: number } } | undefined;
+  const source = image.source as { systemDisk?: Size; size?: Size; facts?: { virtualSize?: number } } | undefined;
   const inFile = source?.facts?.virtualSize;
-  const sizes = [image.minDisk, source?.systemDisk]
+  // An object has a size too: that of the file, which says nothing of the disk in it.
+  const volume = image.source?.kind === 'volume' ? source?.size : undefined;
+  const sizes = [image.minDisk, source?.systemDisk, volume]
     .filter((size) => size !== undefined && !size.unresolved)
     .map((size) => size?.toGibibytes() ?? 0);
   if (inFile !== undefined) sizes.push(inFile / 2 ** 30);

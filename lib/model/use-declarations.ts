@@ -2,6 +2,7 @@ import type { Architecture } from './architecture';
 import type { Placement } from './cloud';
 import type { DeclaredTimeouts, ImageDeclarationBase } from './declaration';
 import type { DiskFormat } from './disk-format';
+import type { Duration } from './duration';
 import type { IEncryptionKey } from './encryption-key';
 import type { ImageFacts, ImageKindName } from './image-facts';
 import type { ImageVisibility } from './image-visibility';
@@ -69,6 +70,28 @@ export interface ImageExportDeclaration extends UseDeclarationBase {
   readonly bucketRegion?: string;
   readonly storageClass?: string;
   readonly timeouts: DeclaredTimeouts;
+}
+
+/** An image that goes to another region as a file: exported, replicated by the object store, imported. */
+export interface CrossRegionReplicationDeclaration extends UseDeclarationBase {
+  readonly kind: 'cross-region replication';
+  readonly image?: ReferredImage;
+  /** What the image holds, as given or as known of it. */
+  readonly imageKind?: ImageKindName;
+  /** Where the image goes; undefined when that cloud cannot be used, which has been reported. */
+  readonly target?: Placement;
+  readonly bucket?: string;
+  readonly bucketVersioned?: boolean;
+  readonly targetBucket?: string;
+  readonly targetBucketVersioned?: boolean;
+  readonly agencyName?: string;
+  readonly existingReplication?: boolean;
+  readonly folder: string;
+  /** The key of the file, the same in both buckets. */
+  readonly key: string;
+  readonly replicationTime?: Duration;
+  /** The names of those properties that were given and that only some kinds of images have. */
+  readonly given: readonly string[];
 }
 
 export interface ServerDeclaration extends UseDeclarationBase {

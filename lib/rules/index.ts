@@ -4,6 +4,7 @@ import { awsRules } from './aws';
 import { bmsImageRules } from './bms-image';
 import { bootRules } from './boot';
 import { bucketObjectRules } from './bucket-object';
+import { crossRegionReplicationGraphRules, crossRegionReplicationRules } from './cross-region-replication';
 import { dataDiskImageRules } from './data-disk-image';
 import { dataDisksBesideRules } from './data-disks-beside';
 import * as ownDefinitions from './definitions';
@@ -64,6 +65,7 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...lookupRules,
   ...replicationRules,
   ...exportRules,
+  ...crossRegionReplicationRules,
   ...serverRules,
   ...serverBackupRules,
   ...diskFromImageRules,
@@ -82,6 +84,7 @@ export const GRAPH_RULES: readonly GraphRule[] = [
   ...metadataGraphRules,
   ...sharingGraphRules,
   ...exportGraphRules,
+  ...crossRegionReplicationGraphRules,
   ...serverGraphRules,
   ...recipientGraphRules,
   ...encryptionGraphRules,

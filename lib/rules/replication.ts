@@ -85,7 +85,7 @@ const region = useRule(
         property: 'targetRegion',
         found: `${valueText(targetRegion)} is given, and ${CLOUD_NAMES[placement.cloud]} copies no images to other regions`,
         allowed: 'a copy in the region of the image',
-        fix: 'take the long way: export the image to a bucket (image.export), copy the object to a bucket of the other region (obsutil, or replication of buckets), and import it there with ImageSource.bucketObject',
+        fix: 'take the way through a file: image.replicateToRegion, or a CrossRegionReplication, which exports the image, has the object store replicate the file, and imports it in the other region',
       })),
     ];
   },

@@ -39,7 +39,7 @@ describe('the provider schema tables', () => {
   });
 
   test.each([
-    ['opentelekomcloud', 33, 20],
+    ['opentelekomcloud', 34, 20],
     ['huaweicloud', 43, 27],
   ] as const)('%s: %i resources and %i data sources', (name, resources, dataSources) => {
     const schema = providerSchema(name);

@@ -4,6 +4,7 @@ import type { Declaration, DeclarationKind, DeclarationOf } from '../../model/de
 import type { Emitted, Target } from '../emission';
 import type { Host } from '../host';
 import type { CloudConfiguration } from './cloud-configuration';
+import { crossRegionReplicationEmitter } from './cross-region-replication';
 import { dataDiskImageEmitter } from './data-disk-image';
 import type { TerraformContext, TerraformEmitter } from './emitter';
 import type { TerraformModule } from './framework';
@@ -38,6 +39,7 @@ const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<Declarati
   'image share members': imageShareMembersEmitter,
   'image copy': imageCopyEmitter,
   'image export': imageExportEmitter,
+  'cross-region replication': crossRegionReplicationEmitter,
   server: serverEmitter,
   'server backup': serverBackupEmitter,
   'data disk': dataDiskEmitter,

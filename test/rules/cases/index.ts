@@ -4,6 +4,7 @@ import { acceptances } from './acceptances';
 import { aws } from './aws';
 import { boot } from './boot';
 import { bucketObjects } from './bucket-objects';
+import { crossRegionReplications } from './cross-region-replications';
 import { deployTime } from './deploy-time';
 import { diskSizes } from './disk-sizes';
 import { encryption } from './encryption';
@@ -43,6 +44,7 @@ export const RULE_CASES: RuleCases = {
   ...lookups,
   ...replications,
   ...imageExports,
+  ...crossRegionReplications,
   ...serversFromImages,
   ...acceptances,
   ...keys,

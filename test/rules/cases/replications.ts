@@ -82,7 +82,7 @@ export const replications: RuleCases = {
         path,
         property: 'targetRegion',
         found: /Open Telekom Cloud copies no images to other regions/,
-        fix: /image\.export.*bucketObject/,
+        fix: /replicateToRegion.*CrossRegionReplication/,
         besides: ['CDK-TARGET-001'],
       },
       'an image of another region': {
