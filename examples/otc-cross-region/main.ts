@@ -1,10 +1,12 @@
+// An image goes to another region of Open Telekom Cloud, where the service copies none: it is exported to a bucket, the object
+// store replicates the file to a bucket of the other region, and the file is imported there. One declaration emits all of it,
+// with the wait between the last two steps. When the file takes longer than that, apply once more.
 import { App, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
-import { ImageBucket, ImageSource, OpenTelekomCloud, OperatingSystem, Size, SystemDiskImage } from '../../lib';
+import { ImageBucket, ImageSource, OpenTelekomCloud, OperatingSystem, Size, SystemDiskImage } from 'cdk-ims';
 
 const app = new App();
 const stack = new TerraformStack(app, 'otc-cross-region');
 new LocalBackend(stack, { path: 'terraform.tfstate' });
-// The provider of Open Telekom Cloud cannot export; the wider one can.
 OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images', extended: true });
 const netherlands = OpenTelekomCloud.configure(stack, {
   region: 'eu-nl',
@@ -24,6 +26,6 @@ const abroad = web.replicateToRegion('Netherlands', {
   targetBucket: new ImageBucket(stack, 'TargetBucket', { bucketName: 'golden-images-eu-nl', cloud: netherlands }),
   agencyName: 'obs-replication',
 });
-new TerraformOutput(stack, 'image_id', { value: abroad.imageId });
+new TerraformOutput(stack, 'image_id_abroad', { value: abroad.imageId });
 
 app.synth();
