@@ -20,7 +20,7 @@ const web = new SystemDiskImage(stack, 'Web', {
 });
 const abroad = web.replicateToRegion('Netherlands', {
   imageName: 'web-golden',
-  operatingSystem: OperatingSystem.of('Ubuntu 22.04 server 64bit'),
+  operatingSystem: OperatingSystem.of('CentOS 7.6 64bit'),
   targetCloud: netherlands,
   bucket: new ImageBucket(stack, 'Bucket', { bucketName: 'golden-images-eu-de' }),
   targetBucket: new ImageBucket(stack, 'TargetBucket', { bucketName: 'golden-images-eu-nl', cloud: netherlands }),

@@ -1,13 +1,16 @@
 import {
+  CrossRegionReplication,
   DataDisk,
   DiskFormat,
   EncryptionKey,
+  type ICloud,
   ImageKind,
   ImageList,
   ImageLookup,
   ImageShareMembers,
   ImageSource,
   ImageVisibility,
+  OpenTelekomCloud,
   ServerFromImage,
   Size,
   SystemDiskImage,
@@ -64,6 +67,21 @@ export const usingImages: Readonly<Record<string, Examples>> = {
       openTelekomCloud: refuses('targetRegion', /export/, 'IMS-REPL-006', [NOT_NATIVE, 'IMS-REPL-004 image']),
       extended: refuses('targetRegion', /export/, 'IMS-REPL-006', ['IMS-REPL-004 image']),
       huaweiCloud: emits('huaweicloud_images_image_copy', { vault_id: KEY_ID }),
+    },
+    'an image that goes through a file': {
+      declare: (stack) =>
+        new CrossRegionReplication(stack, 'Abroad', {
+          image: existing(stack, { kind: ImageKind.SYSTEM_DISK, minDisk: Size.gibibytes(40) }),
+          imageName: 'web',
+          cloud: stack.node.children.find((child) => 'region' in child) as unknown as ICloud,
+          targetCloud: OpenTelekomCloud.configure(stack, { region: 'eu-nl', projectName: 'eu-nl_a', alias: 'nl' }),
+          bucket: 'images-de',
+          targetBucket: 'images-nl',
+          agencyName: 'obs',
+        }),
+      openTelekomCloud: needsExtended('image'),
+      extended: emits('opentelekomcloud_obs_bucket_replication', { agency: 'obs' }),
+      huaweiCloud: refuses('image', /targetRegion and agencyName/),
     },
   },
   'export-to-obs': {
