@@ -82,7 +82,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       triggers: { key },
       depends_on: [`huaweicloud_ims_image_export.${nameOf(template, 'huaweicloud_ims_image_export')}`],
     });
-    const { lifecycle: _lifecycle, ...imported } = template.resource[NATIVE][nameOf(template, NATIVE, 1)];
+    const imported = template.resource[NATIVE][nameOf(template, NATIVE, 1)];
     expect(imported).toMatchObject({
       provider: 'opentelekomcloud.netherlands',
       name: 'web',
@@ -294,7 +294,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       ['error CDK-CLOUD-002 images/Web/Abroad/Image cloud'],
       (stack) => {
         const options = regions(stack);
-        const other = new framework.TerraformStack(stack.node.root as never, 'other');
+        const other = new framework.TerraformStack(stack.node.root, 'other');
         const targetCloud: ICloud = OpenTelekomCloud.configure(other, THERE);
         web(stack).replicateToRegion('Abroad', { ...options, targetCloud });
       },
