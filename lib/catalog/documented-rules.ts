@@ -30,7 +30,7 @@ export interface LeftOutRule {
   readonly left: LeftOut;
   /** What makes it so for this rule; for some reasons there is nothing to add. */
   readonly because?: string;
-  /** What to do, as an imperative sentence without its full stop. */
+  /** What to do, as a sentence without its full stop. */
   readonly advice: string;
   /** The rules that find it instead. */
   readonly by?: readonly string[];

@@ -8,6 +8,7 @@ export const LIMITS = {
   imageNameHuaweiCloud: { characters: /^[\p{Script=Han}A-Za-z0-9 ._-]*$/u },
   description: { maximumLength: 1024, forbidden: /[\r\n<>]/ },
   tags: { maximumCount: 10, keyLength: 36, valueLength: 43, characters: /^[A-Za-z0-9_-]*$/ },
+  tagQuery: { keyLength: 128, valueLength: 255 },
   tagValueHuaweiCloud: { characters: /^[\p{Script=Han}A-Za-z0-9._-]*$/u },
   systemDisk: { minimumGibibytes: 1, maximumGibibytes: 1024, consoleMinimumGibibytes: 40 },
   dataDisk: {
@@ -21,7 +22,7 @@ export const LIMITS = {
   dataDiskFiles: 3,
   memory: { maximumGibibytes32Bit: 4, minimumMebibytes: { Windows: 1024, Linux: 512 } },
   importFile: { ordinaryGibibytes: 128, fastGibibytes: 1024 },
-  replication: { largestGibibytes: 128 },
+  replication: { largestGibibytes: 128, atOnce: 5 },
   exportFile: {
     ordinaryGibibytes: 128,
     tooLargeGibibytes: 1024,

@@ -11,12 +11,7 @@ export function ruleExplanation(rule: KnownRule): string {
   const { why, allowed, example } = ruleReference(id);
   return paragraphs([
     `${id}: ${title}`,
-    facts([
-      ['Level', level],
-      ['Clouds', clouds.join(', ')],
-      ['Source', source ?? 'this library'],
-      ...errorFacts(id),
-    ]),
+    facts([['Level', level], ['Clouds', clouds.join(', ')], ['Source', source ?? 'this library'], ...errorFacts(id)]),
     why,
     allowedText(allowed, level),
     example && exampleText(rule, example),
@@ -43,7 +38,10 @@ function facts(all: readonly Fact[]): string {
 }
 
 function errorFacts(ruleId: string): Fact[] {
-  return errorCodesOfRule(ruleId).map(({ code, meaning }, index) => [index === 0 ? 'Errors' : '', `${code} ${meaning}`]);
+  return errorCodesOfRule(ruleId).map(({ code, meaning }, index) => [
+    index === 0 ? 'Errors' : '',
+    `${code} ${meaning}`,
+  ]);
 }
 
 function allowedText(allowed: RuleReference['allowed'], level: KnownRule['level']): string | undefined {

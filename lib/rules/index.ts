@@ -25,7 +25,7 @@ import { isoImageRules } from './iso-image';
 import { lookupRules } from './lookup';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
-import { permissionRules } from './permissions';
+import { permissionGraphRules, permissionRules } from './permissions';
 import { quotaRules } from './quota';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
 import { replicationRules } from './replication';
@@ -91,6 +91,7 @@ export const GRAPH_RULES: readonly GraphRule[] = [
   ...fullEcsImageGraphRules,
   ...quotaRules,
   ...auditGraphRules,
+  ...permissionGraphRules,
 ];
 
 /** Every rule there is, also those that are checked elsewhere. */

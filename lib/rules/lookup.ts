@@ -1,10 +1,12 @@
-import { valueText } from '../findings/value-text';
+import { LIMITS } from '../catalog/limits';
+import { countText, valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
 import type { ImageLookupDeclaration } from '../model/use-declarations';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
 
+const { keyLength, valueLength } = LIMITS.tagQuery;
 const NAMES = ['imageId', 'imageName', 'namePattern'] as const;
 const FILTERS = [
   'imageKind',
@@ -119,6 +121,42 @@ const oneName = useRule(
     })),
 );
 
+const tagQuery = useRule(
+  ['image lookup', 'image list'],
+  {
+    id: 'IMS-TAG-012',
+    title: 'A lookup by tag has a key of 1 to 128 and a value of at most 255 characters',
+    level: 'error',
+    source: TOPICS.queryingByTag,
+  },
+  ({ tag }) => {
+    if (!isKnownText(tag)) return [];
+    const separator = tag.indexOf('=');
+    const [key, value] = separator < 0 ? [tag, ''] : [tag.slice(0, separator), tag.slice(separator + 1)];
+    return [
+      ...violationIf(key.length < 1 || key.length > keyLength, () => ({
+        property: 'tag',
+        found: `the key ${valueText(key)} has ${countText(key.length, 'character')}`,
+        allowed: `1 to ${countText(keyLength, 'character')} before the equals sign`,
+        fix: key ? 'shorten the key' : 'give the key of the tag, as in team=web',
+      })),
+      ...violationIf(value.length > valueLength, () => ({
+        property: 'tag',
+        found: `the value ${valueText(value)} has ${countText(value.length, 'character')}`,
+        allowed: `at most ${countText(valueLength, 'character')} after the equals sign`,
+        fix: 'shorten the value',
+      })),
+      ...violationIf(separator < 0 && key !== '', () => ({
+        property: 'tag',
+        found: `${valueText(tag)} has no equals sign: only images whose tag has no value are found`,
+        allowed: 'a key and a value, as in team=web',
+        fix: 'add an equals sign and the value',
+        level: 'warning' as const,
+      })),
+    ];
+  },
+);
+
 function isSearch(lookup: ImageLookupDeclaration): boolean {
   return lookup.imageId === undefined && lookup.imageName === undefined;
 }
@@ -134,4 +172,12 @@ function patternProblem(source: string): string | undefined {
   }
 }
 
-export const lookupRules: readonly DeclarationRule[] = [oneSelector, visibility, newest, pattern, sharedOwner, oneName];
+export const lookupRules: readonly DeclarationRule[] = [
+  oneSelector,
+  visibility,
+  newest,
+  pattern,
+  sharedOwner,
+  oneName,
+  tagQuery,
+];

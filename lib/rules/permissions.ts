@@ -1,8 +1,11 @@
 import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import type { Declaration } from '../model/declaration';
+import { ImageAction } from '../model/image-action';
 import type { ImagePolicyDeclaration } from '../model/service-declarations';
-import { type DeclarationRule, declarationRule, type RuleDefinition, violationIf } from './rule';
+import { isKnownText } from '../model/token';
+import { type DeclarationRule, declarationRule, type GraphRule, type RuleDefinition, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 function policyRule(
@@ -122,6 +125,41 @@ const assignment = policyRule(
     ];
   },
 );
+
+const COPY = ImageAction.COPY_IMAGE.action;
+const CREATE = ImageAction.CREATE_SYSTEM_DISK_IMAGE.action;
+/** What the service calls the enterprise project that everything is in unless it says another. */
+const DEFAULT_ENTERPRISE_PROJECT = '0';
+
+const copiesInEnterpriseProject: GraphRule = {
+  id: 'IMS-IAM-011',
+  title: 'Who replicates into an enterprise project may create system disk images',
+  level: 'warning',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.imagePermissions,
+  checkGraph: (declarations) => {
+    const copy = declarations.find(isInEnterpriseProject);
+    if (!copy) return [];
+    return declarations.flatMap((declaration) => {
+      if (declaration.kind !== 'image policy') return [];
+      const allowed = declaration.actions.map(({ action }) => action);
+      return violationIf(allowed.includes(COPY) && !allowed.includes(CREATE), () => ({
+        property: 'actions',
+        found: `${COPY} is allowed without ${CREATE}, and ${copy.path} is made in an enterprise project`,
+        allowed: `${COPY} together with ${CREATE}`,
+        fix: 'add ImageAction.CREATE_SYSTEM_DISK_IMAGE; if another policy allows it, acknowledge this',
+      })).map((violation) => ({ ...violation, path: declaration.path }));
+    });
+  },
+};
+
+function isInEnterpriseProject(declaration: Declaration): boolean {
+  if (declaration.kind !== 'image copy') return false;
+  const { enterpriseProjectId } = declaration;
+  return isKnownText(enterpriseProjectId) && !['', DEFAULT_ENTERPRISE_PROJECT].includes(enterpriseProjectId);
+}
+
+export const permissionGraphRules: readonly GraphRule[] = [copiesInEnterpriseProject];
 
 export const permissionRules: readonly DeclarationRule[] = [
   tenantAdministrator,

@@ -5,6 +5,7 @@ import type { GraphRule } from './rule';
 import { TOPICS } from './topics';
 
 const { imagesPerRegion, concurrentCreations } = LIMITS.quota;
+const { atOnce: concurrentCopies } = LIMITS.replication;
 
 /** What others share does not count: only images that are made here are looked at (IMS-QUOTA-003). */
 const privateImages: GraphRule = {
@@ -55,6 +56,28 @@ const creationTasks: GraphRule = {
     }),
 };
 
+const replicationTasks: GraphRule = {
+  id: 'IMS-REPL-002',
+  title: 'At most five images are replicated at the same time',
+  level: 'warning',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.constraints,
+  checkGraph: (declarations) =>
+    imagesByPlacement(declarations.filter(({ kind }) => kind === 'image copy')).flatMap((copies) => {
+      const firstTooMany = copies[concurrentCopies];
+      if (!firstTooMany) return [];
+      return [
+        {
+          path: firstTooMany.path,
+          property: 'image',
+          found: `this app declares ${copies.length} copies in ${firstTooMany.placement.region ?? 'the region'}, which one apply may make together`,
+          allowed: `${concurrentCopies} replications at a time; Terraform itself runs 10 unless it is told otherwise`,
+          fix: `apply with -parallelism=${concurrentCopies} or less, then acknowledge this`,
+        },
+      ];
+    }),
+};
+
 function imagesByPlacement(declarations: readonly Declaration[]): ImageDeclaration[][] {
   const images = new Map<string, ImageDeclaration[]>();
   for (const declaration of declarations) {
@@ -67,4 +90,4 @@ function imagesByPlacement(declarations: readonly Declaration[]): ImageDeclarati
   return [...images.values()];
 }
 
-export const quotaRules: readonly GraphRule[] = [privateImages, creationTasks];
+export const quotaRules: readonly GraphRule[] = [privateImages, creationTasks, replicationTasks];

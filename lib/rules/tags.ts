@@ -85,6 +85,29 @@ function tagText(key: string, part: 'key' | 'value', text: string, wider: boolea
   }));
 }
 
+const tagKeysDiffer = anyImageRule(
+  {
+    id: 'IMS-TAG-005',
+    title: 'The keys of the tags of an image differ',
+    level: 'error',
+    source: TOPICS.batchTags,
+  },
+  (image) => {
+    const first = new Map<string, string>();
+    return knownTags(image).flatMap(([key]) => {
+      const stored = key.trim();
+      const other = first.get(stored);
+      if (other === undefined) first.set(stored, key);
+      return violationIf(other !== undefined, () => ({
+        property: tagProperty(key),
+        found: `the keys ${valueText(other)} and ${valueText(key)} are the same to the service, which removes spaces`,
+        allowed: 'keys that differ in more than spaces at their ends',
+        fix: 'remove one of the two tags',
+      }));
+    });
+  },
+);
+
 const tagSpaces = anyImageRule(
   {
     id: 'IMS-TAG-008',
@@ -134,6 +157,7 @@ export const tagRules: readonly DeclarationRule[] = [
   tagKeyLength,
   tagValueLength,
   tagCharacters,
+  tagKeysDiffer,
   tagSpaces,
   searchableTags,
 ];

@@ -65,6 +65,7 @@ export const TOPICS = {
   imageTagFormat: 'api/common_parameters/image_tag_format',
   operatingSystemValues: 'api/common_parameters/values_of_related_parameters',
   sharingRestrictions: 'api/common_parameters/restrictions_on_image_sharing',
+  queryingByTag: 'api/ims_apis/image_tagging/querying_images_by_tag',
   batchTags: 'api/ims_apis/image_tagging/adding_or_deleting_image_tags_in_a_batch',
   errorCodes: 'api/error_codes',
   auditedOperations: 'auditing_key_operations/ims_operations_audited_by_cts',

@@ -195,4 +195,3 @@ function shape(statement: string): string {
 function isClass(value: unknown): value is Class {
   return typeof value === 'function';
 }
-

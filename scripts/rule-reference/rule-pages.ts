@@ -99,7 +99,11 @@ function allowedText(allowed: readonly AllowedByRule[], level: string): string {
   return lines.length === 1 ? `Allowed: ${lines[0]}.` : `Allowed:\n\n${bullets(lines)}`;
 }
 
-function exampleText(id: string, source: string | undefined, { cloud, mistake, program, finding }: RuleExample): string {
+function exampleText(
+  id: string,
+  source: string | undefined,
+  { cloud, mistake, program, finding }: RuleExample,
+): string {
   const title = source && guideTopic(source)?.title;
   const found = findingText({ ...finding, ruleId: id, source: title });
   return [

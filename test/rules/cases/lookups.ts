@@ -11,6 +11,7 @@ const namePattern = '^Standard_Ubuntu_22.04_.*_latest$';
 const list = (props: ImageListProps): Declare => {
   return (stack) => new ImageList(stack, 'List', props);
 };
+const byTag = (tag: string) => lookup({ tag, visibility: ImageVisibility.PRIVATE, newest: true });
 
 const everywhere: RuleCases = {
   'CDK-LOOKUP-001': {
@@ -48,6 +49,39 @@ const everywhere: RuleCases = {
       },
     },
     keeps: { 'a pattern among public images': lookup({ namePattern, visibility, newest: true }) },
+  },
+  'IMS-TAG-012': {
+    clouds: BOTH,
+    breaks: {
+      'a key of 129 characters': {
+        declare: byTag(`${'k'.repeat(129)}=web`),
+        path,
+        property: 'tag',
+        found: /has 129 characters/,
+        fix: /shorten the key/,
+      },
+      'no key': { declare: byTag('=web'), path, property: 'tag', found: /"" has 0 characters/, fix: /team=web/ },
+      'a value of 256 characters': {
+        declare: byTag(`team=${'v'.repeat(256)}`),
+        path,
+        property: 'tag',
+        found: /has 256 characters/,
+        fix: /shorten the value/,
+      },
+      'no equals sign': {
+        declare: byTag('team'),
+        path,
+        property: 'tag',
+        level: 'warning',
+        found: /"team" has no equals sign/,
+        fix: /add an equals sign/,
+      },
+    },
+    keeps: {
+      'a key of 128 and a value of 255 characters': byTag(`${'k'.repeat(128)}=${'v'.repeat(255)}`),
+      'an equals sign in the value': byTag('team=a=b'),
+      'an empty value': byTag('team='),
+    },
   },
   'CDK-LOOKUP-003': {
     clouds: BOTH,

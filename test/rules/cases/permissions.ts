@@ -1,14 +1,23 @@
 import { ImageAction, ImagePolicy, type ImagePolicyProps } from '../../../lib';
-import { type Declare, projectId } from '../../support/declarations';
-import { BOTH, type RuleCases } from '../rule-case';
+import { type Declare, KEY_ID, projectId } from '../../support/declarations';
+import { copy } from '../../support/uses';
+import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
 
 const path = 'images/Users';
-const { LIST_IMAGES, DELETE_IMAGE, SHARE_IMAGE, EXPORT_IMAGE, UPLOAD_IMAGE, CREATE_SYSTEM_DISK_IMAGE } = ImageAction;
+const { LIST_IMAGES, DELETE_IMAGE, COPY_IMAGE, SHARE_IMAGE, EXPORT_IMAGE, UPLOAD_IMAGE, CREATE_SYSTEM_DISK_IMAGE } =
+  ImageAction;
 
 const policy =
   (props: Partial<ImagePolicyProps>): Declare =>
   (stack) =>
     new ImagePolicy(stack, 'Users', { policyName: 'image-users', actions: [LIST_IMAGES], ...props });
+
+const withCopy =
+  (enterpriseProjectId: string | undefined, actions: ImageAction[]): Declare =>
+  (stack) => {
+    copy({}, { enterpriseProjectId })(stack);
+    policy({ actions })(stack);
+  };
 
 const group = { groupId: projectId(1), projectId: projectId(2) };
 
@@ -59,6 +68,24 @@ export const permissions: RuleCases = {
       },
     },
     keeps: { 'different actions': policy({ actions: [LIST_IMAGES], denied: [DELETE_IMAGE] }) },
+  },
+  'IMS-IAM-011': {
+    clouds: HUAWEI,
+    breaks: {
+      'a copy in an enterprise project': {
+        declare: withCopy(KEY_ID, [COPY_IMAGE]),
+        path,
+        property: 'actions',
+        found: /ims:images:copy is allowed without ims:serverImages:create, and images\/Copy/,
+        fix: /CREATE_SYSTEM_DISK_IMAGE/,
+      },
+    },
+    keeps: {
+      'both actions': withCopy(KEY_ID, [COPY_IMAGE, CREATE_SYSTEM_DISK_IMAGE]),
+      'a copy in the default enterprise project': withCopy('0', [COPY_IMAGE]),
+      'a copy that names none': withCopy(undefined, [COPY_IMAGE]),
+      'no copying': withCopy(KEY_ID, [LIST_IMAGES]),
+    },
   },
   'CDK-POLICY-001': {
     clouds: BOTH,

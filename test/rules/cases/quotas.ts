@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import type { OpenTelekomCloud } from '../../../lib';
-import { HuaweiCloud } from '../../../lib';
+import { HuaweiCloud, ImageCopy } from '../../../lib';
 import { type Declare, image } from '../../support/declarations';
+import { existing } from '../../support/uses';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const images = (count: number, cloud?: (stack: Construct) => HuaweiCloud | OpenTelekomCloud): Declare => {
@@ -9,6 +10,15 @@ const images = (count: number, cloud?: (stack: Construct) => HuaweiCloud | OpenT
     const named = cloud?.(stack);
     for (let index = 1; index <= count; index++) {
       image({ imageName: `web-${index}`, ...(named ? { cloud: named } : {}) }, `Web${index}`)(stack);
+    }
+  };
+};
+
+const copies = (count: number): Declare => {
+  return (stack) => {
+    const base = existing(stack);
+    for (let index = 1; index <= count; index++) {
+      new ImageCopy(stack, `Copy${index}`, { image: base, imageName: `copy-${index}` });
     }
   };
 };
@@ -56,5 +66,18 @@ export const quotas: RuleCases = {
       },
     },
     keeps: { '40 images': images(40) },
+  },
+  'IMS-REPL-002': {
+    clouds: HUAWEI,
+    breaks: {
+      'six copies': {
+        declare: copies(6),
+        path: 'images/Copy6',
+        property: 'image',
+        found: /6 copies in eu-west-101.*one apply may make together/,
+        fix: /-parallelism=5/,
+      },
+    },
+    keeps: { 'five copies': copies(5) },
   },
 };

@@ -74,6 +74,19 @@ export const tagging: RuleCases = {
     },
     keeps: { 'all that is allowed': image({ tags: { 'Team_1-a': 'Web_1-a' } }) },
   },
+  'IMS-TAG-005': {
+    clouds: BOTH,
+    breaks: {
+      'keys that differ in spaces': {
+        declare: image({ tags: { team: 'web', 'team ': 'shop' } }),
+        property: 'tags',
+        found: /"team" and "team " are the same/,
+        fix: /remove one/,
+        besides: ['IMS-TAG-008'],
+      },
+    },
+    keeps: { 'keys that differ in case': image({ tags: { team: 'web', Team: 'shop' } }) },
+  },
   'IMS-TAG-008': {
     clouds: BOTH,
     breaks: {
