@@ -21,16 +21,71 @@ describe('cdk-ims explain', () => {
     expect(stdout).toContain('IMG.0003 ');
   });
 
+  test('shows why, what is allowed, an example that breaks it, what is found then, and the fix', () => {
+    const { stdout } = run('explain', 'IMS-FULL-009');
+    expect(stdout).toContain('\nThe service refuses another vault.\n');
+    expect(stdout).toContain('\nAllowed:\n  a vault with objectType server\n  a vault with protectionType backup\n');
+    expect(stdout).toMatch(
+      /\nFor example, a vault for disks \(Huawei Cloud\):\n\n {4}new FullEcsImage\(stack, 'Web', \{\n/,
+    );
+    expect(stdout).toMatch(/\nThe error then:\n\n {4}\[images\/Web\] IMS-FULL-009 source\.vault: .*\n {10}Fix: /);
+    expect(stdout).toMatch(/\nWhere the document is wrong: ImageRules\.downgrade\(.*'IMS-FULL-009'/);
+  });
+
+  test('says how a warning is accepted, and where a bound is a warning of an error', () => {
+    expect(run('explain', 'IMS-SYS-011').stdout).toContain('Accept it with ImageRules.acknowledge(scope');
+    expect(run('explain', 'IMS-TAG-012').stdout).toContain('\n  a key and a value, as in team=web (warning)\n');
+  });
+
+  test('of a rule that nothing declares says what it is', () => {
+    const { stdout } = run('explain', 'CDK-RULE-001');
+    expect(stdout).toContain('Source:  this library');
+    expect(stdout).not.toContain('For example');
+    expect(stdout).toContain('cannot be downgraded');
+  });
+
+  test('says why a documented rule is not checked, and what to do', () => {
+    expect(run('explain', 'IMS-GUEST-038')).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: `IMS-GUEST-038: No rule names network cards by their address
+
+Level:   error
+Source:  Deleting Files in the Network Rule Directory
+
+Not checked: it is inside the guest, which synthesis does not look into.
+
+What to do: delete the persistent net rules in /etc/udev/rules.d.
+`,
+    });
+    expect(run('explain', 'IMS-FAST-013').stdout).toMatch(/See also: cdk-ims explain IMS-FAST-001\n$/);
+  });
+
   test('says which rules find an error of the service before', () => {
     expect(run('explain', 'IMG.0015').stdout).toMatch(
       /^IMG\.0015: .*\n\nHTTP status: 400\n\nFound before by:\n {2}IMS-QUOTA-001 /,
     );
-    expect(run('explain', 'img.0014').stdout).toContain('No rule finds this before');
+    expect(run('explain', 'IMG.0144').stdout).toMatch(/Found before by:\n( {2}.*\n)* {2}IMS-SYS-020 /);
+    expect(run('explain', 'img.0014').stdout).toContain('No rule finds this before: it depends');
+  });
+
+  test('names what leads to an error and is not checked, with what is checked instead', () => {
+    expect(run('explain', 'IMG.0184').stdout).toMatch(
+      /Found before by:\n {2}CDK-ID-020 .*\n {2}CDK-INPUT-003 .*\n\nIMS-FULL-008 .*\n {2}Not checked: .*\n {2}What to do: /,
+    );
+    expect(run('explain', 'IMG.0126').stdout).toMatch(/No rule finds this before\.\n\nIMS-FULL-001 /);
   });
 
   test('gives JSON, too', () => {
-    expect(JSON.parse(run('explain', 'IMG.0015', '--format', 'json').stdout)).toMatchObject({ code: 'IMG.0015' });
-    expect(JSON.parse(run('explain', 'IMS-META-002', '--format', 'json').stdout)).toMatchObject({ level: 'error' });
+    const json = (name: string) => JSON.parse(run('explain', name, '--format', 'json').stdout);
+    expect(json('IMG.0015')).toMatchObject({ code: 'IMG.0015', checkedBy: ['IMS-QUOTA-001'] });
+    expect(json('IMS-META-002')).toMatchObject({
+      level: 'error',
+      why: expect.any(String),
+      allowed: expect.arrayContaining([expect.objectContaining({ level: 'error' })]),
+      example: { cloud: 'Open Telekom Cloud', finding: { property: 'imageName' } },
+    });
+    expect(json('IMS-GUEST-038')).toMatchObject({ left: 'guest', reason: expect.stringContaining('inside the guest') });
   });
 
   test('of something else fails, with the nearest', () => {
