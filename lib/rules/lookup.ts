@@ -84,7 +84,7 @@ const newest = useRule(
 );
 
 const pattern = useRule(
-  ['image lookup', 'image list'],
+  'image lookup',
   { id: 'CDK-LOOKUP-004', title: 'The pattern of a lookup is a regular expression of RE2', level: 'error' },
   ({ namePattern }) => {
     const problem = isKnownText(namePattern) ? patternProblem(namePattern) : undefined;
@@ -122,7 +122,7 @@ const oneName = useRule(
 );
 
 const tagQuery = useRule(
-  ['image lookup', 'image list'],
+  'image lookup',
   {
     id: 'IMS-TAG-012',
     title: 'A lookup by tag has a key of 1 to 128 and a value of at most 255 characters',
