@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { KeyGrantDeclaration } from '../model/kms-key';
+import { hasUnresolvedList } from '../model/token';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
@@ -96,7 +97,8 @@ export class KeyGrant extends Construct {
     };
     const declaration = () => declared;
     checks.declares(declaration, chosen.target);
-    this.emitted = chosen.target.emit(this, declaration);
+    // Frameworks resolve a template before they ask whether it is valid, and throw at a list in a list (CDK-KEY-005).
+    if (!hasUnresolvedList(declared.operations)) this.emitted = chosen.target.emit(this, declaration);
     if (this.emitted) orderGrant(this.emitted.resource, key);
   }
 

@@ -7,6 +7,7 @@ export type TokenFamily = 'terraform' | 'aws-cdk';
 
 const TERRAFORM_MARKER = /\$\{TfToken\[|#\{TfToken\[|&\{TfToken\[/;
 const AWS_MARKER = /\$\{Token\[|#\{Token\[/;
+const LIST_MARKER = /^#\{(Tf)?Token\[/;
 
 /** The upper bits that each framework puts into a number that stands for a token. */
 const TERRAFORM_NUMBER_BITS = 0xfdff0000;
@@ -26,6 +27,11 @@ function isUnresolvedWithin(value: unknown, depth: number): boolean {
   if (typeof value === 'number') return tokenFamily(value) !== undefined;
   if (typeof value !== 'object' || value === null || depth === 0) return false;
   return isResolvable(value) || partsOf(value).some((part) => isUnresolvedWithin(part, depth - 1));
+}
+
+/** Whether a list stands among other entries though it is known only at deploy time as a whole: no framework can write that. */
+export function hasUnresolvedList(values: readonly string[]): boolean {
+  return values.length > 1 && values.some((value) => LIST_MARKER.test(value));
 }
 
 /** Which framework made the token, when the value is one and says so. */

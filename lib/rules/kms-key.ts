@@ -3,7 +3,7 @@ import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import type { KeyGrantDeclaration, KmsKeyDeclaration } from '../model/kms-key';
-import { isKnownText, isUnresolved } from '../model/token';
+import { hasUnresolvedList, isKnownText, isUnresolved } from '../model/token';
 import { type DeclarationRule, declarationRule, type RuleDefinition, violationIf } from './rule';
 import { TOPICS } from './topics';
 
@@ -116,8 +116,14 @@ const knownOperations = grantRule(
     level: 'error',
     source: TOPICS.authorizingAKey,
   },
-  ({ operations }) =>
-    operations.flatMap((operation) =>
+  ({ operations }) => [
+    ...violationIf(hasUnresolvedList(operations), () => ({
+      property: 'furtherOperations',
+      found: 'is a list known only at deploy time, which cannot be added to what every grantee may do',
+      allowed: 'a list written in the program; its entries may be known only at deploy time',
+      fix: 'list the operations one by one',
+    })),
+    ...operations.flatMap((operation) =>
       violationIf(!isUnresolved(operation) && !GRANTABLE.includes(operation), () => ({
         property: 'furtherOperations',
         found: `${valueText(operation)} is no operation that can be granted`,
@@ -125,6 +131,7 @@ const knownOperations = grantRule(
         fix: 'take it out of the list',
       })),
     ),
+  ],
 );
 
 const grantName = grantRule(

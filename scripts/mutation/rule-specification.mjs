@@ -5,7 +5,7 @@ import { CollectedTests } from './collected-tests.mjs';
 import { ReplayedFindings } from './replayed-findings.mjs';
 
 const RULES = 'lib/rules';
-const TEST_FILES = ['rules', 'engine', 'timeouts'].map((name) => `test/rules/${name}.test.ts`);
+const TEST_FILES = ['rules', 'engine', 'timeouts', 'unknown-values'].map((name) => `test/rules/${name}.test.ts`);
 
 /** The rules of a project, and the tests that specify them, in this process. */
 export class RuleSpecification {

@@ -1,3 +1,4 @@
+import * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   EncryptionKey,
@@ -149,10 +150,32 @@ export const keys: RuleCases = {
         path: 'images/Grant',
         property: 'furtherOperations',
         found: /"decrypt" is no operation/,
+        allowed:
+          /^describe-key, decrypt-datakey, create-datakey, create-datakey-without-plaintext, encrypt-datakey, create-grant, retire-grant, encrypt-data, decrypt-data$/,
         fix: /take it out/,
       },
+      'a list known only at deploy time': {
+        declare: grant({ furtherOperations: cdktf.Token.asList('${var.operations}') }),
+        path: 'images/Grant',
+        property: 'furtherOperations',
+        found: /known only at deploy time/,
+        fix: /one by one/,
+      },
     },
-    keeps: { 'one that does': grant({ furtherOperations: ['create-datakey'] }) },
+    keeps: {
+      'those that do': grant({
+        furtherOperations: [
+          'create-datakey',
+          'create-datakey-without-plaintext',
+          'encrypt-datakey',
+          'create-grant',
+          'retire-grant',
+          'encrypt-data',
+          'decrypt-data',
+        ],
+      }),
+      'one known only at deploy time': grant({ furtherOperations: ['${var.operation}'] }),
+    },
   },
   'CDK-KEY-006': {
     clouds: BOTH,
