@@ -3,8 +3,7 @@ import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import { isKnownText } from '../model/token';
 import { type DeclarationRule, declarationRule, violationIf } from './rule';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { isUuid } from './uuid';
 
 const vaultId = declarationRule<'full-ECS image' | 'image share acceptance' | 'server backup'>({
   id: 'CDK-ID-020',
@@ -36,7 +35,7 @@ const sourceId = declarationRule<'full-ECS image' | 'server backup'>({
 });
 
 function uuid(property: string, thing: string, id: string | undefined): readonly Violation[] {
-  return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+  return violationIf(isKnownText(id) && !isUuid(id), () => ({
     property,
     found: `${valueText(id)} is no UUID`,
     allowed: `the ID of a ${thing}, a UUID`,

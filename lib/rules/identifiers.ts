@@ -2,15 +2,15 @@ import { valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
 import { awsImageRule, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
+import { isUuid } from './uuid';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INSTANCE_ID = /^i-([0-9a-f]{8}|[0-9a-f]{17})$/;
 
 const serverId = sourcedImageRule(
   { id: 'CDK-ID-001', title: 'The ID of a server is a UUID', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'server' ? source.serverId : undefined;
-    return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+    return violationIf(isKnownText(id) && !isUuid(id), () => ({
       property: 'source.serverId',
       found: `${valueText(id)} is no UUID`,
       allowed: 'the ID of a server, a UUID',
@@ -23,7 +23,7 @@ const volumeId = sourcedImageRule(
   { id: 'CDK-ID-002', title: 'The ID of a volume is a UUID', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'volume' ? source.volumeId : undefined;
-    return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+    return violationIf(isKnownText(id) && !isUuid(id), () => ({
       property: 'source.volumeId',
       found: `${valueText(id)} is no UUID`,
       allowed: 'the ID of a volume, a UUID',
@@ -36,7 +36,7 @@ const keyId = sourcedImageRule(
   { id: 'CDK-ID-003', title: 'The ID of a key is a UUID', level: 'error' },
   ({ encryptionKey }) => {
     const id = encryptionKey?.keyId;
-    return violationIf(isKnownText(id) && !UUID.test(id), () => ({
+    return violationIf(isKnownText(id) && !isUuid(id), () => ({
       property: 'encryptionKey',
       found: `${valueText(id)} is no UUID`,
       allowed: 'the ID of a key, a UUID',

@@ -7,6 +7,7 @@ import { isKnownText } from '../model/token';
 import { anyImageRule } from './image-rule';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
 import { TOPICS } from './topics';
+import { isUuid } from './uuid';
 
 const { imageName: nameLimits, imageNameHuaweiCloud, description: descriptionLimits } = LIMITS;
 
@@ -134,8 +135,6 @@ const maxMemory = anyImageRule(
   },
 );
 
-const ENTERPRISE_PROJECT = /^(0|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?$/;
-
 const enterpriseProject = anyImageRule(
   {
     id: 'IMS-META-009',
@@ -144,13 +143,18 @@ const enterpriseProject = anyImageRule(
     source: TOPICS.imageAttributes,
   },
   ({ enterpriseProjectId }) =>
-    violationIf(isKnownText(enterpriseProjectId) && !ENTERPRISE_PROJECT.test(enterpriseProjectId), () => ({
+    violationIf(isKnownText(enterpriseProjectId) && !isEnterpriseProject(enterpriseProjectId), () => ({
       property: 'enterpriseProjectId',
       found: `${valueText(enterpriseProjectId)} is neither 0 nor a UUID`,
       allowed: '"0" for the default enterprise project, or a UUID in lower case',
       fix: 'give the ID of the enterprise project, not its name',
     })),
 );
+
+/** Some write an empty text for none. */
+function isEnterpriseProject(id: string): boolean {
+  return ['', '0'].includes(id) || (isUuid(id) && id === id.toLowerCase());
+}
 
 function wholeMebibytes(property: string, size: Size | undefined) {
   const amount = size && !size.unresolved ? size.toMebibytes() : undefined;

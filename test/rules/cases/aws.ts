@@ -1,11 +1,27 @@
 import { accountId, ami, shared } from '../../support/declarations';
-import { AWS, type RuleCases } from '../rule-case';
+import { AWS, type Break, type RuleCases } from '../rule-case';
 
 const ORGANIZATION = 'arn:aws:organizations::123456789012:organization/o-exampleorgid';
 const UNIT = 'arn:aws:organizations::123456789012:ou/o-exampleorgid/ou-ab12-cd34ef56';
 const accounts = (count: number) => Array.from({ length: count }, (_, index) => accountId(index + 1));
 const tags = (count: number) => Object.fromEntries(accounts(count).map((key) => [key, 'value']));
 const path = 'images/Web/Partners';
+const unitArn = (organization: number, root: number, unit: number) =>
+  `arn:aws:organizations::123456789012:ou/o-${'a'.repeat(organization)}/ou-${'b'.repeat(root)}-${'c'.repeat(unit)}`;
+
+/** Recipients that are almost what they should be. */
+function nearly(
+  property: 'accountIds' | 'organizationArns' | 'organizationalUnitArns',
+  recipients: readonly string[],
+  fix: RegExp,
+): Record<string, Break> {
+  return Object.fromEntries(
+    recipients.map((recipient) => [
+      `"${recipient}"`,
+      { declare: shared([{ [property]: [recipient] }]), path, property, found: /does not look like one/, fix },
+    ]),
+  );
+}
 
 export const aws: RuleCases = {
   'AWS-AMI-NAME': {
@@ -15,6 +31,7 @@ export const aws: RuleCases = {
         declare: ami({ imageName: 'ab' }),
         property: 'imageName',
         found: /"ab" has 2 characters/,
+        allowed: /^3 to 128 letters/,
         fix: /lengthen/,
       },
       '129 characters': {
@@ -27,6 +44,7 @@ export const aws: RuleCases = {
         declare: ami({ imageName: 'web:1' }),
         property: 'imageName',
         found: /"web:1" has other characters/,
+        allowed: /^3 to 128 letters/,
         fix: /take out/,
       },
     },
@@ -39,6 +57,7 @@ export const aws: RuleCases = {
         declare: ami({ description: 'a'.repeat(256) }),
         property: 'description',
         found: /has 256 characters/,
+        allowed: /^at most 255 characters$/,
         fix: /shorten/,
       },
     },
@@ -54,6 +73,18 @@ export const aws: RuleCases = {
         found: /"aws:team": "web" is out of bounds/,
         fix: /does not begin with aws:/,
       },
+      'a key of this library': {
+        declare: ami({ tags: { 'CDK-IMS:team': 'web' } }),
+        property: 'tags',
+        found: /"CDK-IMS:team": "web" is out of bounds/,
+        fix: /does not begin with aws: or cdk-ims:/,
+      },
+      'no key': {
+        declare: ami({ tags: { '': 'web' } }),
+        property: 'tags',
+        found: /"": "web" is out of bounds/,
+        fix: /shorten/,
+      },
       'a value of 257 characters': {
         declare: ami({ tags: { team: 'v'.repeat(257) } }),
         property: 'tags',
@@ -68,6 +99,8 @@ export const aws: RuleCases = {
       },
     },
     keeps: {
+      'a key of 1 character': ami({ tags: { k: 'web' } }),
+      'a key with aws: within': ami({ tags: { 'my-aws:team': 'web' } }),
       '48 tags': ami({ tags: tags(48) }),
       'a key of 127 and a value of 256 characters': ami({ tags: { ['k'.repeat(127)]: 'v'.repeat(256) } }),
     },
@@ -82,6 +115,11 @@ export const aws: RuleCases = {
         found: /"12345678901" does not look like one/,
         fix: /ID of the account/,
       },
+      ...nearly(
+        'accountIds',
+        ['1234567890123', '12345678901x', 'x12345678901', '1234567890123x', 'x1234567890123'],
+        /ID of the account/,
+      ),
     },
     keeps: { '12 digits': shared([{ accountIds: ['012345678901'] }]) },
   },
@@ -95,8 +133,34 @@ export const aws: RuleCases = {
         found: /"o-exampleorgid" does not look like one/,
         fix: /ARN of the organization/,
       },
+      ...nearly(
+        'organizationArns',
+        [
+          ` ${ORGANIZATION}`,
+          `${ORGANIZATION} `,
+          ORGANIZATION.replace('aws', 'gcp'),
+          ORGANIZATION.replace('aws', 'aws:cn'),
+          ORGANIZATION.replace('3', ''),
+          ORGANIZATION.replace('123', 'abc'),
+          ORGANIZATION.replace('3', '33'),
+          `arn:aws:organizations::123456789012:organization/o-${'a'.repeat(9)}`,
+          `arn:aws:organizations::123456789012:organization/o-${'a'.repeat(33)}`,
+          `arn:aws:organizations::123456789012:organization/o-${'A'.repeat(10)}`,
+        ],
+        /ARN of the organization/,
+      ),
     },
-    keeps: { 'its ARN': shared([{ organizationArns: [ORGANIZATION] }]) },
+    keeps: {
+      'its ARN': shared([{ organizationArns: [ORGANIZATION] }]),
+      'its ARN in another partition': shared([{ organizationArns: [ORGANIZATION.replace('aws', 'aws-cn')] }]),
+      'the shortest and the longest ID': shared([
+        {
+          organizationArns: [10, 32].map(
+            (length) => `arn:aws:organizations::123456789012:organization/o-${'a'.repeat(length)}`,
+          ),
+        },
+      ]),
+    },
   },
   'AWS-OU-ARN': {
     clouds: AWS,
@@ -108,8 +172,36 @@ export const aws: RuleCases = {
         found: /does not look like one/,
         fix: /ARN of the organizational unit/,
       },
+      ...nearly(
+        'organizationalUnitArns',
+        [
+          ` ${UNIT}`,
+          `${UNIT} `,
+          UNIT.replace('aws', 'gcp'),
+          UNIT.replace('aws', 'aws:cn'),
+          UNIT.replace('3', ''),
+          UNIT.replace('3', '33'),
+          UNIT.replace('123', 'abc'),
+          unitArn(9, 4, 8),
+          unitArn(33, 4, 8),
+          unitArn(10, 3, 8),
+          unitArn(10, 33, 8),
+          unitArn(10, 4, 7),
+          unitArn(10, 4, 33),
+          unitArn(10, 4, 8).replace('aaaaaaaaaa', 'AAAAAAAAAA'),
+          unitArn(10, 4, 8).replace('bbbb', 'BBBB'),
+          unitArn(10, 4, 8).replace('cccccccc', 'CCCCCCCC'),
+        ],
+        /ARN of the organizational unit/,
+      ),
     },
-    keeps: { 'the ARN of a unit': shared([{ organizationalUnitArns: [UNIT] }]) },
+    keeps: {
+      'the ARN of a unit': shared([{ organizationalUnitArns: [UNIT] }]),
+      'its ARN in another partition': shared([{ organizationalUnitArns: [UNIT.replace('aws', 'aws-cn')] }]),
+      'the shortest and the longest IDs': shared([
+        { organizationalUnitArns: [unitArn(10, 4, 8), unitArn(32, 32, 32)] },
+      ]),
+    },
   },
   'AWS-SHARE-QUOTA': {
     clouds: AWS,
@@ -125,11 +217,14 @@ export const aws: RuleCases = {
         path,
         property: 'accountIds',
         found: /shared with 1001 accounts, organizations and units/,
+        allowed: /^1000 by default$/,
         fix: /share with organizations/,
       },
     },
     keeps: {
-      '998 accounts and an organization': shared([{ accountIds: accounts(998), organizationArns: [ORGANIZATION] }]),
+      '998 accounts, an organization and a unit': shared([
+        { accountIds: accounts(998), organizationArns: [ORGANIZATION], organizationalUnitArns: [UNIT] },
+      ]),
     },
   },
   'AWS-SHARE-SELF': {
@@ -156,6 +251,10 @@ export const aws: RuleCases = {
         fix: /name a recipient/,
       },
     },
-    keeps: { 'an organization alone': shared([{ organizationArns: [ORGANIZATION] }]) },
+    keeps: {
+      'an account alone': shared([{ accountIds: accounts(1) }]),
+      'an organization alone': shared([{ organizationArns: [ORGANIZATION] }]),
+      'a unit alone': shared([{ organizationalUnitArns: [UNIT] }]),
+    },
   },
 };

@@ -1,5 +1,6 @@
 import { EncryptionKey, ImageSource } from '../../../lib';
 import { ami, image, imported, KEY_ID, ofVolume, SERVER_ID, VOLUME_ID } from '../../support/declarations';
+import { nearUuids } from '../../support/near-misses';
 import { AWS, BOTH, type RuleCases } from '../rule-case';
 
 export const identifiers: RuleCases = {
@@ -18,6 +19,17 @@ export const identifiers: RuleCases = {
         found: /"" is no UUID/,
         fix: /ID of the server/,
       },
+      ...Object.fromEntries(
+        nearUuids().map((id) => [
+          `"${id}"`,
+          {
+            declare: image({ source: ImageSource.server(id) }),
+            property: 'source.serverId',
+            found: /is no UUID/,
+            fix: /ID of the server/,
+          },
+        ]),
+      ),
     },
     keeps: { 'a UUID in upper case': image({ source: ImageSource.server(SERVER_ID.toUpperCase()) }) },
   },
@@ -63,6 +75,26 @@ export const identifiers: RuleCases = {
         found: /is no ID of an EC2 instance/,
         fix: /i-0123456789abcdef0/,
       },
+      ...Object.fromEntries(
+        [
+          'i-0123456',
+          'i-012345678',
+          'i-0123456789abcdef',
+          'i-0123456789abcdef01',
+          'i-0123456789abcdefg',
+          'i-0123456g',
+          'web-i-01234567',
+          '-i-01234567',
+        ].map((id) => [
+          id,
+          {
+            declare: ami({ source: ImageSource.server(id) }),
+            property: 'source.serverId',
+            found: /is no ID of an EC2 instance/,
+            fix: /i-0123456789abcdef0/,
+          },
+        ]),
+      ),
     },
     keeps: {
       '17 hexadecimal digits': ami({ source: ImageSource.server('i-0123456789abcdef0') }),

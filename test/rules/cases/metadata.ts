@@ -17,6 +17,7 @@ export const metadata: RuleCases = {
         declare: image({ imageName: 'a'.repeat(129) }),
         property: 'imageName',
         found: /has 129 characters/,
+        allowed: /^1 to 128 characters$/,
         fix: /shorten/,
       },
       'no name': {
@@ -38,6 +39,7 @@ export const metadata: RuleCases = {
         declare: image({ imageName: 'web/1' }),
         property: 'imageName',
         found: /"web\/1" has "\/" in it/,
+        allowed: /^letters, digits, spaces, hyphens, periods and underscores$/,
         fix: /take out/,
       },
       'a line break': {
@@ -54,6 +56,19 @@ export const metadata: RuleCases = {
       },
     },
     keeps: { 'all that is allowed': image({ imageName: 'Web Golden_1.0-2' }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'many characters, the first five of which are named once': {
+          declare: image({ imageName: 'a/b:c/d!e?f*g|h网' }),
+          property: 'imageName',
+          found: /has "\/" and ":" and "!" and "\?" and "\*" in it$/,
+          allowed: /^letters, digits, spaces, hyphens, periods, Chinese characters and underscores$/,
+          fix: /take out/,
+        },
+      },
+      keeps: { 'Chinese characters': image({ imageName: '网站 1.0' }) },
+    },
   },
   'IMS-META-003': {
     clouds: BOTH,
@@ -71,7 +86,7 @@ export const metadata: RuleCases = {
         fix: /write "web"/,
       },
     },
-    keeps: { 'a space within': image({ imageName: 'web golden' }) },
+    keeps: { 'spaces within': image({ imageName: 'web golden image' }) },
   },
   'IMS-META-004': {
     clouds: BOTH,
@@ -84,7 +99,10 @@ export const metadata: RuleCases = {
         fix: /another name/,
       },
     },
-    keeps: { 'names that differ in case': twoImages('web', 'Web') },
+    keeps: {
+      'names that differ in case': twoImages('web', 'Web'),
+      'a name that is known only at deploy time': twoImages('${var.name}', '${var.name}'),
+    },
   },
   'IMS-META-005': {
     clouds: BOTH,
@@ -93,6 +111,7 @@ export const metadata: RuleCases = {
         declare: image({ description: 'a'.repeat(1025) }),
         property: 'description',
         found: /has 1025 characters/,
+        allowed: /^at most 1024 characters$/,
         fix: /shorten/,
       },
     },
@@ -135,6 +154,12 @@ export const metadata: RuleCases = {
         declare: image({ minMemory: Size.mebibytes('1024' as any) }),
         property: 'minMemory',
         found: /is not a whole number/,
+        fix: /Size\.mebibytes\(0\)/,
+      },
+      'more than a number can tell apart': {
+        declare: image({ minMemory: Size.mebibytes(2 ** 53) }),
+        property: 'minMemory',
+        found: /9007199254740992 MiB is not a whole number/,
         fix: /Size\.mebibytes/,
       },
     },
@@ -150,6 +175,7 @@ export const metadata: RuleCases = {
         declare: image({ minMemory: Size.gibibytes(2), maxMemory: Size.mebibytes(2047) }),
         property: 'maxMemory',
         found: /2047 MiB is below minMemory, 2 GiB/,
+        allowed: /^at least 2 GiB$/,
         fix: /raise maxMemory, or lower minMemory/,
       },
       'a fraction of a MiB': {
@@ -170,7 +196,23 @@ export const metadata: RuleCases = {
         found: /"default" is neither 0 nor a UUID/,
         fix: /not its name/,
       },
+      'two digits': {
+        declare: image({ enterpriseProjectId: '00' }),
+        property: 'enterpriseProjectId',
+        found: /"00" is neither 0 nor a UUID/,
+        fix: /not its name/,
+      },
+      'a UUID in upper case': {
+        declare: image({ enterpriseProjectId: KEY_ID.toUpperCase() }),
+        property: 'enterpriseProjectId',
+        found: /is neither 0 nor a UUID/,
+        fix: /not its name/,
+      },
     },
-    keeps: { 'the default one': image({ enterpriseProjectId: '0' }), 'a UUID': image({ enterpriseProjectId: KEY_ID }) },
+    keeps: {
+      'the default one': image({ enterpriseProjectId: '0' }),
+      'no text, which some write for none': image({ enterpriseProjectId: '' }),
+      'a UUID': image({ enterpriseProjectId: KEY_ID }),
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { image } from '../../support/declarations';
-import { BOTH, OTC, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const tags = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'value']));
@@ -12,6 +12,7 @@ export const tagging: RuleCases = {
         declare: image({ tags: tags(11) }),
         property: 'tags',
         found: /has 11 tags/,
+        allowed: /^at most 10 tags$/,
         fix: /remove tags/,
       },
     },
@@ -24,6 +25,7 @@ export const tagging: RuleCases = {
         declare: image({ tags: { ['k'.repeat(37)]: 'value' } }),
         property: `tags.${'k'.repeat(37)}`,
         found: /has 37 characters/,
+        allowed: /^1 to 36 characters$/,
         fix: /shorten the key/,
       },
       'no key': {
@@ -44,6 +46,7 @@ export const tagging: RuleCases = {
         declare: image({ tags: { team: 'v'.repeat(44) } }),
         property: 'tags.team',
         found: /has 44 characters/,
+        allowed: /^at most 43 characters$/,
         fix: /shorten the value/,
       },
     },
@@ -56,7 +59,26 @@ export const tagging: RuleCases = {
         declare: image({ tags: { 'team:web': 'value' } }),
         property: 'tags',
         found: /the key "team:web" has other characters/,
+        allowed: /^letters, digits, hyphens and underscores$/,
         fix: /for example "team-web"/,
+      },
+      'a period in a key': {
+        declare: image({ tags: { 'team.web': 'value' } }),
+        property: 'tags',
+        found: /the key "team.web" has other characters/,
+        fix: /for example "team-web"/,
+      },
+      'several such characters in a row': {
+        declare: image({ tags: { team: 'web (golden)' } }),
+        property: 'tags.team',
+        found: /the value "web \(golden\)" has other characters/,
+        fix: /for example "web-golden-"/,
+      },
+      'Chinese characters in a value': {
+        declare: image({ tags: { team: '网站' } }),
+        property: 'tags.team',
+        found: /the value "网站" has other characters/,
+        fix: /for example "-"/,
       },
       'a space in a value': {
         declare: image({ tags: { team: 'the web' } }),
@@ -73,6 +95,26 @@ export const tagging: RuleCases = {
       },
     },
     keeps: { 'all that is allowed': image({ tags: { 'Team_1-a': 'Web_1-a' } }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a period in a key': {
+          declare: image({ tags: { 'team.web': 'value' } }),
+          property: 'tags',
+          found: /the key "team.web" has other characters/,
+          allowed: /^letters, digits, hyphens and underscores$/,
+          fix: /for example "team-web"/,
+        },
+        'an exclamation mark in a value': {
+          declare: image({ tags: { team: 'web!' } }),
+          property: 'tags.team',
+          found: /the value "web!" has other characters/,
+          allowed: /^letters, digits, hyphens and underscores, periods and Chinese characters$/,
+          fix: /for example "web-"/,
+        },
+      },
+      keeps: { 'periods and Chinese characters in a value': image({ tags: { version: '1.0-网站' } }) },
+    },
   },
   'IMS-TAG-005': {
     clouds: BOTH,
@@ -96,6 +138,12 @@ export const tagging: RuleCases = {
         found: /"team": "web " has a space at an end/,
         fix: /remove the space/,
       },
+      'a space in front of a value': {
+        declare: image({ tags: { 'web-team': ' web' } }),
+        property: 'tags.web-team',
+        found: /"web-team": " web" has a space at an end/,
+        fix: /remove the space/,
+      },
       'a space in front of a key': {
         declare: image({ tags: { ' team': 'web' } }),
         property: 'tags',
@@ -112,6 +160,7 @@ export const tagging: RuleCases = {
         declare: image({ tags: { golden: '' } }),
         property: 'tags.golden',
         found: /has no value/,
+        allowed: /^1 to 43 characters/,
         fix: /give the tag a value/,
       },
     },
