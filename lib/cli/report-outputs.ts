@@ -70,14 +70,27 @@ export function writeReports(
   output: Output,
   colour: boolean | undefined,
 ): void {
+  writeOutputs(
+    outputs,
+    output,
+    (format, isFile) => WRITERS[format]?.(findings, rules, { colour: !isFile && colour }) ?? '',
+  );
+  const isShown = outputs.some(({ format, file }) => file === undefined && format === 'text');
+  if (!isShown) output.err(`cdk-ims: ${summaryText(summaryOf(findings))}\n`);
+}
+
+/** Writes in every way that was asked for what `textOf` makes of it. */
+export function writeOutputs(
+  outputs: readonly ReportOutput[],
+  output: Output,
+  textOf: (format: string, isFile: boolean) => string,
+): void {
   for (const { format, file } of outputs) {
-    const text = WRITERS[format]?.(findings, rules, { colour: file === undefined && colour }) ?? '';
+    const text = textOf(format, file !== undefined);
     if (file === undefined) output.out(text);
     else {
       fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
       fs.writeFileSync(file, text);
     }
   }
-  const isShown = outputs.some(({ format, file }) => file === undefined && format === 'text');
-  if (!isShown) output.err(`cdk-ims: ${summaryText(summaryOf(findings))}\n`);
 }

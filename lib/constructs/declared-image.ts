@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Violation } from '../findings/finding';
 import type { Placement } from '../model/cloud';
-import type { DeclaredSource, DeclaredTimeouts, ImageDeclaration } from '../model/declaration';
+import { type DeclaredSource, type DeclaredTimeouts, fileFactsOf, type ImageDeclaration } from '../model/declaration';
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageSource } from '../model/image-source';
 import { Size } from '../model/size';
@@ -112,13 +112,13 @@ export class DeclaredImage {
   }
 }
 
-/** The disk in a file on this machine, in the whole GiB that the service counts in. */
+/** The disk in an image file, in the whole GiB that the service counts in. */
 export function diskInFile(
   source: DeclaredSource | undefined,
   fastImport: boolean | undefined,
   largestGibibytes: number,
 ): Size | undefined {
-  const bytes = source?.kind === 'file' ? source.facts.virtualSize : undefined;
+  const bytes = fileFactsOf(source)?.virtualSize;
   if (bytes === undefined) return undefined;
   const gibibytes = Size.bytes(bytes).toGibibytes();
   if (fastImport !== true) return Size.gibibytes(Math.ceil(gibibytes));

@@ -15,6 +15,7 @@ import { detect } from './detection';
 import type { DiskReader } from './disk-reader';
 import { inspectDisk } from './disk-inspection';
 import { type ContainerParser, Inspection } from './inspection';
+import { RememberedByFile } from './remembered-by-file';
 
 /** Far more than any real image needs, and still over within a fraction of a second. */
 const INSPECTION_LIMITS: ReadLimits = {
@@ -53,6 +54,13 @@ export function inspectImageFile(path: string): ImageFileFacts {
   const image = openImageFile(path, INSPECTION_LIMITS);
   image.close();
   return image.facts;
+}
+
+const inspections = new RememberedByFile(inspectImageFile);
+
+/** As `inspectImageFile`, and looks no second time at a file that is as it was. */
+export function inspectOnce(path: string): ImageFileFacts {
+  return inspections.of(path);
 }
 
 /** As `inspectImageFile`, and leaves the file open. */

@@ -16,7 +16,9 @@ const UNENCRYPT =
 export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> = {
   'file-not-found': error('Correct the path, or build the image first.'),
   'file-unreadable': error('Make the file readable for this user and check the disk it lies on.'),
-  'not-a-regular-file': error('Name a regular file: copy the device or the stream into one first.'),
+  'not-a-regular-file': error(
+    'Name a regular file: of a folder the files in it, such as images/*.qcow2; of a device or a stream a copy.',
+  ),
   'file-empty': error('Build or download the image again: nothing was written.'),
   'compressed-file': error('Unpack it first, then name the unpacked image.'),
   'package-file': error('Unpack it (an OVA with tar -xf) and name the disk image inside.'),

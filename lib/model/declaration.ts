@@ -57,13 +57,44 @@ export interface InspectedFileSource {
   readonly folder?: string;
   readonly format?: DiskFormat;
   readonly facts: ImageFileFacts;
+  readonly consulted?: ConsultedFacts;
   /** The key that the file is uploaded under; undefined when the file could not be read. */
   readonly key?: string;
   /** The bitmap beside a RAW file, where fast import needs one. */
   readonly bitmap?: InspectedBitmap;
+  /** What has to be at the paths when they are uploaded, where it was not there to be looked at. */
+  readonly expected?: ExpectedContent;
 }
 
-export type DeclaredSource = ServerSource | VolumeSource | BucketObjectSource | InspectedFileSource;
+/** What a facts file that was named had to say. */
+export interface ConsultedFacts {
+  readonly path: string;
+  /** Whether the facts are all that is known: the image file itself is not here. */
+  readonly standsIn: boolean;
+  /** Why it is of no use, as a clause that follows its path. */
+  readonly problem?: string;
+  /** Whether the image file is another one by now. */
+  readonly stale?: boolean;
+}
+
+/** The SHA-256 of files. */
+export interface ExpectedContent {
+  readonly sha256: string;
+  readonly bitmapSha256?: string;
+}
+
+/** An object in a bucket, with what was found in the file before it was uploaded. */
+export interface DeclaredObjectSource extends Omit<BucketObjectSource, 'facts' | 'inspectedAs'> {
+  readonly facts?: ImageFileFacts;
+  readonly consulted?: ConsultedFacts;
+}
+
+export type DeclaredSource = ServerSource | VolumeSource | DeclaredObjectSource | InspectedFileSource;
+
+/** What is known of the image file, as far as anyone looked into it. */
+export function fileFactsOf(source: DeclaredSource | undefined): ImageFileFacts | undefined {
+  return source?.kind === 'file' || source?.kind === 'bucket object' ? source.facts : undefined;
+}
 
 export interface DeclaredTimeouts {
   readonly create?: Duration;

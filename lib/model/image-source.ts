@@ -94,6 +94,20 @@ export interface BucketObjectSourceOptions {
    */
   readonly bitmapKey?: string;
   /**
+   * A facts file that `cdk-ims inspect --facts` wrote where the image file was: what it says of the file with the name of the
+   * object is checked as if the file were here, and `format`, `size` and `minDisk` follow from it. A path relative to the
+   * working directory of the app. A facts file that cannot be used is the error CDK-FILE-005.
+   *
+   * @default - the object is not looked at, and `minDisk` has to be given
+   */
+  readonly facts?: string;
+  /**
+   * The name of the image file in the facts, where the object has another one.
+   *
+   * @default - the last part of the key
+   */
+  readonly inspectedAs?: string;
+  /**
    * The region of the bucket, which has to be that of the image.
    *
    * @default - unknown, and not checked
@@ -132,6 +146,15 @@ export interface FileSourceOptions {
    * @default - what the content of the file says
    */
   readonly format?: DiskFormat;
+  /**
+   * A facts file that `cdk-ims inspect --facts` wrote where the image file was. Where the image file is absent at synthesis,
+   * what it says stands in; where it is there, the image file counts, and facts of another content are the warning
+   * CDK-FILE-006. A path relative to the working directory of the app. At apply the image file has to be at its path, with the
+   * content that was inspected: Terraform compares the SHA-256.
+   *
+   * @default - the image file has to be there at synthesis
+   */
+  readonly facts?: string;
 }
 
 export interface ServerSource extends ServerSourceOptions {
@@ -192,7 +215,8 @@ export class ImageSource {
   }
 
   /**
-   * An image file that is already in a bucket. It is not looked at during synthesis, so `minDisk` has to be given.
+   * An image file that is already in a bucket. It is not looked at during synthesis, so `minDisk` has to be given, unless
+   * `facts` say what is in it.
    *
    * Guide topic: Registering an External Image File as a Private Image.
    *

@@ -1,4 +1,6 @@
 import { valueText } from '../findings/value-text';
+import { fileFactsOf } from '../model/declaration';
+import { imageFilePath } from './image-file-text';
 import { imageRule, sourcedImageRule, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
@@ -11,11 +13,11 @@ const bootModeOfFile = systemDiskRule(
     source: TOPICS.registeringAnImageFile,
   },
   ({ source, bootMode, architecture }) => {
-    const found = source?.kind === 'file' ? source.facts.disk?.bootModes : undefined;
+    const found = fileFactsOf(source)?.disk?.bootModes;
     const declared = bootMode?.firmwareType ?? (architecture?.name === 'arm' ? 'uefi' : 'bios');
     return violationIf(!!found?.length && !found.some((mode) => mode === declared), () => ({
       property: 'bootMode',
-      found: `${bootMode ? bootMode.toString() : `is not given, which means ${declared.toUpperCase()}`}, and the disk in ${source?.kind === 'file' ? valueText(source.path) : 'the file'} starts by ${found?.join(' or ').toUpperCase()}`,
+      found: `${bootMode ? bootMode.toString() : `is not given, which means ${declared.toUpperCase()}`}, and the disk in ${imageFilePath(source)} starts by ${found?.join(' or ').toUpperCase()}`,
       allowed: found?.map((mode) => mode.toUpperCase()).join(' or ') ?? '',
       fix: `set bootMode: BootMode.${found?.[0]?.toUpperCase()}`,
     }));

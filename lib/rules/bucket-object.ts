@@ -1,7 +1,6 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
-import type { DeclaredSource, InspectedFileSource } from '../model/declaration';
-import type { BucketObjectSource } from '../model/image-source';
+import type { DeclaredObjectSource, DeclaredSource, InspectedFileSource } from '../model/declaration';
 import { isKnownText } from '../model/token';
 import { sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
@@ -11,7 +10,7 @@ const BUCKET_NAME = LIMITS.bucketName.characters;
 const ADDRESS = /^(https?|obs|s3):\/\//i;
 
 /** The sources whose image file lies in a bucket, sooner or later. */
-function inBucket(source: DeclaredSource | undefined): BucketObjectSource | InspectedFileSource | undefined {
+function inBucket(source: DeclaredSource | undefined): DeclaredObjectSource | InspectedFileSource | undefined {
   return source?.kind === 'bucket object' || source?.kind === 'file' ? source : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { LIMITS } from '../catalog/limits';
+import { fileFactsOf } from '../model/declaration';
 import { Size } from '../model/size';
 import { diskImageRule, systemDiskRule, type DiskImage } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
@@ -59,7 +60,7 @@ const diskInFile = diskImageRule(
     source: TOPICS.registeringAnImageFile,
   },
   (image) => {
-    const virtualSize = image.source?.kind === 'file' ? image.source.facts.virtualSize : undefined;
+    const virtualSize = fileFactsOf(image.source)?.virtualSize;
     const gibibytes = knownGibibytes(image);
     if (virtualSize === undefined || gibibytes === undefined || isOfFastImportRule(image)) return [];
     const inFile = Size.bytes(virtualSize);

@@ -1,6 +1,7 @@
 import { findFormat } from '../catalog/formats';
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
+import { fileFactsOf } from '../model/declaration';
 import { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { fileSizeOf, formatNameOf, imageFilePath, sizeText } from './image-file-text';
@@ -41,7 +42,7 @@ const bitmapOfRaw = diskImageRule(
   ({ source, fastImport }) => {
     if (fastImport !== true) return [];
     if (source?.kind === 'bucket object') {
-      return violationIf(source.format?.name === 'RAW' && source.bitmapKey === undefined, () => ({
+      return violationIf(formatNameOf(source) === 'RAW' && source.bitmapKey === undefined, () => ({
         property: 'source.bitmapKey',
         found: `is not given, and ${imageFilePath(source)} is RAW`,
         allowed: 'a bitmap in the same bucket',
@@ -147,7 +148,7 @@ const largerThanDiskInFile = systemDiskRule(
     source: TOPICS.fastImportInLinux,
   },
   ({ source, fastImport, minDisk }) => {
-    const virtualSize = source?.kind === 'file' ? source.facts.virtualSize : undefined;
+    const virtualSize = fileFactsOf(source)?.virtualSize;
     if (fastImport !== true || virtualSize === undefined || !minDisk || minDisk.unresolved) return [];
     const declared = minDisk.toBytes();
     return violationIf(declared <= virtualSize, () => ({

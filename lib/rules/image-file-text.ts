@@ -1,5 +1,5 @@
 import { valueText } from '../findings/value-text';
-import type { DeclaredSource } from '../model/declaration';
+import { type DeclaredSource, fileFactsOf } from '../model/declaration';
 import { Size } from '../model/size';
 
 /** How findings name the file of an image, on this machine or in a bucket. */
@@ -15,18 +15,17 @@ export function sizeText(bytes: number): string {
 
 /** The format of an image file, as far as its content or its owner says. */
 export function formatNameOf(source: DeclaredSource | undefined): string | undefined {
-  if (source?.kind === 'file') return source.facts.format;
-  return source?.kind === 'bucket object' ? source.format?.name : undefined;
+  return fileFactsOf(source)?.format ?? (source?.kind === 'bucket object' ? source.format?.name : undefined);
 }
 
 /** The bytes of an image file, as far as they are known. */
 export function fileSizeOf(source: DeclaredSource | undefined): number | undefined {
-  if (source?.kind === 'file') return source.facts.fileSize;
-  if (source?.kind !== 'bucket object' || !source.size || source.size.unresolved) return undefined;
+  const found = fileFactsOf(source)?.fileSize;
+  if (found !== undefined || source?.kind !== 'bucket object' || !source.size || source.size.unresolved) return found;
   return source.size.toBytes();
 }
 
 /** The property that says how large an image file is. */
 export function sizeProperty(source: DeclaredSource | undefined): string {
-  return source?.kind === 'bucket object' ? 'source.size' : 'source';
+  return source?.kind === 'bucket object' && !source.facts ? 'source.size' : 'source';
 }

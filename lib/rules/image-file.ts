@@ -1,11 +1,11 @@
 import { LIMITS } from '../catalog/limits';
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
-import type { InspectedFileSource } from '../model/declaration';
+import { type DeclaredSource, fileFactsOf } from '../model/declaration';
 import type { ImageFileProblem, ImageFileProblemCode } from '../model/image-file-facts';
 import { Size } from '../model/size';
 import { isKnownText } from '../model/token';
-import { imageFilePath, sizeText } from './image-file-text';
+import { formatNameOf, imageFilePath, sizeText } from './image-file-text';
 import { diskImageRule, type SourcedImage, sourcedImageRule, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
@@ -71,12 +71,12 @@ const declaredFormat = sourcedImageRule(
     source: TOPICS.preparingAnImageFile,
   },
   ({ source }) => {
-    if (source?.kind !== 'file' || !source.format || !source.facts.format) return [];
-    const { format, facts } = source;
-    return violationIf(facts.format !== format.name, () => ({
+    const found = fileFactsOf(source)?.format;
+    const format = source?.kind === 'file' || source?.kind === 'bucket object' ? source.format : undefined;
+    return violationIf(!!format && !!found && found !== format.name, () => ({
       property: 'source.format',
-      found: `${format.name} is declared, and ${imageFilePath(source)} is ${facts.format}`,
-      allowed: `${facts.format}, or no format`,
+      found: `${format?.name} is declared, and ${imageFilePath(source)} is ${found}`,
+      allowed: `${found}, or no format`,
       fix: 'leave format out, or name the file that was meant',
     }));
   },
@@ -92,17 +92,12 @@ const importableFormat = diskImageRule(
   (image) => {
     const { source } = image;
     const allowed = 'VMDK, VHD, VHDX, QCOW2, QCOW, QED, VDI, RAW, ZVHD and ZVHD2';
-    const format =
-      source?.kind === 'file'
-        ? source.facts.format
-        : source?.kind === 'bucket object'
-          ? source.format?.name
-          : undefined;
+    const isDeclared = source?.kind === 'bucket object' && !source.facts;
     return [
       ...problems(image, ({ code }) => NO_IMAGE.includes(code), allowed),
-      ...violationIf(format === 'ISO', () => ({
-        property: source?.kind === 'file' ? 'source' : 'source.format',
-        found: `${source?.kind === 'file' ? imageFilePath(source) : 'the object'} is an ISO file`,
+      ...violationIf(formatNameOf(source) === 'ISO', () => ({
+        property: isDeclared ? 'source.format' : 'source',
+        found: `${isDeclared ? 'the object' : imageFilePath(source)} is an ISO file`,
         allowed,
         fix: 'declare an IsoImage, install the system from it on a server, and make the image of that server',
       })),
@@ -118,7 +113,7 @@ const systemDiskInFile = systemDiskRule(
     source: TOPICS.preparingAnImageFile,
   },
   ({ source }) => {
-    const virtualSize = source?.kind === 'file' ? source.facts.virtualSize : undefined;
+    const virtualSize = fileFactsOf(source)?.virtualSize;
     const gibibytes = virtualSize === undefined ? undefined : Size.bytes(virtualSize).toGibibytes();
     return violationIf(
       gibibytes !== undefined && (gibibytes < minimumGibibytes || gibibytes > maximumGibibytes),
@@ -198,8 +193,8 @@ function problems(
   isSubject: (problem: ImageFileProblem) => boolean,
   allowed: string,
 ): Violation[] {
-  if (source?.kind !== 'file') return [];
-  return source.facts.problems.filter(isSubject).flatMap((problem) =>
+  const found = fileFactsOf(source)?.problems ?? [];
+  return found.filter(isSubject).flatMap((problem) =>
     problem.severity === 'information'
       ? []
       : [
@@ -224,9 +219,9 @@ function keyEnding({ source }: SourcedImage, ending: RegExp, rest: { found: stri
   }));
 }
 
-function problemText(source: InspectedFileSource, { message }: ImageFileProblem): string {
+function problemText(source: DeclaredSource | undefined, { message }: ImageFileProblem): string {
   const text = withoutFullStop(message);
-  return text.includes(source.path) ? text : `${imageFilePath(source)}: ${text}`;
+  return source?.kind === 'file' && text.includes(source.path) ? text : `${imageFilePath(source)}: ${text}`;
 }
 
 function withoutFullStop(sentence: string): string {

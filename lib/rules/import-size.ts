@@ -1,5 +1,6 @@
 import { findFormat } from '../catalog/formats';
 import { LIMITS } from '../catalog/limits';
+import { fileFactsOf } from '../model/declaration';
 import { Size } from '../model/size';
 import { fileSizeOf, formatNameOf, imageFilePath, sizeProperty, sizeText } from './image-file-text';
 import { type DiskImage, diskImageRule } from './image-rule';
@@ -19,7 +20,7 @@ const ordinaryImportSize = diskImageRule(
   (image) => {
     const { source, fastImport } = image;
     const fileSize = fileSizeOf(source) ?? 0;
-    const virtualSize = source?.kind === 'file' ? (source.facts.virtualSize ?? 0) : 0;
+    const virtualSize = fileFactsOf(source)?.virtualSize ?? 0;
     if (fastImport === true) return [];
     const allowed = `at most ${ordinaryGibibytes} GiB without fast import`;
     return [

@@ -18,6 +18,7 @@ import { fullEcsImageGraphRules, fullEcsImageRules } from './full-ecs-image';
 import { fastImportRules } from './fast-import';
 import { identifierRules } from './identifiers';
 import { imageBucketRules } from './image-bucket';
+import { factsFileRules } from './facts-file';
 import { exportGraphRules, exportRules } from './export';
 import { imageFileRules } from './image-file';
 import { importSizeRules } from './import-size';
@@ -43,6 +44,7 @@ import { tagRules } from './tags';
 export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...identifierRules,
   ...imageFileRules,
+  ...factsFileRules,
   ...importSizeRules,
   ...fastImportRules,
   ...dataDisksBesideRules,

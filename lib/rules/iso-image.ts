@@ -1,5 +1,6 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
+import { fileFactsOf } from '../model/declaration';
 import { isKnownText } from '../model/token';
 import { imageFilePath } from './image-file-text';
 import { ruleOf } from './image-rule';
@@ -30,7 +31,7 @@ const isoFile = ruleOf(
         },
       ];
     }
-    if (source.kind === 'bucket object') {
+    if (source.kind === 'bucket object' && !source.facts) {
       return violationIf(source.format !== undefined && source.format.name !== 'ISO', () => ({
         property: 'source.format',
         found: `${source.format?.name} is declared`,
@@ -38,7 +39,7 @@ const isoFile = ruleOf(
         fix: 'leave format out; for a disk, declare a SystemDiskImage or a DataDiskImage',
       }));
     }
-    const { fileSize, format } = source.facts;
+    const { fileSize, format } = fileFactsOf(source) ?? {};
     return violationIf(fileSize !== undefined && format !== 'ISO', () => ({
       property: 'source',
       found: `${imageFilePath(source)} is ${format ?? 'no ISO file'}`,
@@ -101,7 +102,7 @@ const bootModeOfIso = ruleOf(
     source: TOPICS.registeringAnIso,
   },
   ({ source, bootMode, architecture }) => {
-    const modes = source?.kind === 'file' ? (source.facts.iso?.bootModes ?? []) : [];
+    const modes = fileFactsOf(source)?.iso?.bootModes ?? [];
     const declared = bootMode?.firmwareType ?? (architecture?.name === 'arm' ? 'uefi' : 'bios');
     return violationIf(modes.length > 0 && !modes.some((mode) => mode === declared), () => ({
       property: 'bootMode',
@@ -121,7 +122,7 @@ const bootableIso = ruleOf(
     source: TOPICS.driversInAnIso,
   },
   ({ source }) => {
-    const iso = source?.kind === 'file' ? source.facts.iso : undefined;
+    const { iso } = fileFactsOf(source) ?? {};
     return violationIf(iso?.bootModes.length === 0, () => ({
       property: 'source',
       found: `${imageFilePath(source)} has no boot catalogue, so that no server starts from it`,

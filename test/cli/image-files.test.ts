@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { runCommandLine } from '../../lib/cli/main';
 import { qemuImg, temporaryFolder, writeImage } from '../inspect/support/files';
 
@@ -56,11 +57,103 @@ describe('cdk-ims inspect', () => {
     expect(err).toContain('Usage: cdk-ims inspect <file>...');
   });
 
-  test('writes what it found for a machine without the file', async () => {
-    writeImage(file('small.raw'), 'x', 2 ** 30);
-    await run('inspect', file('small.raw'), '--facts', file('facts.json'));
-    const { version, files } = JSON.parse(readFileSync(file('facts.json'), 'utf8'));
-    expect({ version, files }).toMatchObject({ version: 1, files: [{ path: file('small.raw'), format: 'RAW' }] });
+  test('reads several files', async () => {
+    const { code, out } = await run('inspect', file('disk.qcow2'), file('disk.vmdk'), '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).map(({ format }: { format: string }) => format)).toEqual(['qcow2', 'vmdk']);
+  });
+
+  test('refuses standard input and folders, with what to do', async () => {
+    const { code, err } = await run('inspect', '-');
+    expect(code).toBe(2);
+    expect(err).toContain('- is standard input, and a disk image is not read from front to back: write it to a file');
+    const folder = await run('inspect', file('.'));
+    expect(folder.code).toBe(2);
+    expect(folder.out).toContain('Name a regular file: of a folder the files in it');
+  });
+
+  test('writes findings for pipelines, several at once', async () => {
+    const outputs = ['sarif', 'junit', 'gitlab'].flatMap((format) => [
+      '--format',
+      format,
+      '--output',
+      file(`out/${format}`),
+    ]);
+    const { code, out } = await run(
+      'inspect',
+      file('page.qcow2'),
+      file('disk.qcow2'),
+      ...outputs,
+      '--format',
+      'github',
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(/^::error file=.*page\.qcow2,line=1,col=1,title=web-page::/);
+    const sarif = JSON.parse(readFileSync(file('out/sarif'), 'utf8'));
+    expect(sarif.runs[0].results).toEqual([
+      expect.objectContaining({ ruleId: 'web-page', ruleIndex: 0, level: 'error' }),
+    ]);
+    expect(sarif.runs[0].tool.driver.rules).toEqual([
+      expect.objectContaining({ id: 'web-page', shortDescription: { text: 'Web page' } }),
+    ]);
+    expect(readFileSync(file('out/junit'), 'utf8')).toContain('failures="1"');
+    expect(JSON.parse(readFileSync(file('out/gitlab'), 'utf8'))).toEqual([
+      expect.objectContaining({ check_name: 'web-page', severity: 'major' }),
+    ]);
+  });
+
+  test('never writes over an image that it reads', async () => {
+    writeImage(file('kept.raw'), 'x', 4096);
+    for (const option of ['--output', '--facts']) {
+      const { code, err } = await run(
+        'inspect',
+        file('kept.raw'),
+        option,
+        file('../' + file('kept.raw').split('/').at(-2) + '/kept.raw'),
+      );
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('is an image that is to be read') });
+    }
+    expect(statSync(file('kept.raw')).size).toBe(4096);
+  });
+});
+
+describe('cdk-ims inspect --facts', () => {
+  test('writes what it found for a machine without the files', async () => {
+    writeImage(file('small.raw'), 'x', 2 ** 20);
+    writeImage(file('small.mf'), 'bits');
+    await run('inspect', file('small.raw'), file('disk.qcow2'), '--facts', file('new/facts.json'));
+    const hash = createHash('sha256')
+      .update(readFileSync(file('small.raw')))
+      .digest('hex');
+    expect(JSON.parse(readFileSync(file('new/facts.json'), 'utf8'))).toMatchObject({
+      version: 1,
+      files: [
+        { facts: { path: file('small.raw'), format: 'RAW' }, sha256: hash, bitmap: { fileSize: 4 } },
+        { facts: { path: file('disk.qcow2'), format: 'QCOW2' } },
+      ],
+    });
+    expect(readdirSync(file('new'))).toEqual(['facts.json']);
+  });
+
+  test('replaces facts, and nothing else', async () => {
+    await run('inspect', file('small.raw'), '--facts', file('new/facts.json'));
+    expect(JSON.parse(readFileSync(file('new/facts.json'), 'utf8')).files).toHaveLength(1);
+    const { code, err } = await run('inspect', file('small.raw'), '--facts', file('disk.vmdk'));
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('exists and is no facts file') });
+    expect((await run('inspect', file('disk.vmdk'))).code).toBe(0);
+  });
+
+  test('writes nothing when a file cannot be read', async () => {
+    const { code, err } = await run('inspect', file('small.raw'), file('nowhere'), '--facts', file('half.json'));
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('was not written') });
+    expect(existsSync(file('half.json'))).toBe(false);
+  });
+
+  test('shows how far it is where someone watches', async () => {
+    let err = '';
+    const output = { out: () => {}, err: (text: string) => void (err += text), live: true };
+    await runCommandLine(['inspect', file('small.raw'), '--facts', file('watched.json')], '1.2.3', output);
+    expect(err).toContain('100 %');
   });
 });
 

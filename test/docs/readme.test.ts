@@ -28,7 +28,18 @@ beforeAll(() => {
   };
   writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
   for (const { file, text } of programs) writeFileSync(path.join(folder, file), text);
+  recordFacts();
 });
+
+/** Does what the README says to do where the file is, and takes the file away. */
+function recordFacts(): void {
+  const [command] = blocks('sh').filter((text) => text.includes('--facts'));
+  const [, name = '', facts = ''] = /^cdk-ims inspect (\S+) --facts (\S+)$/m.exec(command ?? '') ?? [];
+  cpSync(path.join(ROOT, 'examples/images/web.qcow2'), path.join(folder, name));
+  const inspected = run('tsx', path.join(ROOT, 'bin/cdk-ims.ts'), 'inspect', name, '--facts', facts);
+  if (inspected.status !== 0) throw new Error(inspected.stderr);
+  rmSync(path.join(folder, name));
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

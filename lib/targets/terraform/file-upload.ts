@@ -4,7 +4,13 @@ import type { DeclaredSource, InspectedFileSource } from '../../model/declaratio
 import { imageUrl } from './argument-values';
 import type { ImageProviderName } from './cloud-configuration';
 import type { TerraformContext } from './emitter';
-import { createResource, type ITerraformProvider, type ITerraformResource, type TerraformBody } from './framework';
+import {
+  createResource,
+  type ITerraformProvider,
+  type Precondition,
+  type ResourceOptions,
+  type TerraformBody,
+} from './framework';
 
 const OBJECT_TYPES: Readonly<Record<ImageProviderName, string>> = {
   opentelekomcloud: 'opentelekomcloud_obs_bucket_object',
@@ -31,17 +37,26 @@ export function uploadForImage(
     return source?.kind === 'file' && source.key !== undefined ? source : undefined;
   };
   if (declaration().source?.kind !== 'file') return () => ({});
-  const upload = (id: string, body: TerraformBody, dependsOn?: readonly ITerraformResource[]) =>
+  const upload = (id: string, body: TerraformBody, more: Partial<ResourceOptions>) =>
     createResource(context.module, scope, id, {
       type: OBJECT_TYPES[route.providerName],
       providerName: route.providerName,
       provider: route.provider,
-      dependsOn,
       body,
+      ...more,
     });
-  // The image refers to the disk, and so waits for both.
-  const bitmap = file()?.bitmap && [upload('BitmapUpload', () => bitmapObject(file(), context.stack))];
-  const disk = upload('Upload', () => diskObject(file(), context.stack), bitmap);
+  const found = file();
+  const { sha256, bitmapSha256 } = found?.expected ?? {};
+  const bitmap =
+    found?.bitmap &&
+    upload('BitmapUpload', () => bitmapObject(file(), context.stack), {
+      preconditions: sameContent(found.bitmap.path, bitmapSha256, context.stack),
+    });
+  const disk = upload('Upload', () => diskObject(file(), context.stack), {
+    // The image refers to the disk, and so waits for both.
+    dependsOn: bitmap && [bitmap],
+    preconditions: found && sameContent(found.path, sha256, context.stack),
+  });
   const location = imageUrl(disk.getStringAttribute('bucket'), disk.getStringAttribute('key'));
   return () => ({ image_url: location });
 }
@@ -61,6 +76,22 @@ function object(bucket: string, key: string | undefined, file: string, stack: IC
 }
 
 /**
+ * A file that was not there at synthesis is looked at by Terraform: its key promises a content. Where a plan is made without
+ * the file nothing is compared, and the apply fails by itself if it is not there then.
+ */
+function sameContent(file: string, sha256: string | undefined, stack: IConstruct): Precondition[] | undefined {
+  if (sha256 === undefined) return undefined;
+  const place = `"${pathFromTemplate(file, stack).replace(/["\\]/g, '\\$&')}"`;
+  return [
+    {
+      // Terraform works out both sides of || always, and of a choice only one.
+      condition: `\${fileexists(${place}) ? filesha256(${place}) == "${sha256}" : true}`,
+      errorMessage: `${literal(path.basename(file))} is not the file that was inspected: synthesize again with the facts of this file.`,
+    },
+  ];
+}
+
+/**
  * The path of a file as Terraform sees it from the folder of the template. Relative, so that the template is the same
  * wherever the app and its output are, as long as they lie the same way to each other.
  */
@@ -68,5 +99,10 @@ function pathFromTemplate(file: string, stack: IConstruct): string {
   const { outdir } = stack.node.root as { outdir?: string };
   const templateFolder = path.resolve(outdir ?? 'cdktf.out', 'stacks', stack.node.id);
   const relative = path.relative(templateFolder, path.resolve(file));
-  return `\${path.module}/${relative.split(path.sep).join('/')}`;
+  return `\${path.module}/${literal(relative.split(path.sep).join('/'))}`;
+}
+
+/** Text in which Terraform replaces nothing. */
+function literal(text: string): string {
+  return text.replace(/[$%](?=\{)/g, '$&$&');
 }

@@ -46,6 +46,15 @@ export interface ResourceOptions extends DataSourceOptions {
   readonly preventDestroy?: boolean;
   /** What has to be there first without being referred to. */
   readonly dependsOn?: readonly ITerraformResource[];
+  /** What has to hold, or Terraform fails before it touches the resource. */
+  readonly preconditions?: readonly Precondition[];
+}
+
+export interface Precondition {
+  /** An expression of Terraform. */
+  readonly condition: string;
+  /** A full sentence, as Terraform asks for. */
+  readonly errorMessage: string;
 }
 
 type ResourceClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformResource;
@@ -67,11 +76,11 @@ export function createResource(
   id: string,
   options: ResourceOptions,
 ): ITerraformResource {
-  const { replaceTriggeredBy, ignoreChanges, preventDestroy, dependsOn } = options;
-  const hasLifecycle = replaceTriggeredBy || ignoreChanges || preventDestroy;
+  const { replaceTriggeredBy, ignoreChanges, preventDestroy, dependsOn, preconditions: precondition } = options;
+  const hasLifecycle = replaceTriggeredBy || ignoreChanges || preventDestroy || precondition;
   const config = {
     ...commonConfig(options),
-    lifecycle: hasLifecycle ? { replaceTriggeredBy, ignoreChanges, preventDestroy } : undefined,
+    lifecycle: hasLifecycle ? { replaceTriggeredBy, ignoreChanges, preventDestroy, precondition } : undefined,
     dependsOn,
   };
   return new (renderingClasses(module).resource)(scope, id, config, options.body);

@@ -1,7 +1,8 @@
-import { mkdirSync, truncateSync } from 'node:fs';
-import { DiskFormat, ImageSource, Size } from '../../../lib';
+import { existsSync, mkdirSync, renameSync, statSync, truncateSync } from 'node:fs';
+import { type BucketObjectSourceOptions, DiskFormat, ImageSource, Size } from '../../../lib';
 import { type Declare, imported } from '../../support/declarations';
 import { bytes, disk, patch, pathOf } from '../../support/image-files';
+import { factsOf } from '../../support/facts-files';
 import { BOTH, OTC, type RuleCases } from '../rule-case';
 
 /** An image of the file that `make` makes when it is declared. */
@@ -14,6 +15,21 @@ const file = (make: () => string, options: { minDisk?: Size; format?: DiskFormat
 };
 const object = (key: string, format?: DiskFormat, size?: Size) =>
   imported({ source: ImageSource.bucketObject('images', key, { format, size }) });
+
+const objectWith = (options: BucketObjectSourceOptions) =>
+  imported({ source: ImageSource.bucketObject('images', 'web.qcow2', options) });
+const withFacts = (path: string, facts: string) =>
+  imported({ source: ImageSource.file(path, { bucket: 'images', facts }) });
+/** Facts of a file as it was before it was made again. */
+const factsOfOld = (name: string) => {
+  const facts = pathOf(`${name}.json`);
+  if (existsSync(facts)) return facts;
+  const now = `${pathOf(name)}.now`;
+  renameSync(pathOf(name), now);
+  factsOf(`${name}.json`, disk(name, 'qcow2', '20G'));
+  renameSync(now, pathOf(name));
+  return facts;
+};
 
 const plain = () => disk('plain.qcow2', 'qcow2', '40G');
 const folder = () => {
@@ -86,6 +102,70 @@ export const imageFiles: RuleCases = {
       },
     },
     keeps: { 'the format of the content': file(plain, { format: DiskFormat.QCOW2 }) },
+  },
+  'CDK-FILE-005': {
+    clouds: OTC,
+    breaks: {
+      'an object and a facts file that does not exist': {
+        declare: objectWith({ facts: pathOf('missing.json') }),
+        property: 'source.facts',
+        found: /missing\.json" does not exist/,
+        fix: /cdk-ims inspect IMAGE --facts FACTS/,
+      },
+      'an object that the facts file does not have': {
+        declare: (stack) => objectWith({ facts: factsOf('plain.json', plain()) })(stack),
+        property: 'source.facts',
+        found: /says nothing of web\.qcow2: it has plain\.qcow2/,
+        fix: /cdk-ims inspect IMAGE --facts FACTS/,
+      },
+      'a file that is there, and a facts file that is none': {
+        declare: (stack) => withFacts(plain(), bytes('no-facts.json', { 0: '[]' }))(stack),
+        property: 'source.facts',
+        level: 'warning',
+        found: /no-facts\.json" is not what cdk-ims inspect writes: the file is not an object/,
+        fix: /cdk-ims inspect IMAGE --facts FACTS/,
+      },
+    },
+    keeps: {
+      'an object under another name': (stack) =>
+        objectWith({ facts: factsOf('plain.json', plain()), inspectedAs: 'plain.qcow2' })(stack),
+      'a file that is there, and a facts file that does not exist': (stack) =>
+        withFacts(plain(), pathOf('missing.json'))(stack),
+    },
+  },
+  'CDK-FILE-006': {
+    clouds: OTC,
+    breaks: {
+      'facts of what the file was before': {
+        declare: (stack) => withFacts(disk('grown.qcow2', 'qcow2', '40G'), factsOfOld('grown.qcow2'))(stack),
+        property: 'source.facts',
+        found: /was written for another content of ".*grown\.qcow2"; the file itself was looked at/,
+        fix: /write the facts again/,
+      },
+    },
+    keeps: { 'facts of the file as it is': (stack) => withFacts(plain(), factsOf('plain.json', plain()))(stack) },
+  },
+  'CDK-FILE-007': {
+    clouds: OTC,
+    breaks: {
+      'another size than that of the inspected file': {
+        declare: (stack) =>
+          objectWith({ facts: factsOf('plain.json', plain()), inspectedAs: 'plain.qcow2', size: Size.gibibytes(2) })(
+            stack,
+          ),
+        property: 'source.size',
+        found: /2 GiB is declared, and the file that was inspected has \d+ bytes/,
+        fix: /leave size out/,
+      },
+    },
+    keeps: {
+      'the size of the inspected file': (stack) =>
+        objectWith({
+          facts: factsOf('plain.json', plain()),
+          inspectedAs: 'plain.qcow2',
+          size: Size.bytes(statSync(plain()).size),
+        })(stack),
+    },
   },
   'IMS-FILE-001': {
     clouds: OTC,

@@ -1,0 +1,51 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { UnfinishedFile, writeFully } from '../convert/unfinished-file';
+import { factsFileText, holdsFacts, recordImageFile } from '../inspect';
+import type { ImageFileFacts } from '../model/image-file-facts';
+import { type Output, UsageError } from './command';
+import { ProgressBar } from './progress-bar';
+
+/** What is read is not written over. */
+export function requireOtherFile(target: string | undefined, images: readonly string[]): void {
+  const place = target === undefined ? undefined : identityOf(target);
+  if (place === undefined || !images.some((image) => identityOf(image) === place)) return;
+  throw new UsageError(`${target} is an image that is to be read: give another file to write to`);
+}
+
+/** A slip of the pen, such as `--facts *.qcow2`, must not cost an image. */
+export function requireFactsTarget(target: string | undefined): void {
+  if (target === undefined || !fs.existsSync(target) || holdsFacts(target)) return;
+  throw new UsageError(`${target} exists and is no facts file: give another name after --facts`);
+}
+
+/** Writes what was found in files, with their hashes. What stood there is replaced when all is known, or not at all. */
+export function writeFactsFile(target: string, files: readonly ImageFileFacts[], output: Output): void {
+  const bar = new ProgressBar(output);
+  const recorded = files.map((facts) => recordImageFile(facts, bar.update.bind(bar)));
+  bar.end();
+  const text = Buffer.from(factsFileText(recorded));
+  fs.mkdirSync(path.dirname(path.resolve(target)), { recursive: true });
+  const unfinished = new UnfinishedFile(target);
+  try {
+    const descriptor = unfinished.create();
+    try {
+      writeFully(descriptor, text, 0);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    unfinished.finish();
+  } finally {
+    unfinished.discard();
+  }
+}
+
+/** The same for every name of a file; of a file that does not exist its path. */
+function identityOf(file: string): string {
+  try {
+    const { dev, ino } = fs.statSync(file, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return path.resolve(file);
+  }
+}

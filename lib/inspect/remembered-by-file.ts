@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs';
+
+/**
+ * The coarsest clock of a file system in use counts two seconds. What changed less than that ago can change again, to the
+ * same size, without a trace in its times.
+ */
+const SETTLED_MILLISECONDS = 2000;
+
+/** What was once found out about a file, for as long as it is the same file: looking a thousand times opens it once. */
+export class RememberedByFile<Result> {
+  private readonly results = new Map<string, { readonly identity: string; readonly result: Result }>();
+
+  constructor(private readonly findOut: (path: string) => Result) {}
+
+  of(path: string): Result {
+    const before = lookAt(path);
+    const known = this.results.get(path);
+    if (known && known.identity === before?.identity) return known.result;
+    const result = this.findOut(path);
+    // A file that changed meanwhile gives a result that is of neither state.
+    if (before?.settled && lookAt(path)?.identity === before.identity) {
+      this.results.set(path, { identity: before.identity, result });
+    }
+    return result;
+  }
+}
+
+function lookAt(path: string): { readonly identity: string; readonly settled: boolean } | undefined {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true });
+    const settled = Number(ctimeMs) + SETTLED_MILLISECONDS < Date.now();
+    return { identity: [dev, ino, size, mtimeNs, ctimeNs].join(':'), settled };
+  } catch {
+    return undefined;
+  }
+}
