@@ -161,6 +161,17 @@ export class BmsSystemDiskImage extends Construct implements IImage {
   }
 
   /**
+   * Takes over an image that exists, which from then on is managed here, instead of creating one. What the provider cannot
+   * read of it is left as it is: later changes of the source, and on Open Telekom Cloud of the description, the operating system,
+   * memory and disk, are not made to it.
+   *
+   * @param imageId the ID of the image, a UUID that is known now (CDK-TARGET-003)
+   */
+  public importFrom(imageId: string): void {
+    this.image.importFrom(imageId);
+  }
+
+  /**
    * Shares the image with others, who then have to accept it.
    *
    * Guide topic: Sharing Specified Images.

@@ -134,6 +134,16 @@ export class DataDiskImage extends Construct implements IImage {
   }
 
   /**
+   * Takes over an image that exists, which from then on is managed here, instead of creating one. What the provider cannot
+   * read of it is left as it is: on Open Telekom Cloud, later changes of the volume and the description are not made to it.
+   *
+   * @param imageId the ID of the image, a UUID that is known now (CDK-TARGET-003)
+   */
+  public importFrom(imageId: string): void {
+    this.image.importFrom(imageId);
+  }
+
+  /**
    * Shares the image with others, who then have to accept it.
    *
    * Guide topic: Sharing Specified Images.

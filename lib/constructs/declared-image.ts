@@ -5,15 +5,15 @@ import { type DeclaredSource, type DeclaredTimeouts, fileFactsOf, type ImageDecl
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageSource } from '../model/image-source';
 import { Size } from '../model/size';
-import { importedImage, inexpressible, unavailableAttribute } from '../rules/definitions';
+import { inexpressible, unavailableAttribute } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
-import { importProblem } from './image-import';
+import { takeOver } from './image-import';
 import { rememberImage } from './image-of';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { type PropertyTypes, text, textMap } from './input';
+import { type PropertyTypes, textMap } from './input';
 import { declareSource } from './source-declaration';
 import { chooseTarget } from './targeted';
 
@@ -85,11 +85,7 @@ export class DeclaredImage {
 
   /** Takes over what exists, instead of creating it. */
   public importFrom(given: string): void {
-    const { imageId } = this.accept({ imageId: given }, { imageId: text });
-    if (imageId === undefined || !this.emitted) return;
-    const problem = importProblem(imageId, this.emitted);
-    if (problem) this.checks.report(importedImage, problem);
-    else this.emitted.importFrom?.(imageId);
+    takeOver(this.checks, this.emitted, given);
   }
 
   /** Reports what the cloud cannot express of a property that is no part of the declaration. */

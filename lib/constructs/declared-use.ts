@@ -1,7 +1,9 @@
 import type { Construct, IConstruct } from 'constructs';
+import type { Violation } from '../findings/finding';
 import type { Placement } from '../model/cloud';
 import type { Declaration } from '../model/declaration';
 import type { ReferredImage } from '../model/use-declarations';
+import type { RuleDefinition } from '../rules/rule';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
@@ -57,6 +59,11 @@ export class DeclaredUse {
 
   public get resource(): IConstruct | undefined {
     return this.emitted?.resource;
+  }
+
+  /** Reports what is asked of the construct and cannot be done. */
+  public report(rule: RuleDefinition, violation: Violation): void {
+    this.checks.report(rule, violation);
   }
 
   public changed(): void {

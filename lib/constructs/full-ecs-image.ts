@@ -6,6 +6,7 @@ import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import { declareFullEcsSource } from './full-ecs-source';
 import type { IImage } from './image';
+import { takeOver } from './image-import';
 import { rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
 import { IMAGE_TIMEOUTS } from './image-timeouts';
@@ -141,6 +142,16 @@ export class FullEcsImage extends Construct implements IImage {
     const { tags } = this.checks.accept<Partial<FullEcsImageProps>>({ tags: { [key]: value } }, { tags: textMap });
     Object.assign(this.tags, tags);
     this.checks.changed();
+  }
+
+  /**
+   * Takes over an image that exists, which from then on is managed here, instead of creating one. Its backup is kept when
+   * the image is destroyed, unless `deleteBackups` is set.
+   *
+   * @param imageId the ID of the image, a UUID that is known now (CDK-TARGET-003)
+   */
+  public importFrom(imageId: string): void {
+    takeOver(this.checks, this.emitted, imageId);
   }
 
   /**

@@ -1,8 +1,10 @@
 import { Construct, type IConstruct } from 'constructs';
 import { placementOfImage } from '../model/declaration';
+import { valueText } from '../findings/value-text';
 import type { ImageFacts } from '../model/image-facts';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { Size } from '../model/size';
+import { importedImage } from '../rules/definitions';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { declarationOf, rememberImage } from './image-of';
@@ -134,6 +136,20 @@ export class ImageCopy extends Construct implements IImage {
   /** The resource in the template, to make others depend on; undefined when the declaration could not be emitted. */
   public get resource(): IConstruct | undefined {
     return this.use.resource;
+  }
+
+  /**
+   * Always fails synth (CDK-TARGET-003): the provider cannot take over a copy that exists, as it can other images.
+   *
+   * @param imageId the ID of the copy
+   */
+  public importFrom(imageId: string): void {
+    this.use.report(importedImage, {
+      property: 'importFrom',
+      found: `is called with ${valueText(imageId)}, and the provider has no importer for copies`,
+      allowed: 'importFrom of images that are made of something else',
+      fix: 'refer to the copy with Image.fromImageId, and leave it unmanaged',
+    });
   }
 
   /**

@@ -1,12 +1,23 @@
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import { isUnresolved } from '../model/token';
+import { importedImage } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
+import type { CheckedDeclaration } from './checked-declaration';
+import { text } from './input';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Why an image cannot be taken over; undefined when it can. */
-export function importProblem(imageId: string, emitted: Emitted): Violation | undefined {
+/** Takes over what exists, instead of creating it. Why it cannot be taken over is reported. */
+export function takeOver(checks: CheckedDeclaration, emitted: Emitted | undefined, given: string): void {
+  const { imageId } = checks.accept({ imageId: given }, { imageId: text });
+  if (imageId === undefined || !emitted) return;
+  const problem = importProblem(imageId, emitted);
+  if (problem) checks.report(importedImage, problem);
+  else emitted.importFrom?.(imageId);
+}
+
+function importProblem(imageId: string, emitted: Emitted): Violation | undefined {
   if (!('importFrom' in emitted)) {
     return {
       property: 'importFrom',

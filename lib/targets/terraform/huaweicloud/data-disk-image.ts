@@ -53,6 +53,7 @@ export function dataDiskImageMapping({
       properties: fastFromFile,
       source: fastLocation,
       attributes: FAST_IMPORT_ATTRIBUTES,
+      ignoreOnImport: ['image_url', 'type'],
     };
   }
   return { type: 'huaweicloud_ims_obs_data_image', properties: fromFile, source: objectLocation };

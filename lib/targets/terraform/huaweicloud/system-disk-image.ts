@@ -99,6 +99,7 @@ export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping
         type: 'huaweicloud_ims_evs_system_image',
         properties: fromVolume,
         source: () => ({ volume_id: source.volumeId }),
+        ignoreOnImport: ['type'],
       };
     case 'bucket object':
     case 'file':
@@ -124,6 +125,7 @@ function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDe
     properties: fastFromFile,
     source: fastLocation,
     attributes: FAST_IMPORT_ATTRIBUTES,
+    ignoreOnImport: ['image_url', 'type', 'architecture'],
   };
 }
 

@@ -22,6 +22,9 @@ const fromVolume: TreatmentTable<DataDiskImageDeclaration> = {
   fastImport: FAST_IMPORT_OF_FILES,
 };
 
+/** The provider never reads the one, and only its newest versions the other. */
+const ignoreOnImport = ['volume_id', 'description'];
+
 const noImport: NoMapping = {
   refusal: {
     property: 'source',
@@ -41,5 +44,6 @@ export function dataDiskImageMapping({
     type: 'opentelekomcloud_ims_data_image_v2',
     properties: fromVolume,
     source: () => (source?.kind === 'volume' ? { volume_id: source.volumeId } : {}),
+    ignoreOnImport,
   };
 }

@@ -2,6 +2,7 @@ import type { IsoImageDeclaration } from '../../../model/declaration';
 import { emittedAs, refused, type TreatmentTable } from '../../treatment';
 import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
 import type { ResourceMapping } from '../resource-mapping';
+import { ignoreOnImport } from './system-disk-image';
 
 const WIDER_PROVIDER = 'turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })';
 
@@ -28,6 +29,7 @@ export function isoImageMapping(): ResourceMapping<IsoImageDeclaration> {
     type: 'opentelekomcloud_ims_image_v2',
     properties: fromFile,
     source: (image) => ({ ...objectLocation(image), type: 'IsoImage' }),
+    ignoreOnImport,
     replaceOnChangeOf: ['min_ram', 'min_disk'],
   };
 }

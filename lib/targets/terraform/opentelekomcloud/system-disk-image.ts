@@ -57,7 +57,7 @@ const fromFile: TreatmentTable<SystemDiskDeclaration> = {
 };
 
 /** The provider reads none of them, and replaces the image when one is given. */
-const ignoreOnImport = [
+export const ignoreOnImport = [
   'description',
   'instance_id',
   'volume_id',
