@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { runProgram, type TerraformFrameworkName } from './run-program';
+import { runApp, type TerraformFrameworkName } from './run-app';
 
 const PROGRAM = 'main.ts';
 const SNAPSHOT = '.snapshot.json';
@@ -29,7 +29,7 @@ export function outputOf(story: string, framework: TerraformFrameworkName): stri
 /** Synthesizes the app of a story. What comes back is the template of each stack, by the name of the stack. */
 export function synthesizeStory(story: string, framework: TerraformFrameworkName): Record<string, string> {
   const output = outputOf(story, framework);
-  runProgram({ program: path.join(story, PROGRAM), framework, output });
+  runApp({ program: path.join(story, PROGRAM), framework, output });
   const { stacks } = JSON.parse(readFileSync(path.join(output, 'manifest.json'), 'utf8')) as {
     stacks: Record<string, { synthesizedStackPath: string }>;
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { outputOf, snapshotsOf, storiesIn, summaryOf, synthesizeStory } from '../../scripts/example-stories';
 import { withIndex } from '../../scripts/examples-index';
-import { FRAMEWORKS } from '../../scripts/run-program';
+import { FRAMEWORKS } from '../../scripts/run-app';
 import { expectValidTerraform } from '../support/terraform-schema';
 
 const ROOT = path.join(__dirname, '../..');

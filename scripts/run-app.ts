@@ -18,7 +18,7 @@ export interface Run {
 }
 
 /** Runs the program of an app in this process: starting one for each, and loading the framework again, takes seconds. */
-export function runProgram({ program, framework, output }: Run): void {
+export function runApp({ program, framework, output }: Run): void {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023, inlineSourceMap: true };
   const { outputText } = ts.transpileModule(readFileSync(program, 'utf8'), { compilerOptions, fileName: program });
   const fromProgram = createRequire(program);
@@ -36,16 +36,21 @@ export function runProgram({ program, framework, output }: Run): void {
   });
 }
 
+/** Both kinds of frameworks are told by the environment where to write to. */
+const OUTPUT_VARIABLES = ['CDKTF_OUTDIR', 'CDK_OUTDIR'];
+
 function inFolder(folder: string, output: string, run: () => void): void {
   const workingDirectory = process.cwd();
-  const outdir = process.env.CDKTF_OUTDIR;
+  const before = OUTPUT_VARIABLES.map((name) => [name, process.env[name]] as const);
   process.chdir(folder);
-  process.env.CDKTF_OUTDIR = output;
+  for (const name of OUTPUT_VARIABLES) process.env[name] = output;
   try {
     run();
   } finally {
     process.chdir(workingDirectory);
-    if (outdir === undefined) delete process.env.CDKTF_OUTDIR;
-    else process.env.CDKTF_OUTDIR = outdir;
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
 }

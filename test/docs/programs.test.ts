@@ -1,0 +1,76 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
+import { FRAMEWORKS, runApp } from '../../scripts/run-app';
+import { codeBlocks, ReadersProject } from '../support/documented-programs';
+import { expectValidTerraform } from '../support/terraform-schema';
+
+const ROOT = path.join(__dirname, '../..');
+const GUIDES = path.join(ROOT, 'docs/guides');
+const HERE = '// Here.\n';
+
+const inReadme = codeBlocks(readFileSync(path.join(ROOT, 'README.md'), 'utf8'), 'ts').map((text, index) => ({
+  file: `readme-${index + 1}.ts`,
+  text,
+}));
+
+/** A guide starts with an app; each piece of code after it goes into the app, where it says so. */
+const inGuides = readdirSync(GUIDES).flatMap((guide) => {
+  const [app = '', ...pieces] = codeBlocks(readFileSync(path.join(GUIDES, guide), 'utf8'), 'ts');
+  if (!app.includes(HERE)) throw new Error(`${guide} has no app with ${HERE.trim()} in it`);
+  return pieces.map((piece, index) => ({
+    file: `${path.basename(guide, '.md')}-${index + 1}.ts`,
+    text: app.replace(HERE, () => piece),
+  }));
+});
+
+const project = new ReadersProject([...inReadme, ...inGuides]);
+
+beforeAll(() => recordFacts(), 60_000);
+afterAll(() => project.remove());
+
+/** Does what the guide says to do where the file is, and takes the file away. */
+function recordFacts(): void {
+  const guide = readFileSync(path.join(GUIDES, 'creating-images.md'), 'utf8');
+  const [command] = codeBlocks(guide, 'sh').filter((text) => text.includes('--facts'));
+  const [, name = '', facts = ''] = /^cdk-ims inspect (\S+) --facts (\S+)$/m.exec(command ?? '') ?? [];
+  cpSync(path.join(ROOT, 'examples/images/web.qcow2'), path.join(project.path, name));
+  const inspected = project.run('tsx', path.join(ROOT, 'bin/cdk-ims.ts'), 'inspect', name, '--facts', facts);
+  if (inspected.status !== 0) throw new Error(inspected.stderr);
+  rmSync(path.join(project.path, name));
+}
+
+/** Runs a program with one of the frameworks, and returns its findings. What it emits is what the real providers accept. */
+function findingsOf(file: string, framework: (typeof FRAMEWORKS)[number]): unknown[] {
+  const output = path.join(project.path, `${file}.${framework}`);
+  runApp({ program: path.join(project.path, file), framework, output });
+  const written = readdirSync(output, { recursive: true, encoding: 'utf8' });
+  const templates = written.filter((name) => /\.tf\.json$|\.template\.json$/.test(name));
+  expect(templates.length).toBeGreaterThan(0);
+  for (const name of templates.filter((one) => one.endsWith('.tf.json'))) {
+    expectValidTerraform(readFileSync(path.join(output, name), 'utf8'));
+  }
+  const report = JSON.parse(readFileSync(path.join(output, 'findings.json'), 'utf8')) as { findings: unknown[] };
+  return report.findings;
+}
+
+test('the programs compile', () => {
+  expect(inReadme.length).toBeGreaterThanOrEqual(6);
+  expect(inGuides.length).toBeGreaterThan(15);
+  expect(project.run('tsc', '-p', '.').stdout).toBe('');
+}, 120_000);
+
+describe.each(FRAMEWORKS)('with %s', (framework) => {
+  test.each(inReadme)('$file has no error', ({ file }) => {
+    const errors = findingsOf(file, framework).filter((finding) => (finding as { level: string }).level === 'error');
+    expect(errors).toEqual([]);
+  });
+
+  test.each(inGuides)('$file has no error and no warning', ({ file }) => {
+    expect(findingsOf(file, framework)).toEqual([]);
+  });
+});
+
+test('the shortest example runs the way a reader runs it', () => {
+  expect(project.run('tsx', 'readme-1.ts')).toMatchObject({ status: 0 });
+  expect(existsSync(path.join(project.path, 'cdktf.out/stacks/golden-images/cdk.tf.json'))).toBe(true);
+}, 60_000);
