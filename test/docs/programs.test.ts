@@ -8,20 +8,19 @@ const ROOT = path.join(__dirname, '../..');
 const GUIDES = path.join(ROOT, 'docs/guides');
 const HERE = '// Here.\n';
 
-const inReadme = codeBlocks(readFileSync(path.join(ROOT, 'README.md'), 'utf8'), 'ts').map((text, index) => ({
-  file: `readme-${index + 1}.ts`,
-  text,
-}));
+/**
+ * The programs on a page. Where its first one is an app that says so, each piece of code after it goes into that app; elsewhere
+ * each is whole.
+ */
+function programsOn(page: string) {
+  const blocks = codeBlocks(readFileSync(path.join(ROOT, page), 'utf8'), 'ts');
+  const [app = '', ...pieces] = blocks;
+  const texts = app.includes(HERE) ? pieces.map((piece) => app.replace(HERE, () => piece)) : blocks;
+  return texts.map((text, index) => ({ file: `${path.basename(page, '.md').toLowerCase()}-${index + 1}.ts`, text }));
+}
 
-/** A guide starts with an app; each piece of code after it goes into the app, where it says so. */
-const inGuides = readdirSync(GUIDES).flatMap((guide) => {
-  const [app = '', ...pieces] = codeBlocks(readFileSync(path.join(GUIDES, guide), 'utf8'), 'ts');
-  if (!app.includes(HERE)) throw new Error(`${guide} has no app with ${HERE.trim()} in it`);
-  return pieces.map((piece, index) => ({
-    file: `${path.basename(guide, '.md')}-${index + 1}.ts`,
-    text: app.replace(HERE, () => piece),
-  }));
-});
+const inReadme = programsOn('README.md');
+const inGuides = readdirSync(GUIDES).flatMap((guide) => programsOn(`docs/guides/${guide}`));
 
 const project = new ReadersProject([...inReadme, ...inGuides]);
 
