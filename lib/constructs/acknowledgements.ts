@@ -1,5 +1,6 @@
 import type { Decision, Finding, FindingLevel, ReportedFinding, Violation } from '../findings/finding';
 import { ALL_RULES } from '../rules';
+import { isAboutWriting } from '../rules/rule';
 
 /** A rule that does not hold here, and why. */
 export interface AcknowledgedRule {
@@ -27,7 +28,7 @@ export function decisionProblem(kind: DecisionKind, ruleId: unknown, reason: unk
     return `cannot ${kind} ${JSON.stringify(ruleId)}, there is no such rule`;
   }
   // A declaration that cannot be read or written down does not become a template by being let through.
-  if (kind === 'downgrade' && ruleId.startsWith('CDK-')) {
+  if (kind === 'downgrade' && isAboutWriting(ruleId)) {
     return `cannot downgrade ${ruleId}, it is about how the declaration is written; only rules of the service's documents can be wrong`;
   }
   if (typeof reason !== 'string' || reason.trim() === '') {

@@ -6,6 +6,7 @@ import { toFinding } from '../rules/engine';
 import { inexpressible } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
 import type { Target } from '../targets/emission';
+import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins';
 import { type Host, hostOf } from '../targets/host';
 import { warnThroughHost } from './host-warnings';
 import { checkInput, type PropertyTypes } from './input';
@@ -98,9 +99,11 @@ export class CheckedDeclaration implements Declarant {
 
   private validate(): string[] {
     const errors: string[] = [];
+    const hasPlugin = hasReportingPlugin(this.construct);
+    if (hasPlugin && this.registry.leavesErrorsToPlugin()) return [];
     for (const finding of this.registry.findings(this.construct.node.path)) {
       if (finding.level === 'error') errors.push(findingText(finding));
-      else if (!finding.acknowledged) this.warn(finding);
+      else if (!finding.acknowledged && !hasPlugin) this.warn(finding);
     }
     return errors;
   }

@@ -23,6 +23,14 @@ export { ImageList, type ImageListProps } from './image-list';
 export { ImageLookup, type ImageLookupProps } from './image-lookup';
 export { ImagePolicy, type ImagePolicyOptions, type ImagePolicyProps } from './image-policy';
 export { ImageRules } from './image-rules';
+export {
+  ImageRulesPlugin,
+  type ImageRulesPluginContext,
+  type ImageRulesPluginReport,
+  type ImageRulesPluginResource,
+  type ImageRulesPluginStack,
+  type ImageRulesPluginViolation,
+} from './image-rules-plugin';
 export { type AcceptOptions, ImageShareAcceptance, type ImageShareAcceptanceProps } from './image-share-acceptance';
 export { ImageShare, type ImageShareProps, type ShareOptions } from './image-share';
 export { ImageShareMembers, type ImageShareMembersProps } from './image-share-members';

@@ -2,6 +2,8 @@ import type { IConstruct } from 'constructs';
 import type { Finding, ReportedFinding, SourceLocation } from '../findings/finding';
 import type { Declaration } from '../model/declaration';
 import { checkDeclaration, checkGraph } from '../rules/engine';
+import { isAboutWriting } from '../rules/rule';
+import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins';
 import type { RuleDecision } from './acknowledgements';
 import { type CheckedApp, treatFindings } from './treated-findings';
 
@@ -17,6 +19,13 @@ export interface Declarant {
   isUnusable(property: string): boolean;
   /** The line of the program that made the construct, when it can be told. */
   location(): SourceLocation | undefined;
+}
+
+/** A finding, and the construct that reports it. */
+export interface FoundAt {
+  readonly construct: IConstruct;
+  readonly stack: IConstruct;
+  readonly finding: ReportedFinding;
 }
 
 /** All that one app declares: rules about the whole app need to see it at once. */
@@ -42,6 +51,7 @@ export class Registry {
   /** What is synthesized together has one report and one context; the outermost app comes first. */
   private together: Registry[] = [this];
   private findingsByPath?: ReadonlyMap<string, readonly ReportedFinding[]>;
+  private errorsSuitPlugin?: boolean;
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -67,7 +77,10 @@ export class Registry {
 
   /** To be called when a declaration changes after it was made. */
   public changed(): void {
-    for (const registry of this.together) registry.findingsByPath = undefined;
+    for (const registry of this.together) {
+      registry.findingsByPath = undefined;
+      registry.errorsSuitPlugin = undefined;
+    }
   }
 
   public inOtherStacks(stack: IConstruct): Declarant[] {
@@ -98,6 +111,27 @@ export class Registry {
       this.together.forEach((registry, index) => (registry.findingsByPath = treated[index]));
     }
     return this.findingsByPath?.get(path) ?? [];
+  }
+
+  /** All that is wrong in the app, by the constructs that report it. */
+  public everyFinding(): FoundAt[] {
+    return this.declarants.flatMap(({ construct, stack }) =>
+      this.findings(construct.node.path).map((finding) => ({ construct, stack, finding })),
+    );
+  }
+
+  /**
+   * Whether a plugin of aws-cdk-lib reports all errors, of what is synthesized together. If it cannot report one of them, since
+   * that one leaves no template to ask a plugin about, they all have to be reported before.
+   */
+  public leavesErrorsToPlugin(): boolean {
+    this.errorsSuitPlugin ??= this.together.every((registry) =>
+      registry
+        .everyFinding()
+        .filter(({ finding }) => finding.level === 'error')
+        .every(({ construct, finding }) => !isAboutWriting(finding.ruleId) && hasReportingPlugin(construct)),
+    );
+    return this.errorsSuitPlugin;
   }
 
   private check(): CheckedApp {

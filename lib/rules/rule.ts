@@ -44,4 +44,9 @@ export function violationIf(condition: boolean, violation: () => Violation): rea
   return condition ? [violation()] : NONE;
 }
 
+/** Whether a rule is about how a declaration is written: what breaks it does not become a template. */
+export function isAboutWriting(ruleId: string): boolean {
+  return ruleId.startsWith('CDK-');
+}
+
 const NONE: readonly Violation[] = [];
