@@ -13,6 +13,14 @@ const two = (second: string): Declare => {
   };
 };
 
+const twice = (key: string, bucket = 'backup'): Declare => {
+  return (stack) => {
+    const image = existing(stack);
+    for (const id of ['Export0', 'Export1'])
+      new ImageExport(stack, id, { image, bucket, key, format: DiskFormat.QCOW2 });
+  };
+};
+
 export const imageExports: RuleCases = {
   'IMS-EXPORT-001': {
     clouds: HUAWEI,
@@ -22,13 +30,21 @@ export const imageExports: RuleCases = {
         path,
         property: 'format',
         found: /is not given/,
+        allowed: /^QCOW2, VMDK, VHD, ZVHD$/,
+        fix: /DiskFormat.QCOW2/,
+      },
+      VHDX: {
+        declare: exported({}, { format: DiskFormat.VHDX }),
+        path,
+        property: 'format',
+        found: /^VHDX cannot be exported to$/,
         fix: /DiskFormat.QCOW2/,
       },
       ZVHD2: {
         declare: exported({}, { format: DiskFormat.ZVHD2 }),
         path,
         property: 'format',
-        found: /without fastExport/,
+        found: /^ZVHD2 cannot be exported to without fastExport$/,
         fix: /fastExport: true/,
       },
     },
@@ -47,7 +63,16 @@ export const imageExports: RuleCases = {
         path,
         property: 'fastExport',
         found: /129 GiB/,
+        allowed: /^at most 128 GiB without fast export$/,
         fix: /fastExport: true/,
+      },
+      '129 GiB, encrypted': {
+        declare: exported({ minDisk: Size.gibibytes(129), encrypted: true }),
+        path,
+        property: 'fastExport',
+        found: /129 GiB/,
+        fix: /replicate the image without a key where it is small enough/,
+        besides: ['IMS-EXPORT-005'],
       },
     },
     keeps: {
@@ -63,6 +88,7 @@ export const imageExports: RuleCases = {
         path,
         property: 'image',
         found: /1024 GiB/,
+        allowed: /^less than 1024 GiB$/,
         fix: /copy its data/,
       },
     },
@@ -110,6 +136,7 @@ export const imageExports: RuleCases = {
         path,
         property: 'bucketRegion',
         found: /the bucket is in "eu-west-0"/,
+        allowed: /^a bucket in eu-west-101$/,
         fix: /copy the object/,
       },
       'another storage class': {
@@ -159,7 +186,11 @@ export const imageExports: RuleCases = {
         fix: /key of its own/,
       },
     },
-    keeps: { 'another key': two('web2.qcow2') },
+    keeps: {
+      'another key': two('web2.qcow2'),
+      'a key that is known only at deploy time': twice('${var.key}'),
+      'a bucket that is known only at deploy time': twice('web.qcow2', '${var.bucket}'),
+    },
   },
   'IMS-EXPORT-012': {
     clouds: HUAWEI,
@@ -169,6 +200,13 @@ export const imageExports: RuleCases = {
         path,
         property: 'key',
         found: /usable name/,
+        fix: /web\.qcow2/,
+      },
+      'a space in the name': {
+        declare: exported({}, { key: 'images/web golden.qcow2' }),
+        path,
+        property: 'key',
+        found: /"images\/web golden.qcow2" does not end in a usable name/,
         fix: /web\.qcow2/,
       },
       'no name': {

@@ -1,3 +1,4 @@
+import * as cdktf from 'cdktf';
 import {
   EncryptionKey,
   ImageKind,
@@ -37,10 +38,17 @@ export const replications: RuleCases = {
         path,
         property: 'image',
         found: /images\/Base has a disk of 129 GiB/,
+        allowed: /^at most 128 GiB$/,
         fix: /fastExport/,
       },
     },
-    keeps: { '128 GiB': copy({ minDisk: Size.gibibytes(128) }), 'an unknown size': copy() },
+    keeps: {
+      '128 GiB': copy({ minDisk: Size.gibibytes(128) }),
+      'an unknown size': copy(),
+      'a size that is known only at deploy time': copy({
+        minDisk: Size.gibibytes(cdktf.Token.asNumber('${var.size}')),
+      }),
+    },
   },
   'IMS-REPL-004': {
     clouds: HUAWEI,
@@ -72,7 +80,10 @@ export const replications: RuleCases = {
         fix: /its owner/,
       },
     },
-    keeps: { 'a shared system disk image': copy({ kind: ImageKind.SYSTEM_DISK, visibility: ImageVisibility.SHARED }) },
+    keeps: {
+      'a shared system disk image': copy({ kind: ImageKind.SYSTEM_DISK, visibility: ImageVisibility.SHARED }),
+      'a BMS system disk image of your own': copy({ kind: ImageKind.BMS_SYSTEM_DISK }),
+    },
   },
   'IMS-REPL-006': {
     clouds: OTC,
@@ -107,7 +118,11 @@ export const replications: RuleCases = {
         fix: /key of its own/,
       },
     },
-    keeps: { 'another key': copy({ encryptionKey: key }, { encryptionKey: otherKey }) },
+    keeps: {
+      'another key': copy({ encryptionKey: key }, { encryptionKey: otherKey }),
+      'an encrypted image that goes to another region': copy({ encrypted: true }, abroad),
+      'an image that is not encrypted': copy({ encrypted: false }),
+    },
   },
   'IMS-REPL-010': {
     clouds: HUAWEI,
@@ -120,7 +135,10 @@ export const replications: RuleCases = {
         fix: /another key/,
       },
     },
-    keeps: { 'another key': copy({ encryptionKey: key }, { encryptionKey: otherKey }) },
+    keeps: {
+      'another key': copy({ encryptionKey: key }, { encryptionKey: otherKey }),
+      'a key for an image without one': copy({}, { encryptionKey: key }),
+    },
   },
   'IMS-REPL-012': {
     clouds: HUAWEI,
@@ -133,7 +151,10 @@ export const replications: RuleCases = {
         fix: /grant the key/,
       },
     },
-    keeps: { 'a shared image': copy({ visibility: ImageVisibility.SHARED }, { encryptionKey: key }) },
+    keeps: {
+      'a shared image': copy({ visibility: ImageVisibility.SHARED }, { encryptionKey: key }),
+      'an encrypted image of your own': copy({ encryptionKey: key }, { encryptionKey: otherKey }),
+    },
   },
   'CDK-COPY-001': {
     clouds: HUAWEI,

@@ -1,3 +1,4 @@
+import * as cdktf from 'cdktf';
 import {
   Architecture,
   BootMode,
@@ -13,14 +14,30 @@ import {
 } from '../../../lib';
 import { type Declare, KEY_ID, SYSTEM } from '../../support/declarations';
 import { diskFrom, existing, server } from '../../support/uses';
-import { HUAWEI, type RuleCases } from '../rule-case';
+import { type Break, HUAWEI, type RuleCases } from '../rule-case';
 
 const path = 'images/Server';
 const WINDOWS = OperatingSystem.of('Windows Server 2016 Standard 64bit');
 const SMALL_SYSTEM = OperatingSystem.all().find((system) => system.runsOnSeries('S3') === false && system.bits === 64);
 const LISTED = OperatingSystem.all().find((system) => system.runsOnSeries('S3') === true);
-const NOT_LARGE = OperatingSystem.all().find((system) => system.runsOnSeries('E3') === false && system.bits === 64);
-const NOT_GPU = OperatingSystem.all().find((system) => system.runsOnSeries('P2s') === false && system.bits === 64);
+/** A system that the table of the series does not list. */
+const unlisted = (series: string) =>
+  OperatingSystem.all().find((system) => system.runsOnSeries(series) === false && system.bits === 64);
+
+/** What breaks a rule about series, for each of them. */
+const onSeries = (...series: string[]): Record<string, Break> =>
+  Object.fromEntries(
+    series.map((name) => [
+      `a system that the table of ${name} does not list`,
+      {
+        declare: server({ operatingSystem: unlisted(name) }, { flavorId: `${name.toLowerCase()}.2xlarge.8` }),
+        path,
+        property: 'flavorId',
+        found: new RegExp(`series ${name} does not list`),
+        fix: /another series/,
+      },
+    ]),
+  );
 
 const fromFile = (operatingSystem: OperatingSystem, changes: Partial<ServerFromImageProps>): Declare => {
   return (stack) => {
@@ -66,7 +83,16 @@ export const serversFromImages: RuleCases = {
         path,
         property: 'systemDiskSize',
         found: /39 GiB is less than images\/Base asks for/,
+        allowed: /^a whole number of GiB from 40 to 30768$/,
         fix: /Size.gibibytes\(40\)/,
+      },
+      'nothing, where the image asks for nothing': {
+        declare: server({}, disk(0)),
+        path,
+        property: 'systemDiskSize',
+        found: /0 GiB is less than/,
+        allowed: /^a whole number of GiB from 1 to 30768$/,
+        fix: /Size.gibibytes\(1\)/,
       },
       'part of a GiB': {
         declare: server({}, disk(40.5)),
@@ -87,11 +113,44 @@ export const serversFromImages: RuleCases = {
         path,
         property: 'systemDiskSize',
         level: 'warning',
+        found: /one page says that system disks are smaller than 1024 GiB, another allows 30768 GiB/,
+        allowed: /^less than 1024 GiB/,
+        fix: /acknowledge/,
+      },
+      '30,768 GiB': {
+        declare: server({}, disk(30768)),
+        path,
+        property: 'systemDiskSize',
+        level: 'warning',
+        found: /one page says/,
+        fix: /acknowledge/,
+      },
+      '2,048 GiB that start by BIOS, all of which a master boot record can tell': {
+        declare: server({ bootMode: BootMode.BIOS }, disk(2048)),
+        path,
+        property: 'systemDiskSize',
+        level: 'warning',
+        found: /one page says/,
+        fix: /acknowledge/,
+      },
+      '2,049 GiB that start by UEFI': {
+        declare: server({ bootMode: BootMode.UEFI }, disk(2049)),
+        path,
+        property: 'systemDiskSize',
+        level: 'warning',
         found: /one page says/,
         fix: /acknowledge/,
       },
     },
-    keeps: { 'as much': server({ minDisk: Size.gibibytes(40) }, disk(40)), '1,023 GiB': server({}, disk(1023)) },
+    keeps: {
+      'as much': server({ minDisk: Size.gibibytes(40) }, disk(40)),
+      '1 GiB': server({}, disk(1)),
+      '1,023 GiB': server({}, disk(1023)),
+      'a size that is known only at deploy time': server(
+        { minDisk: Size.gibibytes(40) },
+        { systemDiskSize: Size.gibibytes(cdktf.Token.asNumber('${var.size}')) },
+      ),
+    },
   },
   'IMS-SYS-020': {
     clouds: HUAWEI,
@@ -134,6 +193,7 @@ export const serversFromImages: RuleCases = {
         path: 'images/Server100',
         property: 'image',
         found: /101 servers are made from images\/Base/,
+        allowed: /^100 servers of one image/,
         fix: /parallelism=100/,
       },
     },
@@ -147,6 +207,7 @@ export const serversFromImages: RuleCases = {
         path,
         property: 'systemDiskSize',
         found: /sees 2 TiB/,
+        allowed: /^at most 2048 GiB/,
         fix: /UEFI/,
         besides: ['IMS-SYS-019'],
       },
@@ -189,6 +250,13 @@ export const serversFromImages: RuleCases = {
         found: /flavor of bare metal servers/,
         fix: /s3\.large\.2/,
       },
+      'a BMS system disk image, even with such a flavor': {
+        declare: server({ kind: ImageKind.BMS_SYSTEM_DISK }, { flavorId: 'physical.s4.large' }),
+        path,
+        property: 'image',
+        found: /BMS system disk image/,
+        fix: /bare metal server/,
+      },
       'a BMS system disk image': {
         declare: server({ kind: ImageKind.BMS_SYSTEM_DISK }),
         path,
@@ -210,7 +278,10 @@ export const serversFromImages: RuleCases = {
         fix: /remove encryptionKey/,
       },
     },
-    keeps: { 'a key for another image': server({}, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }) },
+    keeps: {
+      'a key for another image': server({}, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+      'no key for an encrypted image': server({ encrypted: true }),
+    },
   },
   'IMS-FILE-034': {
     clouds: HUAWEI,
@@ -223,7 +294,14 @@ export const serversFromImages: RuleCases = {
         fix: /remove keyPair/,
       },
     },
-    keeps: { 'a Linux from a file': fromFile(SYSTEM, { keyPair: 'admin' }) },
+    keeps: {
+      'a Linux from a file': fromFile(SYSTEM, { keyPair: 'admin' }),
+      'a Windows from a file without a key pair': fromFile(WINDOWS, {}),
+      'a Windows of which nothing else is known': server(
+        { operatingSystem: WINDOWS },
+        { keyPair: 'admin', flavorId: 'x1.1u.1g' },
+      ),
+    },
   },
   'IMS-OS-004': {
     clouds: HUAWEI,
@@ -241,26 +319,14 @@ export const serversFromImages: RuleCases = {
   'IMS-OS-005': {
     clouds: HUAWEI,
     breaks: {
-      'a system that the table does not list': {
-        declare: server({ operatingSystem: NOT_LARGE }, { flavorId: 'e3.7xlarge.12' }),
-        path,
-        property: 'flavorId',
-        found: /series E3 does not list/,
-        fix: /another series/,
-      },
+      ...onSeries('E3', 'E6'),
     },
     keeps: { 'an unknown system': server({}, { flavorId: 'e3.7xlarge.12' }) },
   },
   'IMS-OS-006': {
     clouds: HUAWEI,
     breaks: {
-      'a system that the table does not list': {
-        declare: server({ operatingSystem: NOT_GPU }, { flavorId: 'p2s.2xlarge.8' }),
-        path,
-        property: 'flavorId',
-        found: /series P2s does not list/,
-        fix: /another series/,
-      },
+      ...onSeries('P2s', 'P2v', 'P3', 'P5s', 'Pi2', 'G6', 'G7'),
     },
     keeps: { 'an unknown system': server({}, { flavorId: 'p2s.2xlarge.8' }) },
   },
@@ -271,11 +337,22 @@ export const serversFromImages: RuleCases = {
         declare: fromFile(SYSTEM, { dedicatedHostId: KEY_ID }),
         path,
         property: 'dedicatedHostId',
-        found: /from an image file/,
+        found: /is "CentOS 7.4 64bit" from an image file/,
+        allowed: /^Windows 10 64bit and Windows 7 Enterprise 64bit from an image file/,
         fix: /shared host/,
       },
     },
-    keeps: { 'an image of which nothing is known': server({}, { dedicatedHostId: KEY_ID }) },
+    keeps: {
+      'an image of which nothing is known': server({}, { dedicatedHostId: KEY_ID }),
+      'another system that is from no file': server(
+        { operatingSystem: SYSTEM },
+        { dedicatedHostId: KEY_ID, flavorId: 'x1.1u.1g' },
+      ),
+      'another system on a shared host': fromFile(SYSTEM, {}),
+      'a system that is known only at deploy time': fromFile(OperatingSystem.of('${var.system}'), {
+        dedicatedHostId: KEY_ID,
+      }),
+    },
   },
   'IMS-BOOT-005': {
     clouds: HUAWEI,
@@ -288,7 +365,11 @@ export const serversFromImages: RuleCases = {
         fix: /x86 processors/,
       },
     },
-    keeps: { 'UEFI on Arm': server({ bootMode: BootMode.UEFI }, { flavorId: 'kc1.large.2' }) },
+    keeps: {
+      'UEFI on Arm': server({ bootMode: BootMode.UEFI }, { flavorId: 'kc1.large.2' }),
+      'BIOS on x86': server({ bootMode: BootMode.BIOS }),
+      'Arm of which the boot mode is not known': server({}, { flavorId: 'kc1.large.2' }),
+    },
   },
   'CDK-SERVER-001': {
     clouds: HUAWEI,
@@ -298,10 +379,22 @@ export const serversFromImages: RuleCases = {
         path,
         property: 'flavorId',
         found: /has x86 processors, and images\/Base is for arm/,
-        fix: /kc1\.large\.2/,
+        allowed: /^a flavor with arm processors$/,
+        fix: /arm processors, such as kc1\.large\.2/,
+      },
+      'an x86 image on Arm': {
+        declare: server({ architecture: Architecture.X86, bootMode: BootMode.BIOS }, { flavorId: 'kc1.large.2' }),
+        path,
+        property: 'flavorId',
+        found: /has arm processors, and images\/Base is for x86/,
+        fix: /x86 processors, such as s3\.large\.2/,
       },
     },
-    keeps: { 'an Arm image on Arm': server({ architecture: Architecture.ARM }, { flavorId: 'kc1.large.2' }) },
+    keeps: {
+      'an Arm image on Arm': server({ architecture: Architecture.ARM }, { flavorId: 'kc1.large.2' }),
+      'an x86 image on x86': server({ architecture: Architecture.X86 }),
+      'a flavor whose name says nothing': server({ architecture: Architecture.ARM }, { flavorId: 'x1.1u.1g' }),
+    },
   },
   'CDK-SERVER-002': {
     clouds: HUAWEI,
@@ -333,7 +426,8 @@ export const serversFromImages: RuleCases = {
         declare: diskFrom({}, { size: undefined }),
         path: 'images/Disk',
         property: 'size',
-        found: /is not known/,
+        found: /how large the disk in images\/Base is, is not known/,
+        allowed: /^a whole number of GiB from 10 to 32768$/,
         fix: /size of the disk/,
       },
       'less than the image asks for': {
@@ -341,7 +435,23 @@ export const serversFromImages: RuleCases = {
         path: 'images/Disk',
         property: 'size',
         found: /100 GiB cannot be used/,
+        allowed: /^a whole number of GiB from 101 to 32768$/,
         fix: /Size.gibibytes\(101\)/,
+      },
+      'part of a GiB': {
+        declare: diskFrom({}, { size: Size.gibibytes(100.5) }),
+        path: 'images/Disk',
+        property: 'size',
+        found: /100\.5 GiB cannot be used/,
+        allowed: /^a whole number of GiB from 10 to 32768$/,
+        fix: /Size.gibibytes\(10\)/,
+      },
+      '32,769 GiB': {
+        declare: diskFrom({}, { size: Size.gibibytes(32769) }),
+        path: 'images/Disk',
+        property: 'size',
+        found: /32769 GiB cannot be used/,
+        fix: /Size.gibibytes/,
       },
       '9 GiB': {
         declare: diskFrom({}, { size: Size.gibibytes(9) }),
@@ -354,6 +464,8 @@ export const serversFromImages: RuleCases = {
     keeps: {
       'what the image asks for': diskFrom({ minDisk: Size.gibibytes(100) }, { size: undefined }),
       '10 GiB': diskFrom({}, { size: Size.gibibytes(10) }),
+      'an image that asks for less': diskFrom({ minDisk: Size.gibibytes(1) }, { size: Size.gibibytes(10) }),
+      '32,768 GiB': diskFrom({}, { size: Size.gibibytes(32768) }),
     },
   },
   'CDK-DISK-002': {
