@@ -1,3 +1,4 @@
+import * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   BackupVault,
@@ -50,6 +51,20 @@ const acceptingFull = (props: Partial<ImageShareAcceptanceProps>): Declare => {
   };
 };
 
+function otherStack(stack: Construct): Construct {
+  return new cdktf.TerraformStack(stack.node.root, 'recipient');
+}
+
+/** A share that is accepted in a stack of its own, which is configured for the same region. */
+function inOtherStack(options: { projectName?: string; projectId?: string; domainName?: string }): Declare {
+  return (stack) => {
+    const share = web(stack).share('Partners', toPartner);
+    const other = otherStack(stack);
+    HuaweiCloud.configure(other, { region: 'eu-west-101', ...options });
+    new ImageShareAcceptance(other, 'Accepted', { image: share });
+  };
+}
+
 export const acceptances: RuleCases = {
   'CDK-SHARE-003': {
     clouds: HUAWEI,
@@ -83,7 +98,10 @@ export const acceptances: RuleCases = {
         fix: /remove imageKind/,
       },
     },
-    keeps: { 'an ID and a kind': accepting({ imageKind: ImageKind.DATA_DISK }) },
+    keeps: {
+      'an ID alone': accepting({}),
+      'an ID and a kind': accepting({ imageKind: ImageKind.DATA_DISK }),
+    },
   },
   'CDK-SHARE-004': {
     clouds: HUAWEI,
@@ -110,8 +128,29 @@ export const acceptances: RuleCases = {
         fix: /under an alias/,
         besides: ['CDK-SHARE-005'],
       },
+      'a project that is not named, in the same stack': {
+        declare: (stack) => {
+          const cloud = HuaweiCloud.configure(stack, { region: 'eu-west-101', alias: 'partner' });
+          web(stack).share('Partners', toPartner).accept(stack, 'Accepted', { cloud });
+        },
+        path: 'images/Accepted',
+        property: 'cloud',
+        found: /the project that owns the image/,
+        fix: /under an alias/,
+      },
+      'a project that is not named, in another stack': {
+        declare: inOtherStack({}),
+        path: 'recipient/Accepted',
+        property: 'cloud',
+        level: 'warning',
+        found: /only other credentials could tell/,
+        fix: /projectId or domainName/,
+      },
     },
     keeps: {
+      'another stack, with the name of a project': inOtherStack({ projectName: 'eu-west-101_web' }),
+      'another stack, with the name of an account': inOtherStack({ domainName: 'partner' }),
+      'another stack, with the ID of a project': inOtherStack({ projectId: projectId(1) }),
       'the configuration of another project': (stack) => {
         web(stack)
           .share('Partners', toPartner)
@@ -135,6 +174,11 @@ export const acceptances: RuleCases = {
       },
     },
     keeps: {
+      'one of which nobody knows the ID': inOtherStack({ domainName: 'partner' }),
+      'recipients that are known only at deploy time': (stack) => {
+        const share = web(stack).share('Partners', { projectIds: ['${var.partner}'] });
+        share.accept(stack, 'Accepted', { cloud: partner(stack, projectId(2)) });
+      },
       'one that is in another share': (stack) => {
         const image = web(stack);
         image.share('Others', { projectIds: [projectId(2)] });
@@ -158,6 +202,13 @@ export const acceptances: RuleCases = {
       },
     },
     keeps: {
+      'the image, in another stack than its share': (stack) => {
+        const image = web(stack);
+        image.share('Partners', toPartner);
+        const other = otherStack(stack);
+        HuaweiCloud.configure(other, { region: 'eu-west-101', projectId: projectId(1) });
+        new ImageShareAcceptance(other, 'Accepted', { image });
+      },
       'the share': (stack) => {
         const image = web(stack).share('Partners', toPartner);
         new ImageShareAcceptance(stack, 'Accepted', { image, cloud: partner(stack) });
@@ -185,6 +236,7 @@ export const acceptances: RuleCases = {
     keeps: {
       'a vault': acceptingFull({ vault: vault() }),
       'an image of another kind': accepting({ imageKind: ImageKind.SYSTEM_DISK }),
+      'a full-ECS image that is refused': accepting({ imageKind: ImageKind.FULL_ECS, vault: vault() }),
     },
   },
   'IMS-SHARE-015': {
@@ -207,7 +259,8 @@ export const acceptances: RuleCases = {
         declare: (stack) => full(stack).share('Partners', { projectIds: [...Array(11).keys()].map(projectId) }),
         path: 'images/Web/Partners',
         property: 'projectIds',
-        found: /shared with 11 projects/,
+        found: /^the image is shared with 11 projects$/,
+        allowed: /^at most 10 projects/,
         fix: /another full-ECS image/,
       },
     },
@@ -227,6 +280,18 @@ export const acceptances: RuleCases = {
         path: 'images/Accepted',
         property: 'image',
         found: /images\/Web is in "eu-de", and it is accepted in "eu-nl"/,
+        allowed: /^an image in eu-nl$/,
+        fix: /configured for eu-de/,
+      },
+      'a share in another region': {
+        declare: (stack) => {
+          const props = { region: 'eu-nl', projectName: 'eu-nl_web', projectId: projectId(2), alias: 'nl' };
+          const cloud = OpenTelekomCloud.configure(stack, props);
+          new ImageShare(stack, 'Partners', { image: web(stack), cloud, ...toPartner });
+        },
+        path: 'images/Partners',
+        property: 'image',
+        found: /images\/Web is in "eu-de", and it is shared in "eu-nl"/,
         fix: /configured for eu-de/,
       },
     },

@@ -30,10 +30,35 @@ export const boot: RuleCases = {
         declare: ofBiosDisk(BootMode.UEFI),
         property: 'bootMode',
         found: /^UEFI, and the disk in ".*bios\.raw" starts by BIOS/,
+        allowed: /^BIOS$/,
         fix: /BootMode\.BIOS/,
       },
     },
-    keeps: { BIOS: ofBiosDisk(BootMode.BIOS), 'the mode that the service assumes': ofBiosDisk() },
+    keeps: {
+      BIOS: ofBiosDisk(BootMode.BIOS),
+      'the mode that the service assumes': ofBiosDisk(),
+      'an empty disk, which starts by nothing': (stack) =>
+        imported({
+          source: ImageSource.file(bytes('empty.raw', {}, 2 ** 30), { bucket: 'images' }),
+          bootMode: BootMode.UEFI,
+        })(stack),
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a disk that starts by BIOS for Arm, which means UEFI': {
+          declare: (stack) =>
+            imported({
+              source: ImageSource.file(biosDisk(), { bucket: 'images' }),
+              architecture: Architecture.ARM,
+            })(stack),
+          property: 'bootMode',
+          found: /^is not given, which means UEFI, and the disk in/,
+          fix: /BootMode\.BIOS/,
+        },
+      },
+      keeps: { 'an object for Arm': imported({ architecture: Architecture.ARM }) },
+    },
   },
   'IMS-BOOT-003': {
     clouds: OTC,
@@ -46,6 +71,10 @@ export const boot: RuleCases = {
       },
     },
     keeps: {
+      'BIOS for such a system': imported({
+        bootMode: BootMode.BIOS,
+        operatingSystem: OperatingSystem.of('CentOS 6.3 64bit'),
+      }),
       'UEFI for a system that is': imported({ bootMode: BootMode.UEFI }),
       'a volume with such a system': ofVolume({
         bootMode: BootMode.UEFI,
@@ -66,6 +95,7 @@ export const boot: RuleCases = {
     keeps: {
       'UEFI for Arm': imported({ architecture: Architecture.ARM, bootMode: BootMode.UEFI }),
       'Arm alone': imported({ architecture: Architecture.ARM }),
+      'BIOS for x86': imported({ architecture: Architecture.X86, bootMode: BootMode.BIOS }),
     },
   },
   'IMS-FILE-035': {
@@ -78,7 +108,11 @@ export const boot: RuleCases = {
         fix: /automaticConfiguration: true.*or false/,
       },
     },
-    keeps: { on: imported({ automaticConfiguration: true }), off: imported({ automaticConfiguration: false }) },
+    keeps: {
+      on: imported({ automaticConfiguration: true }),
+      off: imported({ automaticConfiguration: false }),
+      'nothing said for a volume': ofVolume(),
+    },
   },
   'IMS-FILE-037': {
     clouds: OTC,
@@ -95,6 +129,11 @@ export const boot: RuleCases = {
       },
     },
     keeps: {
+      'Windows that starts by UEFI without configuration': imported({
+        automaticConfiguration: false,
+        bootMode: BootMode.UEFI,
+        operatingSystem: OperatingSystem.of('Windows 10 64bit'),
+      }),
       'configuration of Windows that starts by BIOS': imported({
         automaticConfiguration: true,
         bootMode: BootMode.BIOS,

@@ -19,12 +19,14 @@ export const diskSizes: RuleCases = {
         declare: imported({ minDisk: undefined }),
         property: 'minDisk',
         found: /is not given/,
+        allowed: /^a whole number of GiB from 1 to 1024$/,
         fix: /minDisk: Size\.gibibytes\(40\)/,
       },
       'more than 1 TiB': {
         declare: imported({ minDisk: Size.gibibytes(1025) }),
         property: 'minDisk',
         found: /1025 GiB is not a whole number of GiB from 1 to 1024/,
+        allowed: /^a whole number of GiB from 1 to 1024$/,
         fix: /shrink the disk/,
       },
       'no GiB': {
@@ -43,7 +45,7 @@ export const diskSizes: RuleCases = {
         declare: imported({ minDisk: Size.gibibytes(undefined as any) }),
         property: 'minDisk',
         found: /is not a whole number/,
-        fix: /Size\.gibibytes/,
+        fix: /Size\.gibibytes\(1\)/,
       },
     },
     keeps: { '1 TiB': imported({ minDisk: Size.tebibytes(1) }) },
@@ -54,7 +56,8 @@ export const diskSizes: RuleCases = {
       '39 GiB': {
         declare: imported({ minDisk: Size.gibibytes(39) }),
         property: 'minDisk',
-        found: /39 GiB is accepted by the API/,
+        found: /39 GiB is accepted by the API, but the console asks for 40 GiB/,
+        allowed: /^40 to 1024 GiB in the console, 1 to 1024 GiB through the API$/,
         fix: /Size\.gibibytes\(40\)/,
       },
       '1 GiB': {
@@ -78,7 +81,8 @@ export const diskSizes: RuleCases = {
       'less than the disk in the file': {
         declare: ofFile(Size.gibibytes(40), '41G'),
         property: 'minDisk',
-        found: /40 GiB is smaller than the disk in the file/,
+        found: /40 GiB is smaller than the disk in the file, 44023414784 bytes/,
+        allowed: /^at least 41 GiB$/,
         fix: /Size\.gibibytes\(41\)/,
       },
     },

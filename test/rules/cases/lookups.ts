@@ -94,7 +94,23 @@ const everywhere: RuleCases = {
         fix: /newest: true/,
       },
     },
-    keeps: { 'a plan that fails then': lookup({ namePattern, visibility, newest: false }) },
+    keeps: {
+      'a plan that fails then': lookup({ namePattern, visibility, newest: false }),
+      'a name': lookup({ imageName, visibility }),
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a tag that several images may have': {
+          declare: lookup({ tag: 'team=web', visibility: ImageVisibility.PRIVATE }),
+          path,
+          property: 'newest',
+          found: /several images may fit/,
+          fix: /newest: true/,
+        },
+      },
+      keeps: { 'an ID': lookup({ imageId: IMAGE_ID }) },
+    },
   },
   'CDK-LOOKUP-004': {
     clouds: BOTH,
@@ -106,6 +122,32 @@ const everywhere: RuleCases = {
         found: /is no regular expression/,
         fix: /correct the pattern/,
       },
+      'flags in the middle, which JavaScript does not know': {
+        declare: lookup({ namePattern: 'web(?i)', visibility, newest: true }),
+        path,
+        property: 'namePattern',
+        found: /is no regular expression/,
+        fix: /correct the pattern/,
+      },
+      'no pattern': {
+        declare: lookup({ namePattern: '', visibility, newest: true }),
+        path,
+        property: 'namePattern',
+        found: /^"" fits every name$/,
+        fix: /correct the pattern/,
+      },
+      ...Object.fromEntries(
+        ['(?=web)', '(?<=web)', '(?<!web)', '(web)\\1', '(web)\\9', '(?<v>web)\\k<v>'].map((pattern) => [
+          pattern,
+          {
+            declare: lookup({ namePattern: pattern, visibility, newest: true }),
+            path,
+            property: 'namePattern',
+            found: /looks around or refers back/,
+            fix: /correct the pattern/,
+          },
+        ]),
+      ),
       'what RE2 does not know': {
         declare: lookup({ namePattern: '^(?!test)', visibility, newest: true }),
         path,
@@ -114,7 +156,11 @@ const everywhere: RuleCases = {
         fix: /correct the pattern/,
       },
     },
-    keeps: { 'flags of RE2': lookup({ namePattern: '(?i)^web-[0-9]+$', visibility, newest: true }) },
+    keeps: {
+      'flags of RE2': lookup({ namePattern: '(?i)^web-[0-9]+$', visibility, newest: true }),
+      'several flags of RE2': lookup({ namePattern: '(?isU)^web', visibility, newest: true }),
+      'a group, with a name or without': lookup({ namePattern: '(?<v>web)(?:-1)', visibility, newest: true }),
+    },
   },
   'CDK-LOOKUP-005': {
     clouds: BOTH,
@@ -128,6 +174,8 @@ const everywhere: RuleCases = {
       },
     },
     keeps: {
+      'a shared image of that name': lookup({ imageName, visibility: ImageVisibility.SHARED }),
+      'public images': lookup({ namePattern, visibility, newest: true }),
       'images shared by one': lookup({
         namePattern,
         visibility: ImageVisibility.SHARED,

@@ -23,6 +23,7 @@ export const sharing: RuleCases = {
         path: 'images/Web/Partners3',
         property: 'projectIds',
         found: /shared with 257 projects in 3 shares/,
+        allowed: /^at most 256 projects/,
         fix: /replicate the image/,
       },
     },
@@ -36,7 +37,8 @@ export const sharing: RuleCases = {
         path: 'images/Web/Partners',
         property: 'projectIds',
         found: /has 101 project IDs/,
-        fix: /several shares/,
+        allowed: /^at most 100 in one share$/,
+        fix: /several shares of the image with at most 100 each/,
       },
     },
     keeps: { '100 projects in one share': shared([projects(100)]) },
@@ -52,7 +54,9 @@ export const sharing: RuleCases = {
         fix: /key of your own/,
       },
     },
-    keeps: { 'no encryption': shared([projects(1)]) },
+    keeps: {
+      'no encryption': shared([projects(1)]),
+    },
   },
   'IMS-SHARE-011': {
     clouds: BOTH,
@@ -84,6 +88,18 @@ export const sharing: RuleCases = {
         found: /is no project ID/,
         fix: /project ID of the region/,
       },
+      ...Object.fromEntries(
+        ['0'.repeat(33), 'A'.repeat(32), ` ${'0'.repeat(32)}`].map((id) => [
+          `"${id}"`,
+          {
+            declare: shared([{ projectIds: [id] }]),
+            path: 'images/Web/Partners',
+            property: 'projectIds',
+            found: /is no project ID/,
+            fix: /project ID of the region/,
+          },
+        ]),
+      ),
     },
     keeps: { '32 digits': shared([{ projectIds: ['0123456789abcdef0123456789abcdef'] }]) },
   },
@@ -95,6 +111,7 @@ export const sharing: RuleCases = {
         path: 'images/Web/Partners',
         property: 'projectIds',
         found: /is empty/,
+        allowed: /^1 to 100 project IDs$/,
         fix: /name a project, or remove the share/,
       },
       'nothing at all': {
