@@ -6,7 +6,7 @@ export default {
   testRunner: 'rules',
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: 'coverage/mutation.json' },
   thresholds: { high: 95, low: 85, break: 85 },

@@ -36,6 +36,7 @@ export const bucketObjects: RuleCases = {
         declare: object({ region: 'eu-nl' }),
         property: 'source.region',
         found: /bucket is in "eu-nl".*"eu-de"/,
+        allowed: /^a bucket in eu-de$/,
         fix: /copy the object to a bucket in eu-de/,
       },
       'an object in such a bucket': {
@@ -100,6 +101,23 @@ export const bucketObjects: RuleCases = {
         found: /is no key/,
         fix: /without an address/,
       },
+      ...Object.fromEntries(
+        ['http', 'obs', 'S3'].map((scheme) => [
+          `an address of ${scheme}`,
+          {
+            declare: object({}, 'images', `${scheme}://images/web.qcow2`),
+            property: 'source.key',
+            found: /is no key/,
+            fix: /without an address/,
+          },
+        ]),
+      ),
+      'a key that ends with a slash': {
+        declare: object({}, 'images', 'golden/'),
+        property: 'source.key',
+        found: /"golden\/" is no key/,
+        fix: /as the bucket lists it/,
+      },
       'a key that begins with a slash': {
         declare: object({}, 'images', '/web.qcow2'),
         property: 'source.key',
@@ -123,6 +141,7 @@ export const bucketObjects: RuleCases = {
       'a name of 3 characters': object({}, 'abc'),
       'a name of 63 characters': object({}, 'a'.repeat(63)),
       'a key in folders': object({}, 'images', 'golden/2024/web.qcow2'),
+      'a key with an address within': object({}, 'images', 'from-http://web/web.qcow2'),
       'a folder without slashes at its ends': (stack) => imported({ source: fileIn('golden/web') })(stack),
     },
   },

@@ -71,6 +71,8 @@ const bms = (changes: Partial<BmsSystemDiskImageProps> = {}): Declare => {
 const disks = (...names: string[]) =>
   names.map((name) => ({ source: ImageSource.bucketObject('images', name), minDisk: Size.gibibytes(100) }));
 
+const volume = (volumeId: string) => ({ source: ImageSource.volume(volumeId) });
+
 export const importedImages: RuleCases = {
   'IMS-FILE-003': {
     clouds: HUAWEI,
@@ -79,6 +81,7 @@ export const importedImages: RuleCases = {
         declare: object('web.qcow2', { format: DiskFormat.QCOW2, size: Size.gibibytes(129) }),
         property: 'source.size',
         found: /"web\.qcow2" has 129 GiB of QCOW2/,
+        allowed: /^above 128 GiB only RAW and ZVHD2/,
         fix: /convert it to ZVHD2, and set fastImport: true/,
       },
       'a large VMDK with fast import': {
@@ -113,7 +116,11 @@ export const importedImages: RuleCases = {
         fix: /convert the file to ZVHD2/,
       },
     },
-    keeps: { ZVHD2: zvhd2(), 'a format that is unknown': object('web.zvhd2', {}, FAST) },
+    keeps: {
+      ZVHD2: zvhd2(),
+      'a format that is unknown': object('web.zvhd2', {}, FAST),
+      'a QCOW2 with ordinary import': object('web.qcow2', { format: DiskFormat.QCOW2, size: Size.gibibytes(128) }),
+    },
   },
   'IMS-FAST-002': {
     clouds: HUAWEI,
@@ -122,6 +129,7 @@ export const importedImages: RuleCases = {
         declare: fastFile(() => raw('without')),
         property: 'source',
         found: /without\.mf" does not exist/,
+        allowed: /^the bitmap of ".*without\.raw" in ".*without\.mf"$/,
         fix: /CreateMF\.jar.*ZVHD2/,
       },
       'an empty bitmap': {
@@ -139,6 +147,17 @@ export const importedImages: RuleCases = {
         property: 'source',
         level: 'warning',
         found: /old\.mf" was written before/,
+        allowed: /^the bitmap of .*, made of its present content$/,
+        fix: /CreateMF\.jar.*acknowledge this$/,
+      },
+      'an empty bitmap of an older file': {
+        declare: fastFile(() => {
+          const file = raw('old-and-empty', '');
+          utimesSync(pathOf('old-and-empty.mf'), 1, 1);
+          return file;
+        }),
+        property: 'source',
+        found: /old-and-empty\.mf" is empty/,
         fix: /CreateMF\.jar/,
       },
       'no bitmap of an object': {
@@ -151,6 +170,8 @@ export const importedImages: RuleCases = {
     },
     keeps: {
       'a file with its bitmap': fastFile(() => raw('with', 'bitmap')),
+      'a file without a bitmap, with ordinary import': (stack) =>
+        imported({ source: ImageSource.file(raw('ordinary'), { bucket: 'images' }) })(stack),
       'an object with its bitmap': object('web.raw', { format: DiskFormat.RAW, bitmapKey: 'web.mf' }, FAST),
       'ordinary import': imported({
         source: ImageSource.bucketObject('images', 'web.raw', { format: DiskFormat.RAW }),
@@ -164,12 +185,25 @@ export const importedImages: RuleCases = {
         declare: object('golden/web.raw', { format: DiskFormat.RAW, bitmapKey: 'web.mf' }, FAST),
         property: 'source.bitmapKey',
         found: /"web\.mf" is not the name/,
+        allowed: /^"golden\/web\.mf"$/,
         fix: /rename the bitmap/,
       },
       'a file that does not end in raw': {
         declare: object('web.img', { format: DiskFormat.RAW, bitmapKey: 'web.mf' }, FAST),
         property: 'source.key',
         found: /"web\.img"/,
+        fix: /rename the object/,
+      },
+      'a file that has raw within': {
+        declare: object('web.raw.img', { format: DiskFormat.RAW, bitmapKey: 'web.mf' }, FAST),
+        property: 'source.key',
+        found: /"web\.raw\.img"/,
+        fix: /rename the object/,
+      },
+      'a file that is nothing but its ending': {
+        declare: object('.raw', { format: DiskFormat.RAW, bitmapKey: '.mf' }, FAST),
+        property: 'source.key',
+        found: /"\.raw"/,
         fix: /rename the object/,
       },
     },
@@ -187,7 +221,10 @@ export const importedImages: RuleCases = {
         fix: /remove automaticConfiguration/,
       },
     },
-    keeps: { 'no automatic configuration': zvhd2({ automaticConfiguration: false }) },
+    keeps: {
+      'no automatic configuration': zvhd2({ automaticConfiguration: false }),
+      'automatic configuration with ordinary import': imported({ automaticConfiguration: true }),
+    },
   },
   'IMS-FAST-006': {
     clouds: HUAWEI,
@@ -199,7 +236,10 @@ export const importedImages: RuleCases = {
         fix: /OperatingSystem\.of/,
       },
     },
-    keeps: { 'an operating system': zvhd2() },
+    keeps: {
+      'an operating system': zvhd2(),
+      'no operating system with ordinary import': imported({ operatingSystem: undefined }),
+    },
   },
   'IMS-FAST-007': {
     clouds: HUAWEI,
@@ -222,7 +262,14 @@ export const importedImages: RuleCases = {
         besides: ['IMS-SYS-017'],
       },
     },
-    keeps: { 'a larger disk': fastFile(() => rawOf('four', 4 * GIB)) },
+    keeps: {
+      'a larger disk': fastFile(() => rawOf('four', 4 * GIB)),
+      'as large a disk with ordinary import': (stack) =>
+        imported({
+          source: ImageSource.file(rawOf('forty', 4 * GIB), { bucket: 'images' }),
+          minDisk: Size.gibibytes(40),
+        })(stack),
+    },
   },
   'IMS-ENC-010': {
     clouds: HUAWEI,
@@ -246,6 +293,7 @@ export const importedImages: RuleCases = {
         declare: imported({ dataDisks: disks('1.raw', '2.raw', '3.raw', '4.raw') }),
         property: 'dataDisks',
         found: /has 4 data disks/,
+        allowed: /^at most 3 beside/,
         fix: /new DataDiskImage/,
       },
     },
@@ -263,11 +311,35 @@ export const importedImages: RuleCases = {
       'the file of another data disk': {
         declare: imported({ dataDisks: disks('1.raw', '1.raw') }),
         property: 'dataDisks[1].source',
-        found: /dataDisks\[0\]\.source/,
+        found: /^is the same as dataDisks\[0\]\.source$/,
+        fix: /name the file of this disk/,
+      },
+      'the same volume': {
+        declare: imported({ dataDisks: [volume(VOLUME_ID), volume(VOLUME_ID)] }),
+        property: 'dataDisks[1].source',
+        found: /^is the same as dataDisks\[0\]\.source$/,
+        fix: /name the file of this disk/,
+      },
+      'the same file on this machine': {
+        declare: (stack) => {
+          const source = ImageSource.file(raw('twice', 'bitmap'), { bucket: 'images' });
+          imported({ dataDisks: [{ source }, { source }].map((one) => ({ ...one, minDisk: Size.gibibytes(100) })) })(
+            stack,
+          );
+        },
+        property: 'dataDisks[1].source',
+        found: /^is the same as dataDisks\[0\]\.source$/,
         fix: /name the file of this disk/,
       },
     },
-    keeps: { 'different files': imported({ dataDisks: disks('1.raw', '2.raw') }) },
+    keeps: {
+      'different files': imported({ dataDisks: disks('1.raw', '2.raw') }),
+      'different volumes': imported({ dataDisks: [volume(VOLUME_ID), volume(KEY_ID)] }),
+      'objects that are known only at deploy time': imported({ dataDisks: disks('${var.key}', '${var.key}') }),
+      'volumes that are known only at deploy time': imported({
+        dataDisks: [volume('${var.volume}'), volume('${var.volume}')],
+      }),
+    },
   },
   'IMS-DATA-001': {
     clouds: BOTH,
@@ -288,6 +360,7 @@ export const importedImages: RuleCases = {
         declare: data({ source: ImageSource.volume(VOLUME_ID, { size: Size.gibibytes(1025) }) }),
         property: 'source.size',
         found: /1025 GiB is more than 1 TiB/,
+        allowed: /^at most 1024 GiB$/,
         fix: /full-ECS image/,
       },
     },
@@ -300,6 +373,7 @@ export const importedImages: RuleCases = {
         declare: dataObject({ minDisk: undefined }),
         property: 'minDisk',
         found: /is not given/,
+        allowed: /^a whole number of GiB from 1 to 2048$/,
         fix: /minDisk: Size\.gibibytes\(100\)/,
       },
       'part of a GiB': {
@@ -307,6 +381,26 @@ export const importedImages: RuleCases = {
         property: 'minDisk',
         found: /40\.5 GiB is not a whole number/,
         fix: /Size\.gibibytes\(41\)/,
+      },
+      nothing: {
+        declare: dataObject({ minDisk: Size.gibibytes(0) }),
+        property: 'minDisk',
+        found: /0 GiB is not a whole number/,
+        fix: /Size\.gibibytes\(1\)/,
+      },
+      'no number': {
+        declare: dataObject({ minDisk: Size.gibibytes(undefined as any) }),
+        property: 'minDisk',
+        found: /is not a whole number/,
+        fix: /Size\.gibibytes\(1\)/,
+      },
+      '1 GiB, which only one page of the API refuses': {
+        declare: dataObject({ minDisk: Size.gibibytes(1) }),
+        property: 'minDisk',
+        level: 'warning',
+        found: /1 GiB is enough for the guide, and one page of the API asks for 40 GiB/,
+        allowed: /^40 to 2048 GiB/,
+        fix: /Size\.gibibytes\(40\)/,
       },
       'more than 2 TiB': {
         declare: dataObject({ minDisk: Size.gibibytes(2049) }),
@@ -335,6 +429,11 @@ export const importedImages: RuleCases = {
     keeps: {
       '40 GiB': dataObject({ minDisk: Size.gibibytes(40) }),
       '2 TiB': dataObject({ minDisk: Size.gibibytes(2048) }),
+      '1 TiB with fast import': dataObject({
+        source: ImageSource.bucketObject('images', 'data.zvhd2', { format: DiskFormat.ZVHD2 }),
+        minDisk: Size.gibibytes(1024),
+        fastImport: true,
+      }),
     },
   },
   'IMS-DATA-005': {
@@ -346,10 +445,20 @@ export const importedImages: RuleCases = {
         }),
         property: 'dataDisks[0].operatingSystemType',
         found: /is Windows, and the system disk has Linux/,
+        allowed: /^Linux$/,
         fix: /leave operatingSystemType out/,
       },
     },
-    keeps: { 'the kind of the system disk': imported({ dataDisks: disks('1.raw') }) },
+    keeps: {
+      'the kind of the system disk, unless it is said': imported({ dataDisks: disks('1.raw') }),
+      'the kind of the system disk, said': imported({
+        dataDisks: disks('1.raw').map((one) => ({ ...one, operatingSystemType: OperatingSystemType.LINUX })),
+      }),
+      'a system that is not known': imported({
+        operatingSystem: undefined,
+        dataDisks: disks('1.raw').map((one) => ({ ...one, operatingSystemType: OperatingSystemType.WINDOWS })),
+      }),
+    },
   },
   'IMS-DATA-009': {
     clouds: BOTH,
@@ -370,6 +479,12 @@ export const importedImages: RuleCases = {
         declare: iso({ source: ImageSource.server(SERVER_ID) }),
         property: 'source',
         found: /is a server/,
+        fix: /ImageSource\.file/,
+      },
+      'a volume': {
+        declare: iso({ source: ImageSource.volume(VOLUME_ID) }),
+        property: 'source',
+        found: /is a volume/,
         fix: /ImageSource\.file/,
       },
       'a disk in a file': {
@@ -401,6 +516,17 @@ export const importedImages: RuleCases = {
         found: /"ubuntu-22\.04\.iso" is no such name/,
         fix: /rename the file/,
       },
+      ...Object.fromEntries(
+        ['.iso', 'ubuntu.iso.bak', 'ubuntu-iso', 'ubuntu!iso'].map((name) => [
+          name,
+          {
+            declare: iso({ source: ImageSource.bucketObject('images', name) }),
+            property: 'source.key',
+            found: /is no such name/,
+            fix: /rename the file/,
+          },
+        ]),
+      ),
       'a period in the name of a file': {
         declare: isoFile(() => bootableIso('ubuntu-22.04.iso', 0)),
         property: 'source',
@@ -408,7 +534,12 @@ export const importedImages: RuleCases = {
         fix: /rename the file/,
       },
     },
-    keeps: { 'such a name': iso({ source: ImageSource.bucketObject('images', 'iso.d/Ubuntu_22-04.iso') }) },
+    keeps: {
+      'such a name': iso({ source: ImageSource.bucketObject('images', 'iso.d/Ubuntu_22-04.iso') }),
+      'such a name in a folder of Windows': iso({
+        source: ImageSource.bucketObject('images', 'iso.d\\\\ubuntu.iso'),
+      }),
+    },
   },
   'IMS-ISO-007': {
     clouds: BOTH,
@@ -417,6 +548,19 @@ export const importedImages: RuleCases = {
         declare: iso({ minDisk: Size.gibibytes(39) }),
         property: 'minDisk',
         found: /39 GiB is not a whole number of GiB from 40/,
+        allowed: /^a whole number of GiB from 40 to 1024$/,
+        fix: /Size\.gibibytes\(40\)/,
+      },
+      'part of a GiB': {
+        declare: iso({ minDisk: Size.gibibytes(50.5) }),
+        property: 'minDisk',
+        found: /50\.5 GiB is not a whole number/,
+        fix: /Size\.gibibytes\(51\)/,
+      },
+      'no number': {
+        declare: iso({ minDisk: Size.gibibytes(undefined as any) }),
+        property: 'minDisk',
+        found: /is not a whole number/,
         fix: /Size\.gibibytes\(40\)/,
       },
       'more than 1 TiB': {
@@ -435,6 +579,13 @@ export const importedImages: RuleCases = {
         declare: isoFile(() => bootableIso('uefi.iso', 0xef)),
         property: 'bootMode',
         found: /is not given, which means BIOS, and .*uefi\.iso" starts by UEFI/,
+        allowed: /^UEFI$/,
+        fix: /BootMode\.UEFI/,
+      },
+      'a medium that starts by UEFI, and BIOS': {
+        declare: isoFile(() => bootableIso('uefi.iso', 0xef), { bootMode: BootMode.BIOS }),
+        property: 'bootMode',
+        found: /^BIOS, and .*uefi\.iso" starts by UEFI/,
         fix: /BootMode\.UEFI/,
       },
     },
@@ -459,6 +610,7 @@ export const importedImages: RuleCases = {
         declare: bms({ source: ImageSource.volume(VOLUME_ID, { size: Size.gibibytes(1025) }) }),
         property: 'source.size',
         found: /1025 GiB is more than 1 TiB/,
+        allowed: /^at most 1024 GiB$/,
         fix: /shrink the disk/,
       },
     },

@@ -54,7 +54,7 @@ export const permissions: RuleCases = {
         fix: /give projectId/,
       },
     },
-    keeps: { 'a group in a project': policy(group), 'no group': policy({}) },
+    keeps: { 'a group in a project': policy(group), 'no group and no project': policy({}) },
   },
   'IMS-IAM-009': {
     clouds: BOTH,
@@ -64,6 +64,16 @@ export const permissions: RuleCases = {
         path,
         property: 'denied',
         found: /^ims:images:delete is allowed and denied/,
+        fix: /from actions or from denied/,
+      },
+      'two such actions, one of them twice': {
+        declare: policy({
+          actions: [LIST_IMAGES, DELETE_IMAGE],
+          denied: [DELETE_IMAGE, LIST_IMAGES, DELETE_IMAGE],
+        }),
+        path,
+        property: 'denied',
+        found: /^ims:images:delete, ims:images:list is allowed and denied/,
         fix: /from actions or from denied/,
       },
     },
