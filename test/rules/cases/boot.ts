@@ -39,7 +39,7 @@ export const boot: RuleCases = {
       'the mode that the service assumes': ofBiosDisk(),
       'an empty disk, which starts by nothing': (stack) =>
         imported({
-          source: ImageSource.file(bytes('empty.raw', {}, 2 ** 30), { bucket: 'images' }),
+          source: ImageSource.file(bytes('zeros.raw', {}, 2 ** 30), { bucket: 'images' }),
           bootMode: BootMode.UEFI,
         })(stack),
     },
