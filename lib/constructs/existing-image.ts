@@ -8,10 +8,11 @@ import type { ImageVisibility } from '../model/image-visibility';
 import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
-import { imageIdentifier } from '../rules/definitions';
+import { imageIdentifier, inexpressible } from '../rules/definitions';
 import { valueText } from '../findings/value-text';
 import type { Placement } from '../model/cloud';
 import { targetOf } from '../targets/target-of';
+import { unreadFacts } from '../targets/unread-facts';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { configurationOf } from './cloud-of';
@@ -20,7 +21,10 @@ import { ImageLookup, type ImageLookupProps } from './image-lookup';
 import { rememberImage } from './image-of';
 import { flag, instance, object, type PropertyTypes, required, text } from './input';
 
-/** What is known of an image that exists. Everything here is checked, and nothing is emitted. */
+/**
+ * What is known of an image that exists. Everything here is checked, and nothing is emitted. On AWS, images can only be shared,
+ * so that only `visibility` and `region` are checked; anything else gives a warning (CDK-TARGET-001).
+ */
 export interface ExistingImageAttributes {
   /**
    * What the image holds. Full-ECS and ISO images can be neither replicated nor exported.
@@ -169,7 +173,9 @@ class ExistingImage extends Construct implements IImage {
         fix: 'give the ID of the image, or find it by its name with Image.fromLookup',
       });
     }
-    const { kind, visibility, region, fromBackup, cloud, ...known } = checks.accept(attributes, PROPERTIES);
+    const accepted = checks.accept(attributes, PROPERTIES);
+    if (checks.host.framework === 'aws-cdk-lib') reportUnread(checks, accepted);
+    const { kind, visibility, region, fromBackup, cloud, ...known } = accepted;
     const facts: ImageFacts = {
       ...known,
       path: this.node.path,
@@ -180,6 +186,25 @@ class ExistingImage extends Construct implements IImage {
     };
     rememberImage(this, { declaration: () => facts, cloud });
   }
+}
+
+/** What is said of an AMI that no rule of AWS reads. */
+const UNREAD_ON_AWS = [
+  'kind',
+  'operatingSystem',
+  'minDisk',
+  'minMemory',
+  'maxMemory',
+  'bootMode',
+  'architecture',
+  'encryptionKey',
+  'encrypted',
+  'fromBackup',
+] as const;
+
+function reportUnread(checks: CheckedDeclaration, attributes: ExistingImageAttributes): void {
+  const unread = unreadFacts(attributes, UNREAD_ON_AWS, 'since AMIs can only be shared here');
+  for (const violation of unread) checks.report(inexpressible, violation);
 }
 
 /** Where the image is, when its region was said, and the stack has one cloud that it can be in. */

@@ -2,7 +2,10 @@ import type { DiskFormat } from './disk-format';
 import { bucketPlace, type IImageBucket } from './image-bucket';
 import type { Size } from './size';
 
-/** What is known of the server that an image is made from. Everything here is checked; nothing is emitted unless it says so. */
+/**
+ * What is known of the server that an image is made from. Everything here is checked; nothing is emitted unless it says so. On
+ * AWS only the region is checked, and anything else of it gives a warning (CDK-TARGET-001).
+ */
 export interface ServerSourceOptions {
   /**
    * The region of the server. An image always belongs to the region of its server.
@@ -57,7 +60,8 @@ export interface VolumeSourceOptions {
    */
   readonly size?: Size;
   /**
-   * Whether the volume is attached to a server that runs or is stopped. Data disk images can be made of no other volume.
+   * Whether the volume is attached to a server that runs or is stopped. Data disk images can be made of no other volume;
+   * for other images it is not checked, which gives a warning (CDK-TARGET-001).
    *
    * @default - unknown, and not checked
    */

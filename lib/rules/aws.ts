@@ -75,6 +75,46 @@ const amiTags = awsImageRule(
   },
 );
 
+const amiRegion = awsImageRule(
+  { id: 'AWS-AMI-REGION', title: 'An AMI is created in the region of its instance', level: 'error', source: EC2 },
+  ({ source, placement }) => {
+    const region = source?.kind === 'server' ? source.region : undefined;
+    return violationIf(isKnownText(region) && isKnownText(placement.region) && region !== placement.region, () => ({
+      property: 'source.region',
+      found: `the instance is in ${valueText(region)}, and the stack is in ${valueText(placement.region)}`,
+      allowed: `an instance in ${placement.region}`,
+      fix: `declare the image in a stack whose region is ${region}`,
+    }));
+  },
+);
+
+const shareRegion = awsShareRule(
+  { id: 'AWS-SHARE-REGION', title: 'An AMI is shared in its own region', level: 'error', source: EC2_GUIDE },
+  ({ image, placement }) => {
+    const [here, there] = [placement.region, image?.placement?.region];
+    return violationIf(isKnownText(here) && isKnownText(there) && here !== there, () => ({
+      property: 'image',
+      found: `${image?.path} is in ${valueText(there)}, and it is shared in ${valueText(here)}`,
+      allowed: `an image in ${here}`,
+      fix: `share it in a stack whose region is ${there}`,
+    }));
+  },
+);
+
+const shareOwn = awsShareRule(
+  { id: 'AWS-SHARE-OWN', title: 'Only the owner of an AMI shares it', level: 'error', source: EC2_GUIDE },
+  ({ image }) =>
+    violationIf(image?.visibility === 'shared' || image?.visibility === 'public', () => ({
+      property: 'image',
+      found:
+        image?.visibility === 'public'
+          ? `${image.path} is a public image, which everybody can use`
+          : `${image?.path} was shared by somebody else`,
+      allowed: 'a private image of your own',
+      fix: image?.visibility === 'public' ? 'remove the share' : 'copy the image, and share the copy',
+    })),
+);
+
 const accountIds = awsShareRule(
   { id: 'AWS-ACCOUNT-ID', title: 'An account ID has 12 digits', level: 'error', source: EC2_GUIDE },
   (share) =>
@@ -168,6 +208,9 @@ export const awsRules: readonly DeclarationRule[] = [
   amiName,
   amiDescription,
   amiTags,
+  amiRegion,
+  shareRegion,
+  shareOwn,
   accountIds,
   organizations,
   organizationalUnits,

@@ -3,7 +3,7 @@ import { LIMITS } from '../catalog/limits';
 import { fileFactsOf } from '../model/declaration';
 import { Size } from '../model/size';
 import { fileSizeOf, formatNameOf, imageFilePath, sizeProperty, sizeText } from './image-file-text';
-import { type DiskImage, diskImageRule } from './image-rule';
+import { type DiskImage, diskImageRule, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
@@ -61,7 +61,7 @@ const formatOfLargeFile = diskImageRule(
   },
 );
 
-const largestImportSize = diskImageRule(
+const largestImportSize = sourcedImageRule(
   {
     id: 'IMS-FILE-004',
     title: 'No file above 1 TB can be imported',

@@ -10,6 +10,7 @@ import * as huaweicloud from './huaweicloud/system-disk-image';
 import { mappedEmitter } from './mapped-emitter';
 import * as opentelekomcloud from './opentelekomcloud/system-disk-image';
 import type { NoMapping, ResourceMapping } from './resource-mapping';
+import { unreadFacts } from '../unread-facts';
 import { unresolvedTimeouts } from './timeouts';
 
 /** What every image resource of both providers tells once the image exists. */
@@ -53,6 +54,9 @@ function sourceRefusals(image: SystemDiskDeclaration): Violation[] {
   const { source, timeouts } = image;
   return [
     ...uselessBitmap(image),
+    ...(source?.kind === 'volume'
+      ? unreadFacts(source, ['attached'], 'since only data disk images need an attached volume', 'source')
+      : []),
     ...(source?.kind === 'server' && source.withoutReboot !== undefined ? [withoutReboot] : []),
     ...unresolvedTimeouts(timeouts),
   ];

@@ -1,4 +1,5 @@
-import { accountId, ami, shared } from '../../support/declarations';
+import { Image, ImageShare, ImageSource, ImageVisibility, type ExistingImageAttributes } from '../../../lib';
+import { accountId, ami, type Declare, INSTANCE_ID, shared } from '../../support/declarations';
 import { AWS, type Break, type RuleCases } from '../rule-case';
 
 const ORGANIZATION = 'arn:aws:organizations::123456789012:organization/o-exampleorgid';
@@ -22,6 +23,13 @@ function nearly(
     ]),
   );
 }
+const inRegion = (region: string) => ami({ source: ImageSource.server(INSTANCE_ID, { region }) });
+const sharedAmi =
+  (attributes: ExistingImageAttributes): Declare =>
+  (stack) => {
+    const image = Image.fromImageId(stack, 'Base', 'ami-0123456789abcdef0', attributes);
+    new ImageShare(stack, 'Partners', { image, accountIds: accounts(1) });
+  };
 
 export const aws: RuleCases = {
   'AWS-AMI-NAME': {
@@ -104,6 +112,51 @@ export const aws: RuleCases = {
       '48 tags': ami({ tags: tags(48) }),
       'a key of 127 and a value of 256 characters': ami({ tags: { ['k'.repeat(127)]: 'v'.repeat(256) } }),
     },
+  },
+  'AWS-AMI-REGION': {
+    clouds: AWS,
+    breaks: {
+      'an instance in another region': {
+        declare: inRegion('us-east-1'),
+        property: 'source.region',
+        found: /the instance is in "us-east-1", and the stack is in "eu-central-1"/,
+        fix: /a stack whose region is us-east-1/,
+      },
+    },
+    keeps: { 'an instance in its region': inRegion('eu-central-1') },
+  },
+  'AWS-SHARE-REGION': {
+    clouds: AWS,
+    breaks: {
+      'an image in another region': {
+        declare: sharedAmi({ region: 'us-east-1' }),
+        path: 'images/Partners',
+        property: 'image',
+        found: /images\/Base is in "us-east-1", and it is shared in "eu-central-1"/,
+        fix: /a stack whose region is us-east-1/,
+      },
+    },
+    keeps: { 'an image in its region': sharedAmi({ region: 'eu-central-1' }) },
+  },
+  'AWS-SHARE-OWN': {
+    clouds: AWS,
+    breaks: {
+      'a public image': {
+        declare: sharedAmi({ visibility: ImageVisibility.PUBLIC }),
+        path: 'images/Partners',
+        property: 'image',
+        found: /is a public image/,
+        fix: /remove the share/,
+      },
+      'an image of somebody else': {
+        declare: sharedAmi({ visibility: ImageVisibility.SHARED }),
+        path: 'images/Partners',
+        property: 'image',
+        found: /was shared by somebody else/,
+        fix: /copy the image/,
+      },
+    },
+    keeps: { 'an image of its own': sharedAmi({ visibility: ImageVisibility.PRIVATE }) },
   },
   'AWS-ACCOUNT-ID': {
     clouds: AWS,

@@ -3,12 +3,14 @@ import { valueText } from '../../../findings/value-text';
 import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../../model/declaration';
 import { isUnresolved } from '../../../model/token';
 import { refusals } from '../../treatment';
+import { unreadFacts } from '../../unread-facts';
 import { IMAGE_FROM_INSTANCE } from './treatments';
 
 /** What an image on AWS cannot be. */
 export function imageRefusals(image: SystemDiskImageDeclaration): Violation[] {
   return [
     ...sourceRefusals(image),
+    ...unreadOfInstance(image),
     ...refusals(IMAGE_FROM_INSTANCE, image, 'AWS'),
     ...timeoutRefusals(image),
     ...(image.deletionProtection === true ? [deletionProtection] : []),
@@ -40,6 +42,13 @@ function sourceRefusals({ source }: SystemDiskImageDeclaration): Violation[] {
       fix: SOURCE_FIXES[source.kind] ?? 'use ImageSource.server with the ID of an EC2 instance',
     },
   ];
+}
+
+/** What the Image Management Service asks of a server, and EC2 does not. */
+function unreadOfInstance({ source }: SystemDiskImageDeclaration): Violation[] {
+  if (source?.kind !== 'server') return [];
+  const unread = ['systemDisk', 'attachedDataDisks', 'stopped', 'dedicatedStorage'] as const;
+  return unreadFacts(source, unread, 'since EC2 takes any instance with all its disks', 'source');
 }
 
 function timeoutRefusals({ timeouts }: SystemDiskImageDeclaration): Violation[] {

@@ -19,14 +19,27 @@ test('an image of an instance with name, description, tags and time is refused n
       kind: 'server' as const,
       serverId: INSTANCE_ID,
       withoutReboot: true,
-      systemDisk: Size.gibibytes(40),
-      attachedDataDisks: 1,
-      stopped: false,
       region: 'eu-central-1',
-      dedicatedStorage: false,
     },
   };
   expect(target.refuse(image(everything))).toEqual([]);
+});
+
+test('what only the Image Management Service asks of a server gives warnings', () => {
+  const source = {
+    kind: 'server' as const,
+    serverId: INSTANCE_ID,
+    systemDisk: Size.gibibytes(40),
+    attachedDataDisks: 1,
+    stopped: false,
+    dedicatedStorage: false,
+  };
+  expect(target.refuse(image({ source })).map(({ level, property }) => `${level} ${property}`)).toEqual([
+    'warning source.systemDisk',
+    'warning source.attachedDataDisks',
+    'warning source.stopped',
+    'warning source.dedicatedStorage',
+  ]);
 });
 
 test.each([
