@@ -1,160 +1,129 @@
-import * as aws from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import * as cdktf from 'cdktf';
-import {
-  Architecture,
-  BootMode,
-  DiskFormat,
-  Duration,
-  EncryptionKey,
-  HuaweiCloud,
-  ImageSource,
-  OpenTelekomCloud,
-  OperatingSystem,
-  Size,
-  SystemDiskImage,
-  type SystemDiskImageProps,
-} from '../../lib';
-import { awsFindings, type Declare, INSTANCE_ID, KEY_ID, SERVER_ID, SYSTEM, VOLUME_ID } from '../support/declarations';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Construct } from 'constructs';
+import { attempt, configurePlace, type Outcome, type Place, PLACES } from '../support/attempt';
+import { imported } from '../support/declarations';
 import { brief, type Reported } from '../support/findings';
-import { disk, removeImageFiles } from '../support/image-files';
-import { findings, synthTerraform } from '../support/terraform-app';
-
-type Props = SystemDiskImageProps;
-type Place = 'Open Telekom Cloud' | 'Open Telekom Cloud, extended' | 'Huawei Cloud' | 'AWS';
-
-/** Every property there is but name, source and cloud; one that is added later does not compile until it is here. */
-const VALUES: Record<keyof Omit<Props, 'imageName' | 'source' | 'cloud'>, unknown[]> = {
-  description: ['The golden web'],
-  operatingSystem: [OperatingSystem.of('CentOS 7.5 64bit')],
-  minDisk: [Size.gibibytes(99)],
-  minMemory: [Size.gibibytes(1)],
-  maxMemory: [Size.gibibytes(8)],
-  bootMode: [BootMode.UEFI, BootMode.BIOS],
-  architecture: [Architecture.ARM, Architecture.X86],
-  encryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
-  automaticConfiguration: [true, false],
-  fastImport: [true, false],
-  dataDisks: [[{ source: ImageSource.volume(KEY_ID) }]],
-  enterpriseProjectId: [KEY_ID, '0'],
-  tags: [{ team: 'platform' }],
-  deletionProtection: [true, false],
-  timeouts: [{ create: Duration.minutes(77) }, { delete: Duration.minutes(7) }],
-};
-
-const SOURCES: Record<string, () => Partial<Props>> = {
-  server: () => ({ source: ImageSource.server(SERVER_ID) }),
-  volume: () => ({ source: ImageSource.volume(VOLUME_ID), operatingSystem: SYSTEM }),
-  object: () => ({
-    source: ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 }),
-    operatingSystem: SYSTEM,
-    minDisk: Size.gibibytes(40),
-  }),
-  file: () => ({
-    source: ImageSource.file(disk('web.qcow2', 'qcow2', '40G'), { bucket: 'images' }),
-    operatingSystem: SYSTEM,
-  }),
-  instance: () => ({ source: ImageSource.server(INSTANCE_ID) }),
-};
-
-const PLACES: Record<Place, (stack: cdktf.TerraformStack) => void> = {
-  'Open Telekom Cloud': (stack) => OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images' }),
-  'Open Telekom Cloud, extended': (stack) =>
-    OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images', extended: true }),
-  'Huawei Cloud': (stack) => HuaweiCloud.configure(stack, { region: 'eu-west-101' }),
-  AWS: () => undefined,
-};
+import { removeImageFiles } from '../support/image-files';
+import { SUBJECTS } from './properties';
+import { type AnySubject, type Case, caseOf, type Setting } from './properties/subject';
 
 afterAll(removeImageFiles);
 
-const declaring = (props: Partial<Props>): Declare => {
-  return (stack) => new SystemDiskImage(stack, 'Web', { imageName: 'web', ...props } as Props);
-};
-
-function errorsIn(place: Place, props: Partial<Props>): Reported[] {
-  const reported =
-    place === 'AWS'
-      ? awsFindings(declaring(props))
-      : findings(cdktf, (stack) => {
-          PLACES[place](stack);
-          declaring(props)(stack);
-        });
-  return reported.filter(({ level }) => level === 'error');
-}
-
-function templateIn(place: Place, props: Partial<Props>): string {
-  if (place === 'AWS') {
-    const stack = new aws.Stack(new aws.App(), 'images');
-    declaring(props)(stack);
-    return JSON.stringify(Template.fromStack(stack).toJSON());
-  }
-  const { texts } = synthTerraform(cdktf, (stack) => {
-    PLACES[place](stack);
-    declaring(props)(stack);
+/** A property of a subject, with or without the value that a case gives it. */
+function outcomeOf(subject: AnySubject, place: Place, property?: string, row?: Case<unknown>, isSet = true): Outcome {
+  return attempt(place, (stack: Construct) => {
+    if (place !== 'AWS' && !subject.configuresCloud) configurePlace(place, stack);
+    const at: Setting = { place, stack };
+    const props = { ...subject.base(at), ...row?.options.along?.(at) };
+    const value = row && (isSet || row.options.isMade) ? row.make(at) : undefined;
+    const { instead } = row?.options ?? {};
+    const given = isSet ? value : instead;
+    subject.declare(at, property === undefined || given === undefined ? props : { ...props, [property]: given });
   });
-  return texts.images!;
 }
 
-/** Values that say what the service does anyway: nothing has to be emitted for them. */
-const SAYS_THE_SAME: [RegExp, keyof Props, unknown][] = [
-  [/./, 'deletionProtection', false],
-  [/from a \w+ on (Open Telekom|Huawei) Cloud/, 'architecture', Architecture.X86],
-  [/from a (volume|object|file) on Huawei Cloud/, 'bootMode', BootMode.BIOS],
-  [/from a (object|file) on/, 'fastImport', false],
-];
+let last: { readonly subject: AnySubject; readonly place: Place; readonly outcome: Outcome } | undefined;
 
-const CASES = (Object.keys(PLACES) as Place[]).flatMap((place) =>
-  Object.keys(SOURCES)
-    .filter((source) => (place === 'AWS') === (source === 'instance'))
-    .map((source) => [source, place] as const),
+/** A subject as it is, which many values are compared with one after the other. */
+function plain(subject: AnySubject, place: Place): Outcome {
+  if (last?.subject !== subject || last.place !== place) last = { subject, place, outcome: outcomeOf(subject, place) };
+  return last.outcome;
+}
+
+const NOTHING = 'nothing';
+
+/** What comes of a value, in words. */
+function effectOf(subject: AnySubject, place: Place, property: string, row: Case<unknown>): string {
+  const set = outcomeOf(subject, place, property, row);
+  const { along, isMade } = row.options;
+  const breaks = brokenRule(row, place);
+  const unset = along || isMade ? outcomeOf(subject, place, property, row, false) : plain(subject, place);
+  if (breaks !== undefined && !rulesOf(unset).includes(breaks) && rulesOf(set).includes(breaks)) return breaks;
+  if (set.errors.length > 0) {
+    const others = set.errors.filter((error) => !isAbout(error, subject, property));
+    return others.length > 0 ? brief(others).join('\n') : 'an error about it';
+  }
+  if (unset.errors.length > 0) return `without it, ${brief(unset.errors).join('\n')}`;
+  return set.template === unset.template ? NOTHING : 'another template';
+}
+
+function rulesOf({ errors, warnings }: Outcome): string[] {
+  return [...errors, ...warnings].map(({ ruleId }) => ruleId);
+}
+
+/** Errors name the property: of the construct, of the struct in it, or of a construct that is made of it. */
+function isAbout({ property: named }: Reported, { within }: AnySubject, property: string): boolean {
+  const names = within === undefined ? [property] : [property, `${within}.${property}`, within];
+  return names.some((name) => named === name || named.startsWith(`${name}.`) || named.startsWith(`${name}[`));
+}
+
+function brokenRule({ options: { breaks, breaksOnAws } }: Case<unknown>, place: Place): string | undefined {
+  return place === 'AWS' ? (breaksOnAws ?? breaks) : breaks;
+}
+
+function expectedEffect(row: Case<unknown>, place: Place): string | RegExp {
+  const { because, places } = row.options;
+  const breaks = brokenRule(row, place);
+  const isHere = places === undefined || places.includes(place);
+  if (breaks !== undefined && isHere) return breaks;
+  if (because !== undefined && isHere === (breaks === undefined)) return NOTHING;
+  return /^an(other template| error about it)$/;
+}
+
+const CASES = SUBJECTS.flatMap((subject) =>
+  (subject.places ?? PLACES).map((place) => [`${subject.name} on ${place}`, subject, place] as const),
 );
 
-describe.each(CASES)('an image from a %s on %s', (source, place) => {
-  const base = () => SOURCES[source]!();
-  const properties = Object.entries(VALUES).flatMap(([property, values]) =>
-    values.map((value) => [property, value] as [keyof Props, unknown]),
-  );
+describe.each(CASES)('%s', (_, subject, place) => {
+  const refused = subject.refused?.[place];
+  if (refused !== undefined) {
+    test('cannot be declared, and an error says so', () => {
+      const { errors } = outcomeOf(subject, place);
+      expect(errors.map(({ ruleId, property }) => `${ruleId} ${property}`)).toContain(refused);
+    });
+    return;
+  }
 
-  test.each(properties)('with %s %s: it is in the template, or an error says why not', (property, value) => {
-    const props = { ...base(), [property]: value };
-    const errors = errorsIn(place, props);
-    if (errors.length > 0) {
-      const [{ property: named = '' } = {}, ...others] = errors;
-      expect(named.split('.')[0]).toBe(property);
-      expect(brief(others.filter((other) => other.property !== named))).toEqual([]);
-      return;
-    }
-    const differs = templateIn(place, props) !== templateIn(place, base());
-    const same = SAYS_THE_SAME.some(
-      ([where, name, harmless]) =>
-        where.test(`from a ${source} on ${place}`) && name === property && harmless === value,
-    );
-    expect(differs || same).toBe(true);
+  test('nothing is wrong with it', () => {
+    expect(brief(plain(subject, place).errors)).toEqual([]);
+  });
+
+  const rows = Object.entries(subject.values).flatMap(([property, cells]) =>
+    cells.map((cell) => [property, caseOf(cell)] as const),
+  );
+  const titled = rows.map(([property, row]) => [property, row.title, row] as const);
+  test.each(titled)('with %s: %s, it is another, or a finding says why not', (property, _title, row) => {
+    expect(effectOf(subject, place, property, row)).toMatch(expectedEffect(row, place));
   });
 });
 
-describe('of an image from a server or volume, too, nothing is dropped in silence', () => {
-  test.each(['Open Telekom Cloud', 'Huawei Cloud'] as const)('withoutReboot on %s', (place) => {
-    const source = ImageSource.server(SERVER_ID, { withoutReboot: false });
-    expect(brief(errorsIn(place, { source }))).toEqual(['error CDK-TARGET-001 images/Web source.withoutReboot']);
-  });
+/** Structs that have no table of their own, and why. */
+const WITHOUT_TABLE: Readonly<Record<string, string>> = {
+  PrivateImageProps: 'is part of the properties of every image',
+  AcknowledgedRule: 'is of ImageRules, which declares nothing',
+};
 
-  test.each([
-    ['volume', () => ImageSource.volume(VOLUME_ID)],
-    ['bucket object', () => ImageSource.bucketObject('images', 'web.qcow2')],
-    ['file', () => ImageSource.file(disk('web.qcow2', 'qcow2', '40G'), { bucket: 'images' })],
-  ])('a %s on AWS', (kind, source) => {
-    const [error, ...others] = errorsIn('AWS', { source: source() });
-    expect(error).toMatchObject({ ruleId: 'CDK-TARGET-001', property: 'source' });
-    expect(error?.found).toContain(kind);
-    expect(brief(others)).toEqual([]);
+test('every struct that the library exports is in a table', () => {
+  const exported = ['constructs', 'model'].flatMap((layer) => {
+    const text = readFileSync(path.join(__dirname, '..', '..', 'lib', layer, 'index.ts'), 'utf8');
+    return [...text.matchAll(/\btype (\w+)/g), ...text.matchAll(/export type \{ (\w+) \}/g)].map(
+      ([, name = '']) => name,
+    );
   });
+  const structs = exported.filter((name) => !/^(I[A-Z]|\{)/.test(name) && !(name in WITHOUT_TABLE));
+  const inTables = new Set(SUBJECTS.flatMap((subject) => subject.structs));
+  expect(structs.filter((name) => !inTables.has(name))).toEqual([]);
+  expect(structs).toContain('SystemDiskImageProps');
 });
 
 test('every way out of a refusal is a way out', () => {
-  const refused = errorsIn('Open Telekom Cloud', { ...SOURCES.object!(), enterpriseProjectId: '0' });
-  expect(refused[0]?.fix).toContain('extended: true');
-  expect(brief(errorsIn('Open Telekom Cloud, extended', { ...SOURCES.object!(), enterpriseProjectId: '0' }))).toEqual(
-    [],
-  );
+  const enterpriseImage = (place: Place) =>
+    attempt(place, (stack) => {
+      if (place !== 'AWS') configurePlace(place, stack);
+      imported({ enterpriseProjectId: '0' })(stack);
+    });
+  const { errors } = enterpriseImage('Open Telekom Cloud');
+  expect(errors[0]?.fix).toContain('extended: true');
+  expect(brief(enterpriseImage('Open Telekom Cloud, extended').errors)).toEqual([]);
 });

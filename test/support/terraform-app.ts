@@ -72,6 +72,17 @@ export function findings(framework: TerraformFramework, define: Define): Reporte
   });
 }
 
+/** Synthesizes an app with a stack `images`, whatever comes of it: everything that is wrong, or else its template. */
+export function attemptTerraform(framework: TerraformFramework, define: Define) {
+  return inApp(framework, (app, stack) => {
+    define(stack, app);
+    const errors = reportedErrors(() => app.synth());
+    const template = errors.length > 0 ? '' : read(app, stack, 'cdk.tf.json');
+    if (template !== '') expectValidTerraform(template);
+    return { errors, warnings: reportedWarnings(app), template };
+  });
+}
+
 /** The bodies of all resources of a type in a template, without the comments of the framework. */
 export function resources(template: any, type: string): any[] {
   return Object.values((template.resource?.[type] ?? {}) as Record<string, object>).map((resource) =>

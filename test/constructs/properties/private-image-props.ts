@@ -1,0 +1,19 @@
+import { Duration, type PrivateImageProps, type ImageTimeouts } from '../../../lib';
+import { KEY_ID } from '../../support/declarations';
+import { anotherCloud, saysTheSame, type Values } from './subject';
+
+/** What every image says about itself. */
+export const IMAGE_VALUES: Values<PrivateImageProps> = {
+  imageName: ['golden'],
+  description: ['The golden web'],
+  enterpriseProjectId: [KEY_ID, '0'],
+  tags: [{ team: 'platform' }],
+  deletionProtection: [true, saysTheSame(false, 'nothing is protected unless it says so')],
+  timeouts: [{ create: Duration.minutes(77) }, { delete: Duration.minutes(7) }],
+  cloud: [anotherCloud],
+};
+
+export const TIMEOUTS: Values<ImageTimeouts> = {
+  create: [Duration.minutes(77)],
+  delete: [Duration.minutes(7)],
+};
