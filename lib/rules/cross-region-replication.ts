@@ -102,13 +102,31 @@ const agency = rule(
 
 const kind = rule(
   { id: 'CDK-REGION-004', title: 'It is known what kind of image goes to another region' },
-  ({ image, imageKind }) =>
-    violationIf(imageKind === undefined, () => ({
-      property: 'kind',
-      found: `is not given, and it is not known what ${image?.facts.path} holds`,
-      allowed: 'system disk images, BMS system disk images and data disk images',
-      fix: 'say it, such as kind: ImageKind.SYSTEM_DISK',
-    })),
+  ({ image, imageKind }) => {
+    const { path = '', kind: known } = image?.facts ?? {};
+    const allowed = 'system disk images, BMS system disk images and data disk images';
+    return [
+      ...violationIf(imageKind === undefined, () => ({
+        property: 'kind',
+        found: `is not given, and it is not known what ${path} holds`,
+        allowed,
+        fix: 'say it, such as kind: ImageKind.SYSTEM_DISK',
+      })),
+      ...violationIf(known !== undefined && imageKind !== known, () => ({
+        property: 'kind',
+        found: `is ${valueText(imageKind)}, and ${path} is a ${known}`,
+        allowed: `${valueText(known)}, or no kind`,
+        fix: 'remove kind',
+      })),
+      // Of an image that is known to be of such a kind, its export speaks.
+      ...violationIf(known === undefined && imageKind !== undefined && !PROPERTIES_OF_KINDS[imageKind], () => ({
+        property: 'kind',
+        found: `is ${valueText(imageKind)}, which cannot go to another region`,
+        allowed,
+        fix: 'make an image of a disk, and replicate that',
+      })),
+    ];
+  },
 );
 
 const properties = rule(

@@ -14,7 +14,7 @@ import {
 import { SYSTEM } from '../../support/declarations';
 import { disk } from '../../support/image-files';
 import { NOT_ON_AWS, TERRAFORM } from './places';
-import { type AnySubject, checked, made, type Setting, subject } from './subject';
+import { type AnySubject, checked, made, saysTheSame, type Setting, subject } from './subject';
 
 const ELSEWHERE = 'eu-nl';
 const LARGE = Size.tebibytes(2);
@@ -144,6 +144,7 @@ const buckets = subject<IImageBucket, SystemDiskImage>({
     region: [checked(ELSEWHERE, 'IMS-FILE-011')],
     storageClass: [checked('COLD', 'IMS-FILE-012')],
     objectEncryption: [checked('SSE-C', 'IMS-FILE-010')],
+    versioned: [saysTheSame(true, 'it matters between two buckets only')],
   },
 });
 

@@ -1,5 +1,4 @@
 import {
-  Architecture,
   type CopyOptions,
   DataDisk,
   type DataDiskProps,
@@ -12,7 +11,6 @@ import {
   ImageCopy,
   type ImageCopyProps,
   ImageExport,
-  ImageKind,
   type ImageExportProps,
   ImageLookup,
   type ImageLookupProps,
@@ -24,6 +22,7 @@ import {
 import { KEY_ID, projectId, SERVER_ID, SYSTEM, VOLUME_ID } from '../../support/declarations';
 import { existing } from '../../support/uses';
 import { NOT_ON_AWS, NOT_WITHOUT_HUAWEICLOUD } from './places';
+import { FILTER } from './listed';
 import { IMAGE_VALUES } from './private-image-props';
 import { along, type AnySubject, anotherCloud, checked, made, saysTheSame, type Setting, subject } from './subject';
 
@@ -94,18 +93,7 @@ const lookups = subject<ImageLookupProps, ImageLookup>({
     imageId: [along(VOLUME_ID, { imageName: undefined, visibility: undefined }, SERVER_ID)],
     imageName: ['golden'],
     namePattern: [along('^golden-.*', { imageName: undefined, newest: true }, '^web-.*')],
-    operatingSystem: [SYSTEM],
-    architecture: [Architecture.ARM, Architecture.X86],
-    imageKind: [
-      ImageKind.SYSTEM_DISK,
-      ImageKind.DATA_DISK,
-      ImageKind.FULL_ECS,
-      ImageKind.ISO,
-      ImageKind.BMS_SYSTEM_DISK,
-    ],
-    enterpriseProjectId: [KEY_ID, '0'],
-    tag: ['team=platform'],
-    flavorId: ['s6.large.2'],
+    ...FILTER,
     visibility: [ImageVisibility.PRIVATE, ImageVisibility.SHARED],
     ownerId: [projectId(2)],
     newest: [true, false],

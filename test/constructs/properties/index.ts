@@ -1,10 +1,12 @@
 import { CLOUDS_AND_TIMES } from './clouds';
+import { CROSS_REGION_REPLICATIONS } from './cross-region-replications';
 import { EXISTING_IMAGES } from './existing-images';
 import { IMAGE_SHARES } from './image-shares';
 import { FULL_ECS_SOURCES } from './full-ecs-sources';
 import { IMAGE_FILE_SOURCES } from './image-file-sources';
 import { IMAGE_SOURCES } from './image-sources';
 import { IMAGE_USES } from './image-uses';
+import { LISTED } from './listed';
 import { SERVICES } from './services';
 import { SOURCED_IMAGES } from './sourced-images';
 import type { AnySubject } from './subject';
@@ -20,6 +22,8 @@ export const SUBJECTS: readonly AnySubject[] = [
   ...IMAGE_SHARES,
   ...IMAGE_USES,
   ...EXISTING_IMAGES,
+  ...LISTED,
+  ...CROSS_REGION_REPLICATIONS,
   ...SERVICES,
   ...CLOUDS_AND_TIMES,
 ];
