@@ -10,13 +10,23 @@ const usableFacts = sourcedImageRule(
   ({ source }) => {
     const { problem, path = '', standsIn } = consultedBy(source) ?? {};
     const level: FindingLevel = standsIn ? 'error' : 'warning';
-    return violationIf(problem !== undefined, () => ({
-      property: 'source.facts',
-      found: `${valueText(path)} ${problem}`,
-      allowed: 'a facts file of this version of cdk-ims that has the image file in it',
-      fix: 'write it where the image file is: cdk-ims inspect IMAGE --facts FACTS',
-      level,
-    }));
+    const nameWithoutFacts =
+      source?.kind === 'bucket object' && source.inspectedAs !== undefined && source.facts === undefined;
+    return [
+      ...violationIf(problem !== undefined, () => ({
+        property: 'source.facts',
+        found: `${valueText(path)} ${problem}`,
+        allowed: 'a facts file of this version of cdk-ims that has the image file in it',
+        fix: 'write it where the image file is: cdk-ims inspect IMAGE --facts FACTS',
+        level,
+      })),
+      ...violationIf(nameWithoutFacts, () => ({
+        property: 'source.inspectedAs',
+        found: 'is given, and no facts file is, in which the name would be looked for',
+        allowed: 'inspectedAs together with facts',
+        fix: 'give facts, or remove inspectedAs',
+      })),
+    ];
   },
 );
 

@@ -76,6 +76,8 @@ const objects = Object.entries(OBJECTS).flatMap(([kind, declare]) => {
       key: [otherKey],
       format: [isIso ? checked(DiskFormat.QCOW2, 'IMS-ISO-001') : checked(DiskFormat.ISO, 'IMS-FILE-001')],
       size: [checked(LARGE, 'IMS-FILE-004')],
+      facts: [checked('missing.json', 'CDK-FILE-005')],
+      inspectedAs: ['other.raw'],
       bitmapKey: ['web.mf'],
     },
   });
@@ -95,6 +97,8 @@ const objects = Object.entries(OBJECTS).flatMap(([kind, declare]) => {
       key: ['other.raw'],
       format: [checked(DiskFormat.QCOW2, 'IMS-FAST-001')],
       size: [checked(LARGE, 'IMS-FILE-004')],
+      facts: [checked('missing.json', 'CDK-FILE-005')],
+      inspectedAs: ['other.raw'],
       bitmapKey: [checked('other.mf', 'IMS-FAST-003')],
     },
   });
@@ -122,6 +126,7 @@ const files = subject<File, SystemDiskImage>({
     bucket: ['other', made(filesInBuckets)],
     folder: ['golden'],
     format: [checked(DiskFormat.VMDK, 'CDK-FILE-004')],
+    facts: [checked('missing.json', 'CDK-FILE-005')],
   },
 });
 

@@ -112,6 +112,12 @@ export const imageFiles: RuleCases = {
         found: /missing\.json" does not exist/,
         fix: /cdk-ims inspect IMAGE --facts FACTS/,
       },
+      'an object with a name in no facts file': {
+        declare: objectWith({ inspectedAs: 'web.qcow2' }),
+        property: 'source.inspectedAs',
+        found: /no facts file is/,
+        fix: /give facts, or remove inspectedAs/,
+      },
       'an object that the facts file does not have': {
         declare: (stack) => objectWith({ facts: factsOf('plain.json', plain()) })(stack),
         property: 'source.facts',
