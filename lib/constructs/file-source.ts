@@ -27,7 +27,8 @@ export function declareFile(source: FileSource, fastImport: boolean): InspectedF
 
 /** An object in a bucket is known from its facts alone. */
 export function declareObject(source: BucketObjectSource): DeclaredObjectSource {
-  const { facts: factsFile, inspectedAs, ...object } = source;
+  const { facts: factsFile, ...object } = source;
+  const { inspectedAs } = object;
   if (factsFile === undefined) return object;
   if (inspectedAs === undefined && isUnresolved(object.key)) {
     const problem = 'cannot be asked for a key known only at deploy time: give inspectedAs';

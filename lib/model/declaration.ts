@@ -84,7 +84,7 @@ export interface ExpectedContent {
 }
 
 /** An object in a bucket, with what was found in the file before it was uploaded. */
-export interface DeclaredObjectSource extends Omit<BucketObjectSource, 'facts' | 'inspectedAs'> {
+export interface DeclaredObjectSource extends Omit<BucketObjectSource, 'facts'> {
   readonly facts?: ImageFileFacts;
   readonly consulted?: ConsultedFacts;
 }

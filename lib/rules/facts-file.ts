@@ -11,7 +11,7 @@ const usableFacts = sourcedImageRule(
     const { problem, path = '', standsIn } = consultedBy(source) ?? {};
     const level: FindingLevel = standsIn ? 'error' : 'warning';
     const nameWithoutFacts =
-      source?.kind === 'bucket object' && source.inspectedAs !== undefined && source.facts === undefined;
+      source?.kind === 'bucket object' && source.inspectedAs !== undefined && source.consulted === undefined;
     return [
       ...violationIf(problem !== undefined, () => ({
         property: 'source.facts',

@@ -12,7 +12,7 @@ import {
   SystemDiskImage,
 } from '../../../lib';
 import { SYSTEM } from '../../support/declarations';
-import { disk } from '../../support/image-files';
+import { bytes, disk } from '../../support/image-files';
 import { NOT_ON_AWS, TERRAFORM } from './places';
 import { type AnySubject, checked, made, saysTheSame, type Setting, subject } from './subject';
 
@@ -126,7 +126,7 @@ const files = subject<File, SystemDiskImage>({
     bucket: ['other', made(filesInBuckets)],
     folder: ['golden'],
     format: [checked(DiskFormat.VMDK, 'CDK-FILE-004')],
-    facts: [checked('missing.json', 'CDK-FILE-005')],
+    facts: [checked(bytes('no-facts.json', { 0: '[]' }), 'CDK-FILE-005')],
   },
 });
 
