@@ -4,6 +4,7 @@ import { type RuleExample, type RuleReference, ruleReference } from '../catalog/
 import { errorCodesOfRule } from '../catalog/service-error-codes';
 import { findingText } from '../findings/text';
 import type { KnownRule } from './known-rules';
+import { isAboutWriting } from '../rules/rule';
 
 /** Everything there is to say about a rule that is checked. */
 export function ruleExplanation(rule: KnownRule): string {
@@ -62,7 +63,7 @@ function exampleText({ id, source }: KnownRule, { cloud, mistake, program, findi
 
 function decisionText({ id, level }: KnownRule): string {
   if (level === 'warning') return `Accept it with ImageRules.acknowledge(scope, { ruleId: '${id}', reason: '...' }).`;
-  return id.startsWith('CDK-')
+  return isAboutWriting(id)
     ? 'It is about how a declaration is written, and cannot be downgraded.'
     : `Where the document is wrong: ImageRules.downgrade(scope, { ruleId: '${id}', reason: '...' }).`;
 }

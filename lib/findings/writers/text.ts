@@ -26,11 +26,16 @@ export function writeText(findings: readonly ReportedFinding[], { colour = false
     const location = group[0]?.location;
     const madeAt = location ? `  ${style('dim', `${location.file}:${location.line}`)}` : '';
     lines.push(style('bold', constructName(path)) + madeAt);
-    for (const finding of group) lines.push(...findingLines(finding, style));
+    for (const finding of worstFirst(group)) lines.push(...findingLines(finding, style));
     lines.push('');
   }
   lines.push(findings.length > 0 ? summaryText(summaryOf(findings)) : 'No findings.');
   return `${lines.join('\n')}\n`;
+}
+
+function worstFirst(group: readonly ReportedFinding[]): ReportedFinding[] {
+  const rank = ({ level, acknowledged }: ReportedFinding) => (level === 'error' ? 0 : acknowledged ? 2 : 1);
+  return [...group].sort((a, b) => rank(a) - rank(b));
 }
 
 function findingLines(finding: ReportedFinding, style: (name: Style, text: string) => string): string[] {

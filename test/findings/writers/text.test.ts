@@ -22,6 +22,12 @@ the whole app
 `);
 });
 
+test('the findings of a construct are in the order of what they are worth: errors, warnings, what is acknowledged', () => {
+  const [error, warning, acknowledged] = FINDINGS.map((finding) => ({ ...finding, path: 'images/Web' }));
+  const lines = writeText([acknowledged!, warning!, error!]).split('\n');
+  expect(lines.flatMap((line) => /^ {2}(\w+) /.exec(line)?.[1] ?? [])).toEqual(['error', 'warning', 'ack']);
+});
+
 test('nothing found is said', () => {
   expect(writeText([])).toBe('No findings.\n');
 });
