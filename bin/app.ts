@@ -61,6 +61,7 @@ new SystemDiskImage(huaweiCloud, 'Appliance', {
   automaticConfiguration: false,
 });
 ImageRules.acknowledge(huaweiCloud, { ruleId: 'IMS-SYS-017', reason: 'never registered in the console' });
+ImageRules.acknowledge(terraform, { ruleId: 'IMS-META-011', reason: 'imported in these regions before' });
 
 const aws = new Stack(app, 'golden-images-aws');
 const ami = new SystemDiskImage(aws, 'Web', {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { runApp, type TerraformFrameworkName } from './run-app';
 
@@ -29,8 +29,12 @@ export function outputOf(story: string, framework: TerraformFrameworkName): stri
 /** Synthesizes the app of a story. What comes back is the template of each stack, by the name of the stack. */
 export function synthesizeStory(story: string, framework: TerraformFrameworkName): Record<string, string> {
   const output = outputOf(story, framework);
+  const manifest = path.join(output, 'manifest.json');
+  // That of an earlier run is not to stand in.
+  rmSync(manifest, { force: true });
   runApp({ program: path.join(story, PROGRAM), framework, output });
-  const { stacks } = JSON.parse(readFileSync(path.join(output, 'manifest.json'), 'utf8')) as {
+  if (!existsSync(manifest)) throw new Error(`${PROGRAM} wrote nothing; it has to end with app.synth()`);
+  const { stacks } = JSON.parse(readFileSync(manifest, 'utf8')) as {
     stacks: Record<string, { synthesizedStackPath: string }>;
   };
   return Object.fromEntries(
