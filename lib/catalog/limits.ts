@@ -19,6 +19,8 @@ export const LIMITS = {
     sourceGibibytes: 1024,
   },
   isoDisk: { minimumGibibytes: 40, maximumGibibytes: 1024 },
+  /** Of the name of an ISO file. */
+  isoFileName: /^[A-Za-z0-9_-]+\.iso$/,
   dataDiskFiles: 3,
   memory: { maximumGibibytes32Bit: 4, minimumMebibytes: { Windows: 1024, Linux: 512 } },
   importFile: { ordinaryGibibytes: 128, fastGibibytes: 1024 },
@@ -34,6 +36,17 @@ export const LIMITS = {
   share: { recipients: 256, fullEcsRecipients: 10, recipientsPerRequest: 100 },
   key: {
     alias: /^[A-Za-z0-9:/_-]{1,255}$/,
+    grantable: [
+      'describe-key',
+      'decrypt-datakey',
+      'create-datakey',
+      'create-datakey-without-plaintext',
+      'encrypt-datakey',
+      'create-grant',
+      'retire-grant',
+      'encrypt-data',
+      'decrypt-data',
+    ],
     grantee: /^[A-Za-z0-9]{1,64}$/,
     pendingDays: { minimum: 7, maximum: 1096 },
     rotationDays: { minimum: 30, maximum: 365 },

@@ -34,9 +34,13 @@ export const texts: PropertyType = {
   expected: 'a list of strings',
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
 };
+/** The frameworks copy maps key by key, and would lose the one key that objects do not take that way. */
 export const textMap: PropertyType = {
-  expected: 'an object with a string for every key',
-  accepts: (value) => isObject(value) && Object.values(value).every((entry) => typeof entry === 'string'),
+  expected: 'an object with a string for every key, and no key __proto__',
+  accepts: (value) =>
+    isObject(value) &&
+    !Object.hasOwn(value, '__proto__') &&
+    Object.values(value).every((entry) => typeof entry === 'string'),
 };
 
 /** An instance of one of our classes, by its name: two copies of this package in a program have classes of the same name. */

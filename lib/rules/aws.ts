@@ -1,3 +1,4 @@
+import { IDENTIFIER_PATTERNS } from '../catalog/identifier-patterns';
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import type { ImageShareDeclaration } from '../model/declaration';
@@ -10,9 +11,7 @@ const EC2 = 'Amazon EC2 API Reference';
 const EC2_GUIDE = 'Amazon EC2 User Guide, Share an AMI';
 const { imageName: nameLimits, description: descriptionLimits, tags: tagLimits, share: shareLimits } = LIMITS.aws;
 const RESERVED_KEY = /^(aws|cdk-ims):/i;
-const ACCOUNT_ID = /^\d{12}$/;
-const ORGANIZATION_ARN = /^arn:aws[^:]*:organizations::\d{12}:organization\/o-[a-z0-9]{10,32}$/;
-const UNIT_ARN = /^arn:aws[^:]*:organizations::\d{12}:ou\/o-[a-z0-9]{10,32}\/ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/;
+const { account: ACCOUNT_ID, organization: ORGANIZATION_ARN, organizationalUnit: UNIT_ARN } = IDENTIFIER_PATTERNS.aws;
 
 const amiName = awsImageRule(
   { id: 'AWS-AMI-NAME', title: 'The name of an AMI has 3 to 128 allowed characters', level: 'error', source: EC2 },

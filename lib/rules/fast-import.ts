@@ -26,7 +26,7 @@ const fastFormats = diskImageRule(
         property: 'fastImport',
         found: `is on, and ${imageFilePath(source)} is ${format}`,
         allowed: 'RAW and ZVHD2',
-        fix: 'remove fastImport: ordinary import takes this format up to 128 GiB; or convert the file to ZVHD2',
+        fix: `remove fastImport: ordinary import takes this format up to ${LIMITS.importFile.ordinaryGibibytes} GiB; or convert the file to ZVHD2`,
       }),
     );
   },

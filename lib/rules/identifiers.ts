@@ -1,10 +1,11 @@
+import { IDENTIFIER_PATTERNS } from '../catalog/identifier-patterns';
 import { valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
 import { awsImageRule, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { isUuid } from './uuid';
 
-const INSTANCE_ID = /^i-([0-9a-f]{8}|[0-9a-f]{17})$/;
+const { instance: INSTANCE_ID } = IDENTIFIER_PATTERNS.aws;
 
 const serverId = sourcedImageRule(
   { id: 'CDK-ID-001', title: 'The ID of a server is a UUID', level: 'error' },

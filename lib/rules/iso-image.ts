@@ -8,7 +8,7 @@ import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 const { minimumGibibytes, maximumGibibytes } = LIMITS.isoDisk;
-const NAME = /^[A-Za-z0-9_-]+\.iso$/;
+const { isoFileName: NAME } = LIMITS;
 
 const isoFile = ruleOf(
   'ISO image',

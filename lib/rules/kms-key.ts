@@ -8,18 +8,7 @@ import { type DeclarationRule, declarationRule, type RuleDefinition, violationIf
 import { TOPICS } from './topics';
 
 const { alias, grantee, pendingDays, rotationDays } = LIMITS.key;
-
-const GRANTABLE = [
-  'describe-key',
-  'decrypt-datakey',
-  'create-datakey',
-  'create-datakey-without-plaintext',
-  'encrypt-datakey',
-  'create-grant',
-  'retire-grant',
-  'encrypt-data',
-  'decrypt-data',
-];
+const grantable: readonly string[] = LIMITS.key.grantable;
 
 function keyRule(
   definition: Omit<RuleDefinition, 'clouds' | 'level'>,
@@ -124,10 +113,10 @@ const knownOperations = grantRule(
       fix: 'list the operations one by one',
     })),
     ...operations.flatMap((operation) =>
-      violationIf(!isUnresolved(operation) && !GRANTABLE.includes(operation), () => ({
+      violationIf(!isUnresolved(operation) && !grantable.includes(operation), () => ({
         property: 'furtherOperations',
         found: `${valueText(operation)} is no operation that can be granted`,
-        allowed: GRANTABLE.join(', '),
+        allowed: grantable.join(', '),
         fix: 'take it out of the list',
       })),
     ),

@@ -20,7 +20,7 @@ function policyRule(
   });
 }
 
-const FILE_ACTIONS = ['ims:images:upload', 'ims:images:export'];
+const FILE_ACTIONS = [ImageAction.UPLOAD_IMAGE, ImageAction.EXPORT_IMAGE].map(({ action }) => action);
 
 const tenantAdministrator = policyRule(
   {

@@ -1,4 +1,5 @@
 import { type FlavorFacts, flavorFacts } from '../catalog/flavors';
+import { SERVER_SERIES } from '../catalog/operating-systems';
 import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
 import type { ImageFacts } from '../model/image-facts';
@@ -9,8 +10,7 @@ import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
 
-const LARGE_MEMORY = ['E3', 'E6'];
-const GPU = ['G6', 'G7', 'P2s', 'P2v', 'P3', 'P5s', 'Pi2'];
+const { largeMemory: LARGE_MEMORY, gpu: GPU } = SERVER_SERIES;
 
 const series = (id: string, title: string, includes: (name: string) => boolean) =>
   useRule('server', { id, title, level: 'warning', source: TOPICS.serverSystems }, (server) =>

@@ -1,5 +1,6 @@
 import { isBareMetal } from '../catalog/flavors';
 import { LIMITS } from '../catalog/limits';
+import { OPERATING_SYSTEMS } from '../catalog/operating-systems';
 import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import { type ImageFacts, isEncrypted, isFromFile } from '../model/image-facts';
@@ -12,7 +13,7 @@ import { serverFlavorRules } from './server-flavor';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
 
-const DEDICATED_HOST_SYSTEMS = ['Windows 10 64bit', 'Windows 7 Enterprise 64bit'];
+const DEDICATED_HOST_SYSTEMS = OPERATING_SYSTEMS.filter(({ dedicatedHost }) => dedicatedHost).map(({ name }) => name);
 const { atOnce } = LIMITS.server;
 
 const region = useRule<'server' | 'data disk'>(

@@ -1,3 +1,4 @@
+import { IDENTIFIER_PATTERNS } from '../catalog/identifier-patterns';
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
@@ -7,7 +8,7 @@ import { type DeclarationRule, type GraphRule, type GraphViolation, violationIf 
 import { shareRule } from './share-rule';
 import { TOPICS } from './topics';
 
-const PROJECT_ID = /^[0-9a-f]{32}$/;
+const { project: PROJECT_ID } = IDENTIFIER_PATTERNS;
 const { recipients, fullEcsRecipients, recipientsPerRequest } = LIMITS.share;
 
 const recipientsOfImage: GraphRule = {

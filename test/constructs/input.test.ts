@@ -206,6 +206,11 @@ describe('a required property', () => {
   });
 });
 
+test('a tag with the key __proto__, which the frameworks would lose, is an error', () => {
+  const tags = JSON.parse('{ "team": "web", "__proto__": "lost" }') as Record<string, string>;
+  expect(brief(inOtc(image({ tags })))).toEqual(['error CDK-INPUT-001 images/Web tags']);
+});
+
 describe('a property that there is not', () => {
   test.each([
     ['imagename', 'imageName'],

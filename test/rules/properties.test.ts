@@ -14,19 +14,14 @@ import {
 } from '../../lib';
 import type { Cloud } from '../../lib/model/cloud';
 import { findingsIn, image, KEY_ID, projectId, SERVER_ID, SYSTEM, VOLUME_ID } from '../support/declarations';
+import { imageNames, LETTERS, systems, tagMaps, textOf } from '../support/arbitraries';
 import { brief, type Reported } from '../support/findings';
 import { findings, inOpenTelekomCloud, onlyResource, synthTerraform } from '../support/terraform-app';
 
 type Props = Partial<SystemDiskImageProps>;
 
 const CLOUDS: Cloud[] = ['open-telekom-cloud', 'huawei-cloud'];
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_';
-const textOf = (characters: string, minLength: number, maxLength: number) =>
-  fc.string({ unit: fc.constantFrom(...characters), minLength, maxLength });
 const uuid = fc.uuid();
-const names = textOf(`${LETTERS}. `, 1, 128).filter((name) => name === name.trim());
-const tagMaps = (minKeys: number, maxKeys: number) =>
-  fc.dictionary(textOf(LETTERS, 1, 36), textOf(LETTERS, 1, 43), { minKeys, maxKeys, noNullPrototype: true });
 
 const common: fc.Arbitrary<Props> = fc.record(
   {
@@ -45,10 +40,6 @@ const memory: fc.Arbitrary<Props> = fc
     minMemory: Size.mebibytes(least),
     maxMemory: Size.mebibytes(Math.max(1024, least + more)),
   }));
-const systems = fc.constantFrom(
-  ...OperatingSystem.all().filter(({ listedByApi, importable, bits }) => listedByApi && importable && bits === 64),
-);
-
 const fromServer: fc.Arbitrary<Props> = uuid.map((id) => ({ source: ImageSource.server(id) }));
 const fromVolume: fc.Arbitrary<Props> = fc
   .tuple(uuid, systems)
@@ -66,7 +57,7 @@ const fromObject: fc.Arbitrary<Props> = fc.record(
   { requiredKeys: ['source', 'minDisk'] },
 );
 const images: fc.Arbitrary<Props> = fc
-  .tuple(names, common, memory, fc.oneof(fromServer, fromVolume, fromObject))
+  .tuple(imageNames, common, memory, fc.oneof(fromServer, fromVolume, fromObject))
   .map(([imageName, ...parts]) => Object.assign({ imageName }, ...parts));
 
 const errorsOf = (reported: readonly Reported[]) => brief(reported.filter(({ level }) => level === 'error'));
