@@ -1,5 +1,6 @@
 // Writes the reference of the rules: lib/catalog/rule-examples.json, which `cdk-ims explain` prints, and the pages in docs.
-// The examples are what the tests of the rules declare. With --check, nothing is written: what is stale is named.
+// The examples are what the tests of the rules declare. With --check, nothing is written: what is stale is named. With --pages,
+// the pages are written from the examples that are recorded already, which is quick.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -11,12 +12,16 @@ const examplesFile = path.join(root, 'lib/catalog/rule-examples.json');
 const require = createRequire(import.meta.url);
 register();
 
-// Before the tests of the rules are loaded, so that they make their constructs with the recorded library.
-const entry = require.resolve('../lib/index.ts');
-const library = new (require('./rule-reference/recorded-library.ts').RecordedLibrary)(require(entry));
-require.cache[entry].exports = library.exports;
+function recordedExamples() {
+  // Before the tests of the rules are loaded, so that they make their constructs with the recorded library.
+  const entry = require.resolve('../lib/index.ts');
+  const library = new (require('./rule-reference/recorded-library.ts').RecordedLibrary)(require(entry));
+  require.cache[entry].exports = library.exports;
+  return require('./rule-reference/rule-examples.ts').recordedExamples(library);
+}
 
-const examples = require('./rule-reference/rule-examples.ts').recordedExamples(library);
+const isPagesOnly = process.argv.includes('--pages');
+const examples = isPagesOnly ? JSON.parse(readFileSync(examplesFile, 'utf8')) : recordedExamples();
 const rows = Object.entries(examples).map(([id, example]) => `${JSON.stringify(id)}:${JSON.stringify(example)}`);
 const written = [[examplesFile, `{\n${rows.join(',\n')}\n}\n`]];
 

@@ -67,7 +67,8 @@ function recordedRule(library: RecordedLibrary, ruleId: string, mistakes: readon
 }
 
 function boundsOf(reported: readonly Reported[]): AllowedByRule[] {
-  const bounds = new Map(reported.map(({ level, allowed }) => [`${level} ${allowed}`, { level, allowed }]));
+  const bounds = new Map<string, AllowedByRule>();
+  for (const { level, allowed } of reported) if (!bounds.has(allowed)) bounds.set(allowed, { level, allowed });
   return [...bounds.values()].slice(0, MOST_BOUNDS);
 }
 

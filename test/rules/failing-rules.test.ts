@@ -3,9 +3,9 @@ import type * as tags from '../../lib/rules/tags';
 import { findingsIn, image } from '../support/declarations';
 import { brief } from '../support/findings';
 
-const fail = () => {
+function fail(): never {
   throw new Error('no idea');
-};
+}
 
 jest.mock('../../lib/rules/tags', () => {
   const { tagRules } = jest.requireActual<typeof tags>('../../lib/rules/tags');
