@@ -39,8 +39,19 @@ export function passes<Row>(row: Row, filters: readonly PropertyFilter<Row>[], i
   });
 }
 
-/** Whether a text has every word in it, in upper or lower case. A parameter in quotation marks may be several words. */
+/**
+ * Whether a text has every word in it, in upper or lower case. A parameter in quotation marks may be several words. A number is
+ * looked for at the beginning of a number only: 9 is in 9.4, and not in 6.9 or 2019.
+ */
 export function hasWords(text: string, words: readonly string[]): boolean {
   const folded = text.toLowerCase();
-  return words.flatMap((word) => word.toLowerCase().split(/\s+/)).every((word) => folded.includes(word));
+  return words.flatMap((word) => word.toLowerCase().split(/\s+/)).every((word) => hasWord(folded, word));
+}
+
+function hasWord(text: string, word: string): boolean {
+  if (!/^\d/.test(word)) return text.includes(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/[\d.]/.test(text[at - 1] ?? '')) return true;
+  }
+  return false;
 }

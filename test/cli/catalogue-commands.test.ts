@@ -149,6 +149,12 @@ describe('cdk-ims os', () => {
     expect(names(apiName!)).toContain(name);
   });
 
+  test('looks for a number at the beginning of a number only', () => {
+    const versions = OPERATING_SYSTEMS.filter(({ name }) => names('red hat', '9').includes(name));
+    expect(versions.length).toBeGreaterThan(0);
+    for (const { version } of versions) expect(version).toMatch(/^9/);
+  });
+
   test.each([
     ['import', 'importable'],
     ['automatic-configuration', 'automaticConfiguration'],
