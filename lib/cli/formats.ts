@@ -1,7 +1,7 @@
 import { FORMATS, type FormatRow } from '../catalog/formats';
 import type { Command } from './command';
 import {
-  asksForJson,
+  answerSearch,
   filterOption,
   hasWords,
   passes,
@@ -9,7 +9,7 @@ import {
   SEARCH_EXIT_CODES,
   TEXT_OR_JSON,
 } from './search-options';
-import { jsonText, tableText, yesNo } from './table';
+import { tableText, yesNo } from './table';
 
 const FILTERS: readonly PropertyFilter<FormatRow>[] = [
   {
@@ -47,11 +47,9 @@ Switches narrow the list down; with --no- they ask for the other formats.`,
     const found = FORMATS.filter(
       (format) => passes(format, FILTERS, invocation) && hasWords(namesOf(format), invocation.parameters),
     );
-    if (asksForJson(invocation)) output.out(jsonText(found));
-    else if (found.length > 0) output.out(formatTable(found));
-    if (found.length > 0) return 0;
-    output.err(`No format is like that. These are known: ${FORMATS.map(({ name }) => name).join(', ')}\n`);
-    return 1;
+    return answerSearch(found, { invocation, output }, formatTable, () => {
+      return `No format is like that. These are known: ${FORMATS.map(({ name }) => name).join(', ')}\n`;
+    });
   },
 };
 

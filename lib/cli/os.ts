@@ -8,7 +8,7 @@ import { spelledOut } from '../catalog/nearest-names';
 import type { Command } from './command';
 import type { Invocation } from './invocation';
 import {
-  asksForJson,
+  answerSearch,
   filterOption,
   hasWords,
   passes,
@@ -16,7 +16,7 @@ import {
   SEARCH_EXIT_CODES,
   TEXT_OR_JSON,
 } from './search-options';
-import { jsonText, tableText, yesNo } from './table';
+import { tableText, yesNo } from './table';
 
 const TYPES = ['linux', 'windows'];
 
@@ -53,21 +53,18 @@ when it has every word of the search, in upper or lower case; rhel, sles and win
   ],
   exitCodes: SEARCH_EXIT_CODES,
   run: (invocation, output) => {
-    const words = invocation.parameters;
     const found = OPERATING_SYSTEMS.filter((row) => isWanted(row, invocation));
-    if (asksForJson(invocation)) output.out(jsonText(found));
-    else if (found.length > 0) output.out(osTable(found));
-    if (found.length > 0) return 0;
-    const named = OPERATING_SYSTEMS.filter((row) => matches(row, words));
-    if (named.length > 0) {
-      output.err(`None of the ${named.length} systems that have these words in their names is such a one.\n`);
-      return 1;
-    }
-    output.err(`No operating system is called "${words.join(' ')}". The nearest:\n`);
-    for (const name of nearestOperatingSystems(words.join(' '))) output.err(`  ${name}\n`);
-    return 1;
+    return answerSearch(found, { invocation, output }, osTable, () => nothingText(invocation.parameters));
   },
 };
+
+function nothingText(words: readonly string[]): string {
+  const named = OPERATING_SYSTEMS.filter((row) => matches(row, words));
+  if (named.length > 0)
+    return `None of the ${named.length} systems that have these words in their names is such a one.\n`;
+  const nearest = nearestOperatingSystems(words.join(' ')).map((name) => `  ${name}\n`);
+  return `No operating system is called "${words.join(' ')}". The nearest:\n${nearest.join('')}`;
+}
 
 function isWanted(row: OperatingSystemRow, invocation: Invocation): boolean {
   const type = invocation.value('type');

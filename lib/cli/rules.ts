@@ -1,8 +1,8 @@
 import { CLOUD_NAMES } from '../model/cloud';
 import type { Command } from './command';
-import { knownRules } from './known-rules';
-import { asksForJson, hasWords, SEARCH_EXIT_CODES, TEXT_OR_JSON } from './search-options';
-import { jsonText, tableText } from './table';
+import { type KnownRule, knownRules } from './known-rules';
+import { answerSearch, hasWords, SEARCH_EXIT_CODES, TEXT_OR_JSON } from './search-options';
+import { tableText } from './table';
 
 export const rules: Command = {
   name: 'rules',
@@ -36,17 +36,15 @@ export const rules: Command = {
         (cloudName === undefined || rule.clouds.includes(cloudName)) &&
         hasWords(`${rule.id} ${rule.title} ${rule.source ?? ''}`, invocation.parameters),
     );
-    if (asksForJson(invocation)) output.out(jsonText(found));
-    else if (found.length > 0) {
-      output.out(
-        tableText(
-          ['RULE', 'LEVEL', 'TITLE'],
-          found.map((rule) => [rule.id, rule.level, rule.title]),
-        ),
-      );
-    }
-    if (found.length > 0) return 0;
-    output.err('No rule is like that; "cdk-ims rules" lists all of them.\n');
-    return 1;
+    return answerSearch(found, { invocation, output }, ruleTable, () => {
+      return 'No rule is like that; "cdk-ims rules" lists all of them.\n';
+    });
   },
 };
+
+function ruleTable(rules: readonly KnownRule[]): string {
+  return tableText(
+    ['RULE', 'LEVEL', 'TITLE'],
+    rules.map(({ id, level, title }) => [id, level, title]),
+  );
+}

@@ -1,5 +1,6 @@
-import type { CommandOption, Meaning } from './command';
+import type { CommandOption, Meaning, Output } from './command';
 import type { Invocation } from './invocation';
+import { jsonText } from './table';
 
 /** What is listed is a table for people, or JSON for programs. */
 export const TEXT_OR_JSON: CommandOption = {
@@ -37,6 +38,25 @@ export function passes<Row>(row: Row, filters: readonly PropertyFilter<Row>[], i
     const wanted = invocation.isOn(option);
     return wanted === undefined || holds(row) === wanted;
   });
+}
+
+/**
+ * Writes what a search found.
+ *
+ * @param nothing what is said when it found nothing; JSON is an empty list then, too
+ * @returns the exit code
+ */
+export function answerSearch<Row>(
+  found: readonly Row[],
+  { invocation, output }: { readonly invocation: Invocation; readonly output: Output },
+  table: (rows: readonly Row[]) => string,
+  nothing: () => string,
+): number {
+  if (asksForJson(invocation)) output.out(jsonText(found));
+  else if (found.length > 0) output.out(table(found));
+  if (found.length > 0) return 0;
+  output.err(nothing());
+  return 1;
 }
 
 /**

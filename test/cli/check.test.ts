@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { runCommandLine } from '../../lib/cli/main';
 import { writeJson } from '../../lib/findings/writers/json';
 import { FINDINGS } from '../findings/writers/example';
+import { runCommand } from '../support/command-line';
 
 const ROOT = path.join(__dirname, '../..');
 let folder: string;
@@ -18,15 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the command in the folder. */
-async function check(...parameters: string[]) {
-  const written = { stdout: '', stderr: '' };
-  const status = await runCommandLine(['check', ...parameters], '1.2.3', {
-    out: (text) => (written.stdout += text),
-    err: (text) => (written.stderr += text),
-  });
-  return { status, ...written };
-}
+const check = (...parameters: string[]) => runCommand('check', ...parameters);
 
 /** An app that says something, writes these findings where a synthesis does, and ends with a status. */
 function app(findings: typeof FINDINGS | undefined, status = 0, configuration: object = {}): void {

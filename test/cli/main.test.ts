@@ -2,39 +2,32 @@ import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { COMMANDS } from '../../lib/cli/commands';
 import { optionNames, readInvocation } from '../../lib/cli/invocation';
-import { runCommandLine } from '../../lib/cli/main';
-
-async function run(...parameters: string[]) {
-  const written = { stdout: '', stderr: '' };
-  const status = await runCommandLine(parameters, '1.2.3', {
-    out: (text) => (written.stdout += text),
-    err: (text) => (written.stderr += text),
-  });
-  return { status, ...written };
-}
+import { runCommand } from '../support/command-line';
 
 const NAMES = COMMANDS.map(({ name }) => name);
 
 describe('cdk-ims', () => {
   test('--help lists every command, on standard output', async () => {
-    const { status, stdout, stderr } = await run('--help');
+    const { status, stdout, stderr } = await runCommand('--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     for (const { name, summary } of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
   });
 
   test('alone is wrong usage, answered with the help', async () => {
-    expect(await run()).toEqual({ status: 2, stdout: '', stderr: (await run('--help')).stdout });
+    expect(await runCommand()).toEqual({ status: 2, stdout: '', stderr: (await runCommand('--help')).stdout });
   });
 
   test('--version says the version', async () => {
-    expect(await run('--version')).toEqual({ status: 0, stdout: '1.2.3\n', stderr: '' });
+    expect(await runCommand('--version')).toEqual({ status: 0, stdout: '1.2.3\n', stderr: '' });
   });
 
   test('names the nearest command to one that there is not', async () => {
-    const { status, stdout, stderr } = await run('expain', 'IMS-META-001');
+    const { status, stdout, stderr } = await runCommand('expain', 'IMS-META-001');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('there is no command expain; the nearest is explain');
-    expect((await run('--format', 'json')).stderr).toContain('--format is no option here: a command comes first');
+    expect((await runCommand('--format', 'json')).stderr).toContain(
+      '--format is no option here: a command comes first',
+    );
   });
 });
 
@@ -42,7 +35,7 @@ describe.each(NAMES)('cdk-ims %s', (name) => {
   const command = COMMANDS.find((candidate) => candidate.name === name)!;
 
   test('--help says all about it, in 80 columns', async () => {
-    const { status, stdout, stderr } = await run(name, '--help');
+    const { status, stdout, stderr } = await runCommand(name, '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Usage: cdk-ims ${name} `));
     for (const option of command.options ?? []) {
@@ -52,7 +45,7 @@ describe.each(NAMES)('cdk-ims %s', (name) => {
     for (const title of ['Options', 'Examples', 'Exit codes']) expect(stdout).toContain(`\n${title}:\n`);
     const prose = stdout.split('\nExamples:\n')[0]!;
     for (const line of prose.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    expect(await run('help', name)).toEqual({ status, stdout, stderr });
+    expect(await runCommand('help', name)).toEqual({ status, stdout, stderr });
   });
 
   test('takes what its examples say', () => {
@@ -68,7 +61,7 @@ describe.each(NAMES)('cdk-ims %s', (name) => {
 
   test('names the nearest option to one that there is not', async () => {
     const [known] = [...optionNames(command.options ?? []), '--help'];
-    const { status, stdout, stderr } = await run(name, `${known}x`);
+    const { status, stdout, stderr } = await runCommand(name, `${known}x`);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(`there is no option ${known}x; the nearest is ${known}\n`);
     expect(stderr).toContain(`"cdk-ims ${name} --help" says more.`);

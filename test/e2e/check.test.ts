@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { runCommandLine } from '../../lib/cli/main';
+import { runCommand } from '../support/command-line';
 
 const ROOT = path.join(__dirname, '../..');
 let folder: string;
@@ -49,14 +49,7 @@ const APPS = {
   'aws-cdk-lib': { program: cloudFormation, configuration: 'cdk.json', broken: 'AWS-AMI-NAME', outdir: 'cdk.out' },
 };
 
-async function check() {
-  const written = { stdout: '', stderr: '' };
-  const status = await runCommandLine(['check'], '1.2.3', {
-    out: (text) => (written.stdout += text),
-    err: (text) => (written.stderr += text),
-  });
-  return { status, ...written };
-}
+const check = (...parameters: string[]) => runCommand('check', ...parameters);
 
 describe.each(Object.entries(APPS))('an app of %s', (_, { program, configuration, broken, outdir }) => {
   const write = (text: string) => {
