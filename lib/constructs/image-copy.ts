@@ -117,6 +117,8 @@ export class ImageCopy extends Construct implements IImage {
       path: this.node.path,
       placement: placementOfImage(declared),
       visibility: 'private',
+      copyOf: referred.facts,
+      accepted: undefined,
       encryptionKey,
       encrypted: encryptionKey !== undefined,
     };

@@ -116,6 +116,7 @@ export class ImageShareAcceptance extends Construct implements IImage {
         placement: declared.placement,
         kind: facts?.kind ?? declared.imageKind,
         visibility: 'shared',
+        accepted: declared.decision.accepts,
       }),
       cloud,
     });

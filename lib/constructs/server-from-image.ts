@@ -138,6 +138,7 @@ export class ServerFromImage extends Construct {
       ...properties,
       ...parts,
       kind: 'server' as const,
+      serverId: () => this.use.attribute('serverId'),
       image: referred,
       pinned,
       tags: { ...tags },

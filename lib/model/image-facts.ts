@@ -44,6 +44,10 @@ export interface ImageFacts {
   /** Whether it is encrypted with whatever key; undefined when only the key says so, or nothing does. */
   readonly encrypted?: boolean;
   readonly source?: ImageOrigin;
+  /** The image that it is a copy of. */
+  readonly copyOf?: ImageFacts;
+  /** Of an image that somebody else shares: false where it is rejected. */
+  readonly accepted?: boolean;
 }
 
 /** Whether an image is encrypted, as far as is known. */

@@ -96,6 +96,8 @@ export interface CrossRegionReplicationDeclaration extends UseDeclarationBase {
 
 export interface ServerDeclaration extends UseDeclarationBase {
   readonly kind: 'server';
+  /** The reference by which images name the server. */
+  readonly serverId?: () => string | undefined;
   readonly image?: ReferredImage;
   readonly serverName?: string;
   readonly flavorId?: string;

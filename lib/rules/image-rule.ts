@@ -18,7 +18,13 @@ import type { Size } from '../model/size';
 import { type DeclarationRule, declarationRule, type RuleDefinition } from './rule';
 
 /** The kinds that are made of a source, and what they may say. */
-type SourcedKind = 'system disk image' | 'BMS system disk image' | 'data disk image' | 'ISO image';
+export type SourcedKind = 'system disk image' | 'BMS system disk image' | 'data disk image' | 'ISO image';
+export const SOURCED_KINDS: readonly SourcedKind[] = [
+  'system disk image',
+  'BMS system disk image',
+  'data disk image',
+  'ISO image',
+];
 
 export interface SourcedImage extends ImageDeclarationBase {
   readonly kind: SourcedKind;
@@ -66,7 +72,7 @@ export function sourcedImageRule(
   return declarationRule<SourcedKind>({
     ...definition,
     clouds: IMAGE_MANAGEMENT_SERVICE,
-    appliesTo: ['system disk image', 'BMS system disk image', 'data disk image', 'ISO image'],
+    appliesTo: SOURCED_KINDS,
     check,
   });
 }

@@ -23,6 +23,7 @@ import { exportGraphRules, exportRules } from './export';
 import { imageFileRules } from './image-file';
 import { importSizeRules } from './import-size';
 import { isoImageRules } from './iso-image';
+import { licensedOriginRules } from './licensed-origin';
 import { lookupRules } from './lookup';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
@@ -86,6 +87,7 @@ export const GRAPH_RULES: readonly GraphRule[] = [
   ...metadataGraphRules,
   ...sharingGraphRules,
   ...exportGraphRules,
+  ...licensedOriginRules,
   ...crossRegionReplicationGraphRules,
   ...serverGraphRules,
   ...recipientGraphRules,

@@ -1,9 +1,13 @@
+import { flavorFacts } from '../catalog/flavors';
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
-import type { SystemDiskImageDeclaration } from '../model/declaration';
+import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import type { DeclarationOf, SystemDiskImageDeclaration } from '../model/declaration';
 import { OperatingSystemType } from '../model/operating-system';
-import { imageRule, sourcedImageRule } from './image-rule';
-import { type DeclarationRule, violationIf } from './rule';
+import { Size } from '../model/size';
+import { isKnownText } from '../model/token';
+import { imageRule, SOURCED_KINDS, type SourcedImage, type SourcedKind, sourcedImageRule } from './image-rule';
+import { type DeclarationRule, declarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
 const { maximumGibibytes32Bit, minimumMebibytes } = LIMITS.memory;
@@ -70,23 +74,42 @@ const otherSystem = imageRule(
     })),
 );
 
-const memoryOf32BitSystem = sourcedImageRule(
-  {
-    id: 'IMS-OS-007',
-    title: 'Servers with a 32-bit system have at most 4 GB of memory',
-    level: 'error',
-    source: TOPICS.constraints,
-  },
-  ({ operatingSystem: system, minMemory }) => {
-    if (!system?.known || system.bits !== 32 || !minMemory || minMemory.unresolved) return [];
-    return violationIf(minMemory.toGibibytes() > maximumGibibytes32Bit, () => ({
-      property: 'minMemory',
-      found: `${minMemory.toString()} is asked for, and ${valueText(system.name)} is a 32-bit system`,
+const memoryOf32BitSystem = declarationRule<SourcedKind | 'server'>({
+  id: 'IMS-OS-007',
+  title: 'Servers with a 32-bit system have at most 4 GB of memory',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.constraints,
+  appliesTo: [...SOURCED_KINDS, 'server'],
+  check: (declaration) => {
+    const { system, memory, property, path } = memoryOf(declaration);
+    if (!system?.known || system.bits !== 32 || !memory || memory.unresolved) return [];
+    return violationIf(memory.toGibibytes() > maximumGibibytes32Bit, () => ({
+      property,
+      found:
+        property === 'minMemory'
+          ? `${memory.toString()} is asked for, and ${valueText(system.name)} is a 32-bit system`
+          : `has ${memory.toString()} of memory, and ${path} is ${valueText(system.name)}, a 32-bit system`,
       allowed: `at most ${maximumGibibytes32Bit} GiB`,
-      fix: `lower minMemory to ${maximumGibibytes32Bit} GiB or less, or use a 64-bit system`,
+      fix:
+        property === 'minMemory'
+          ? `lower minMemory to ${maximumGibibytes32Bit} GiB or less, or use a 64-bit system`
+          : 'choose a smaller flavor, or an image of a 64-bit system',
     }));
   },
-);
+});
+
+/** What is said of memory: the least that an image asks for, or that of the flavor of a server. */
+function memoryOf(declaration: DeclarationOf<SourcedKind | 'server'>) {
+  if (declaration.kind !== 'server') {
+    const { operatingSystem: system, minMemory: memory, path } = declaration as SourcedImage;
+    return { system, memory, path, property: 'minMemory' };
+  }
+  const { flavorId, image } = declaration;
+  const flavor = isKnownText(flavorId) ? flavorFacts(flavorId) : undefined;
+  const memory = flavor && Size.gibibytes(flavor.memoryGibibytes);
+  return { system: image?.facts.operatingSystem, memory, path: image?.facts.path, property: 'flavorId' };
+}
 
 const memoryForSystem = sourcedImageRule(
   {

@@ -1,6 +1,6 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
-import { CLOUD_NAMES } from '../model/cloud';
+import { CLOUD_NAMES, type Placement } from '../model/cloud';
 import { type ImageFacts, isEncrypted, knownGibibytesOf } from '../model/image-facts';
 import { isKnownText } from '../model/token';
 import { type DeclarationRule, violationIf } from './rule';
@@ -90,6 +90,59 @@ const region = useRule(
     ];
   },
 );
+
+const bareMetalKey = useRule(
+  'image copy',
+  {
+    id: 'IMS-BMS-002',
+    title: 'Images for bare metal are not encrypted',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ image, encryptionKey }) =>
+    violationIf(encryptionKey !== undefined && image?.facts.kind === 'BMS system disk image', () => ({
+      property: 'encryptionKey',
+      found: `is given, and ${image?.facts.path} is a BMS system disk image`,
+      allowed: 'no key for such an image',
+      fix: 'remove encryptionKey',
+    })),
+);
+
+const accepted = useRule(
+  'image copy',
+  {
+    id: 'IMS-REPL-007',
+    title: 'A shared image is accepted before it is replicated',
+    level: 'error',
+    source: TOPICS.errorCodes,
+  },
+  ({ image, placement }) => {
+    const facts = image?.facts;
+    return [
+      ...violationIf(facts?.accepted === false, () => ({
+        property: 'image',
+        found: `${facts?.path} is rejected by the app itself`,
+        allowed: 'a shared image that was accepted',
+        fix: 'accept it: decision: ShareDecision.ACCEPT',
+      })),
+      ...violationIf(facts?.visibility !== 'shared' && isOfAnotherProject(facts?.placement, placement), () => ({
+        property: 'image',
+        found: `${facts?.path} belongs to another project than the copy`,
+        allowed: 'an image of the project, or one that is shared with it and accepted',
+        fix: 'share the image, accept it (share.accept), and replicate what that gives: what refers to it is made after it was accepted',
+      })),
+    ];
+  },
+);
+
+/** Another region is another matter. */
+function isOfAnotherProject(image: Placement | undefined, copy: Placement): boolean {
+  if (image?.cloud !== copy.cloud || image.region !== copy.region) return false;
+  return (['projectName', 'ownerId'] as const).some((name) => {
+    const [there, here] = [image[name], copy[name]];
+    return isKnownText(there) && isKnownText(here) && there !== here;
+  });
+}
 
 const decryption = useRule(
   'image copy',
@@ -193,6 +246,8 @@ export const replicationRules: readonly DeclarationRule[] = [
   fullServer,
   sharedKind,
   region,
+  bareMetalKey,
+  accepted,
   decryption,
   otherKey,
   sharedEncrypted,

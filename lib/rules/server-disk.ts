@@ -1,4 +1,5 @@
 import { LIMITS } from '../catalog/limits';
+import type { ImageFacts } from '../model/image-facts';
 import type { Size } from '../model/size';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
@@ -59,8 +60,37 @@ const addressable = useRule(
   },
 );
 
+const wholeServer = useRule(
+  'server',
+  {
+    id: 'IMS-FULL-020',
+    title: 'The disks of a full-ECS image can grow, not shrink',
+    level: 'error',
+    source: TOPICS.serverFromImage,
+  },
+  ({ image, systemDiskSize: size }) => {
+    const disks = fullEcsDisks(image?.facts);
+    const gibibytes = known(size);
+    if (gibibytes === undefined || disks.length === 0) return [];
+    // Which of them is the system disk is not said: it is at least as large as the smallest.
+    const smallest = Math.min(...disks);
+    return violationIf(gibibytes < smallest, () => ({
+      property: 'systemDiskSize',
+      found: `${size?.toString()} is less than every disk in ${image?.facts.path} has`,
+      allowed: `at least ${smallest} GiB`,
+      fix: `set systemDiskSize: Size.gibibytes(${smallest}) or more, or leave it out`,
+    }));
+  },
+);
+
+function fullEcsDisks(facts: ImageFacts | undefined): number[] {
+  if (facts?.kind !== 'full-ECS image') return [];
+  const { disks = [] } = (facts.source ?? {}) as { readonly disks?: readonly Size[] };
+  return disks.flatMap((disk) => known(disk) ?? []);
+}
+
 function known(size: Size | undefined): number | undefined {
   return size && !size.unresolved ? size.toGibibytes() : undefined;
 }
 
-export const serverDiskRules: readonly DeclarationRule[] = [systemDisk, addressable];
+export const serverDiskRules: readonly DeclarationRule[] = [systemDisk, addressable, wholeServer];

@@ -172,6 +172,23 @@ const dedicatedHost = useRule(
   },
 );
 
+const reachable = useRule(
+  'server',
+  {
+    id: 'IMS-FILE-041',
+    title: 'A server that tests an import can be reached',
+    level: 'warning',
+    source: TOPICS.windowsFileNotConfigured,
+  },
+  ({ image, securityGroupIds = [] }) =>
+    violationIf(securityGroupIds.length === 0 && image !== undefined && isFromFile(image.facts), () => ({
+      property: 'securityGroupIds',
+      found: `is not given, and ${image?.facts.path} is from an image file: the default group lets nobody in from outside, to see whether it works`,
+      allowed: 'a security group that lets SSH or Remote Desktop in',
+      fix: 'give such a group, or acknowledge this where servers of the group reach it',
+    })),
+);
+
 const concurrentServers: GraphRule = {
   id: 'IMS-SYS-021',
   title: 'At most 100 servers are created from one image at the same time',
@@ -219,6 +236,7 @@ export const serverRules: readonly DeclarationRule[] = [
   imageKey,
   windowsKeyPair,
   dedicatedHost,
+  reachable,
   ...serverDiskRules,
   ...serverFlavorRules,
 ];

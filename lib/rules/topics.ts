@@ -37,6 +37,8 @@ export const TOPICS = {
   selectingAnImage: 'faqs/image_consulting/how_do_i_select_an_image',
   replicating: 'managing_private_images/replicating_images',
   replicatingShared: 'managing_private_images/sharing_images/replicating_a_shared_image',
+  windowsFileNotConfigured:
+    'faqs/image_optimization/what_do_i_do_if_a_windows_image_file_is_not_pre-configured_when_i_use_it_to_register_a_private_image',
   exporting: 'managing_private_images/exporting_an_image',
   exportingPublic: 'faqs/image_export/can_i_download_a_public_image_to_my_pc',
   serverFromImage: 'managing_private_images/creating_an_ecs_from_an_image',

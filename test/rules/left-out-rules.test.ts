@@ -8,6 +8,7 @@ import {
   FullEcsImageSource,
   ImageCopy,
   type ImageCopyProps,
+  ImageKind,
   ImageSource,
   IsoImage,
   type IsoImageProps,
@@ -25,6 +26,7 @@ import {
   shared,
   VOLUME_ID,
 } from '../support/declarations';
+import { copy, server } from '../support/uses';
 
 const untyped = <Props>(props: object) => props as Props;
 const key = EncryptionKey.fromKeyId(KEY_ID);
@@ -70,6 +72,9 @@ const ATTEMPTS: Readonly<Record<string, Declare>> = {
     automaticConfiguration: undefined,
     fastImport: true,
   }),
+  'IMS-FULL-022': image({ source: ImageSource.server(SERVER_ID, { systemDisk: Size.gibibytes(1025) }) }),
+  'IMS-ISO-005': server({ kind: ImageKind.ISO }),
+  'IMS-ISO-015': copy({ kind: ImageKind.ISO }),
   'IMS-LIFE-011': shared([{ accountIds: ['012345678901'] }]),
 };
 

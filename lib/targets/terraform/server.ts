@@ -9,10 +9,13 @@ type Server = ServerDeclaration;
 
 const IMAGE = 'image_id';
 
+/** It becomes no argument: images of the server are recognized by it. */
+const serverId: EmittedAs<Server> = emittedAs('id', () => undefined);
 /** It becomes no argument: it says which changes are left alone. */
 const pinned: EmittedAs<Server> = emittedAs('pinned', () => undefined);
 
 const COMMON = {
+  serverId,
   pinned,
   image: emittedAs(IMAGE, ({ image }: Server) => image?.imageId),
   serverName: emittedAs('name', ({ serverName }: Server) => serverName),

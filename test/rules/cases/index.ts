@@ -15,6 +15,7 @@ import { imageFiles } from './image-files';
 import { keys } from './keys';
 import { importedImages } from './imported-images';
 import { imageExports } from './exports';
+import { imageOrigins } from './image-origins';
 import { lookups } from './lookups';
 import { metadata } from './metadata';
 import { operatingSystems } from './operating-systems';
@@ -46,6 +47,7 @@ export const RULE_CASES: RuleCases = {
   ...imageExports,
   ...crossRegionReplications,
   ...serversFromImages,
+  ...imageOrigins,
   ...acceptances,
   ...keys,
   ...encryption,

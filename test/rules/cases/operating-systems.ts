@@ -1,7 +1,16 @@
 import { OperatingSystem, Size } from '../../../lib';
-import { imported, ofVolume } from '../../support/declarations';
+import { type Declare, imported, ofVolume } from '../../support/declarations';
+import { server } from '../../support/uses';
 import { BOTH, type RuleCases } from '../rule-case';
 
+/** What one provider asks for and the other refuses is given where it is asked for. */
+const serverOf =
+  (operatingSystem: OperatingSystem, flavorId: string): Declare =>
+  (stack) => {
+    const inOpenTelekomCloud = stack.node.tryFindChild('OpenTelekomCloud') !== undefined;
+    const place = { availabilityZone: 'zone', vpcId: inOpenTelekomCloud ? 'vpc' : undefined };
+    server({ operatingSystem }, { flavorId, ...place })(stack);
+  };
 const system = (name: string) => imported({ operatingSystem: OperatingSystem.of(name) });
 const WINDOWS = OperatingSystem.of('Windows 10 64bit');
 
@@ -65,8 +74,18 @@ export const operatingSystems: RuleCases = {
         allowed: /^at most 4 GiB$/,
         fix: /4 GiB or less/,
       },
+      'a server of 8 GiB': {
+        declare: serverOf(OperatingSystem.of('CentOS 6.6 32bit'), 'x9.xlarge.2'),
+        path: 'images/Server',
+        property: 'flavorId',
+        found: /has 8 GiB of memory, and images\/Base is "CentOS 6.6 32bit", a 32-bit system/,
+        fix: /smaller flavor/,
+      },
     },
     keeps: {
+      'a server of 4 GiB': serverOf(OperatingSystem.of('CentOS 6.6 32bit'), 'x9.large.2'),
+      'a larger server of a 64-bit system': serverOf(OperatingSystem.of('CentOS 7.4 64bit'), 'x9.xlarge.2'),
+      'a server of which the name says nothing': serverOf(OperatingSystem.of('CentOS 6.6 32bit'), 'large'),
       '4 GiB': imported({ operatingSystem: OperatingSystem.of('CentOS 6.6 32bit'), minMemory: Size.gibibytes(4) }),
       'more for a 64-bit system': imported({ minMemory: Size.gibibytes(8) }),
     },

@@ -53,6 +53,7 @@ const fromFile = (operatingSystem: OperatingSystem, changes: Partial<ServerFromI
       serverName: 'web',
       flavorId: 'x1.1u.1g',
       networkId: 'network',
+      securityGroupIds: ['group'],
       ...changes,
     });
   };
