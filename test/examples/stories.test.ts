@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { outputOf, snapshotsOf, storiesIn, summaryOf, synthesizeStory } from '../../scripts/example-stories';
@@ -67,6 +67,27 @@ describe.each(stories)('%s', (name) => {
       const report = readFileSync(path.join(outputOf(story, framework), 'findings.json'), 'utf8');
       expect(JSON.parse(report)).toMatchObject({ findings: [] });
     });
+  });
+});
+
+describe('a story that is not right', () => {
+  const write = (text: string): string => {
+    const story = mkdtempSync(path.join(checkout, 'examples/story-'));
+    writeFileSync(path.join(story, 'main.ts'), text);
+    return story;
+  };
+  const bms = () => readFileSync(path.join(EXAMPLES, 'bms/main.ts'), 'utf8');
+
+  test('is refused with what is wrong with its images', () => {
+    const story = write(bms().replace("'bare-metal-node'", "'bare/metal'"));
+    expect(() => synthesizeStory(story, 'cdktf')).toThrow('[bare-metal/Node] IMS-META-002');
+  });
+
+  test('is refused when it writes nothing, also where it did before', () => {
+    const story = write(bms());
+    expect(Object.keys(synthesizeStory(story, 'cdktf'))).toEqual(['bare-metal']);
+    writeFileSync(path.join(story, 'main.ts'), bms().replace('app.synth();', ''));
+    expect(() => synthesizeStory(story, 'cdktf')).toThrow('main.ts wrote nothing; it has to end with app.synth()');
   });
 });
 
