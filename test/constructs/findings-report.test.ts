@@ -6,6 +6,7 @@ import * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
 import { ImageRules, ImageSource, TerraformAssembly } from '../../lib';
 import type { ReportedFinding } from '../../lib/findings/finding';
+import { fingerprints } from '../../lib/findings/fingerprint';
 import { readJson } from '../../lib/findings/writers/json';
 import { ami, configure, image, SERVER_ID } from '../support/declarations';
 
@@ -98,6 +99,50 @@ describe('the report of a synthesis', () => {
       'error IMS-META-002 clouds/Web imageName',
     ]);
     expect(existsSync(path.join(outdir, 'terraform/findings.json'))).toBe(false);
+  });
+});
+
+describe('the fingerprints of findings stay', () => {
+  const prints = (define: (stack: Construct) => void) => {
+    const { findings } = report(define);
+    return new Map(fingerprints(findings).map((print, index) => [print, findings[index]!]));
+  };
+  const declare = (stack: Construct, id: string, imageName: string) =>
+    image({ imageName, tags: { a: 'x<', b: 'y<' } }, id)(stack);
+  const original = (stack: Construct) => {
+    declare(stack, 'Web', 'a/b');
+    declare(stack, 'Database', 'c/d');
+  };
+
+  test.each<[string, (stack: Construct) => void]>([
+    [
+      'when constructs are put in another order, on other lines',
+      (stack) => {
+        declare(stack, 'Database', 'c/d');
+        declare(stack, 'Web', 'a/b');
+      },
+    ],
+    [
+      'when another construct with findings of the same rules is added before them',
+      (stack) => {
+        declare(stack, 'Before', 'e/f');
+        original(stack);
+      },
+    ],
+    [
+      'when a value changes that stays wrong',
+      (stack) => {
+        declare(stack, 'Web', 'a/b/c');
+        declare(stack, 'Database', 'c/d/e');
+      },
+    ],
+  ])('%s', (_, change) => {
+    const changed = prints(change);
+    const known = prints(original);
+    expect(known.size).toBeGreaterThan(3);
+    for (const [print, { ruleId, path: at, property }] of known) {
+      expect(changed.get(print)).toMatchObject({ ruleId, path: at, property });
+    }
   });
 });
 
