@@ -92,10 +92,7 @@ const objectLocation = sourcedImageRule(
         property: 'source.bucket',
         found: `${valueText(bucket)} is no name of a bucket`,
         allowed: '3 to 63 lower-case letters, digits, hyphens and periods, with a letter or digit at both ends',
-        fix:
-          ADDRESS.test(bucket) || bucket.includes('/')
-            ? 'give the name of the bucket alone, not an address'
-            : 'correct the name',
+        fix: bucket.includes('/') ? 'give the name of the bucket alone, not an address' : 'correct the name',
       })),
       ...violationIf(isKnownText(key) && (key === '' || /^\/|\/$/.test(key) || ADDRESS.test(key)), () => ({
         property: source.kind === 'file' ? 'source.folder' : 'source.key',

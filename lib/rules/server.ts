@@ -93,10 +93,9 @@ const bareMetal = useRule(
     source: TOPICS.serverImageOnBareMetal,
   },
   ({ image, flavorId }) => {
-    if (!isKnownText(flavorId)) return [];
     const isForBareMetal = image?.facts.kind === 'BMS system disk image';
     return [
-      ...violationIf(isBareMetal(flavorId) && !isForBareMetal, () => ({
+      ...violationIf(isKnownText(flavorId) && isBareMetal(flavorId) && !isForBareMetal, () => ({
         property: 'flavorId',
         found: `${valueText(flavorId)} is a flavor of bare metal servers`,
         allowed: 'a flavor of servers (ECS)',

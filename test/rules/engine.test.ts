@@ -1,5 +1,11 @@
 import type { Cloud } from '../../lib/model/cloud';
-import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../lib/model/declaration';
+import type {
+  Declaration,
+  DeclarationKind,
+  ImageShareDeclaration,
+  SystemDiskImageDeclaration,
+} from '../../lib/model/declaration';
+import { ShareDecision } from '../../lib/model/image-share-acceptance';
 import { checkDeclaration, checkGraph } from '../../lib/rules/engine';
 import { declarationRule, type GraphRule } from '../../lib/rules/rule';
 
@@ -57,6 +63,8 @@ test('a rule that fails is reported as our mistake, and the others go on', () =>
   expect(found.map(({ ruleId }) => ruleId)).toEqual(['CDK-RULE-001', 'TEST-1', 'TEST-1']);
   expect(found[0]).toMatchObject({ level: 'error', path: 'images/Web', property: 'TEST-2' });
   expect(found[0]?.found).toContain('no idea');
+  expect(found[0]?.allowed).toContain('answers for every declaration');
+  expect(found[0]?.fix).toContain('report this');
 });
 
 describe('a rule about the whole app', () => {
@@ -84,6 +92,47 @@ describe('a rule about the whole app', () => {
     expect(checkGraph([image, share], [broken])).toMatchObject([{ ruleId: 'CDK-RULE-001', path: 'images/Web' }]);
   });
 });
+
+/** Of each kind what it cannot be without: everything else may have been left out, or given and of no use. */
+const LEAST: Readonly<Record<DeclarationKind, object>> = {
+  'system disk image': { tags: {}, timeouts: {} },
+  'BMS system disk image': { tags: {}, timeouts: {} },
+  'data disk image': { tags: {}, timeouts: {} },
+  'ISO image': { tags: {}, timeouts: {} },
+  'full-ECS image': { tags: {}, timeouts: {} },
+  'image copy': { tags: {}, timeouts: {} },
+  'image share': { projectIds: [], accountIds: [], organizationArns: [], organizationalUnitArns: [] },
+  'image share acceptance': { given: [], decision: ShareDecision.ACCEPT },
+  'image share members': {},
+  'image lookup': {},
+  'image list': {},
+  'image export': { timeouts: {} },
+  'cross-region replication': { folder: 'images', key: 'web', given: [] },
+  server: { tags: {} },
+  'server backup': { timeouts: {} },
+  'data disk': { tags: {} },
+  'KMS key': { keyId: () => undefined },
+  'key grant': { operations: [] },
+  'image bucket': { tags: {} },
+  'image audit': {},
+  'image policy': { actions: [], denied: [] },
+};
+
+test.each(Object.keys(LEAST) as DeclarationKind[])(
+  'every rule answers for the least that a declaration of a %s says',
+  (kind) => {
+    for (const cloud of ['open-telekom-cloud', 'huawei-cloud', 'aws'] as const) {
+      const declarations = ['One', 'Two'].map(
+        (id) => ({ ...LEAST[kind], kind, path: `images/${id}`, placement: { cloud } }) as unknown as Declaration,
+      );
+      const found = [
+        ...declarations.flatMap((declaration) => checkDeclaration(declaration)),
+        ...checkGraph(declarations),
+      ];
+      expect(found.filter(({ ruleId }) => ruleId === 'CDK-RULE-001')).toEqual([]);
+    }
+  },
+);
 
 test('nothing is found in declarations that say nothing', () => {
   for (const cloud of ['open-telekom-cloud', 'huawei-cloud', 'aws'] as const) {

@@ -28,6 +28,8 @@ test.each(ALL_RULES.map((rule) => [rule.id, rule] as const))(
     expect(level).toMatch(/^(error|warning)$/);
     expect(title).toMatch(/^[A-Z].*[^.]$/);
     expect(clouds).not.toEqual([]);
+    expect(['open-telekom-cloud', 'huawei-cloud', 'aws']).toEqual(expect.arrayContaining([...clouds]));
+    if (source !== undefined) expect(source).toMatch(/\w/);
     if (id.startsWith('IMS')) expect(topicTitle(source!)).not.toBe(source);
   },
 );

@@ -128,6 +128,13 @@ export const acceptances: RuleCases = {
         fix: /under an alias/,
         besides: ['CDK-SHARE-005'],
       },
+      'an image of the owner that this app does not share': {
+        declare: (stack) => new ImageShareAcceptance(stack, 'Accepted', { image: web(stack) }),
+        path: 'images/Accepted',
+        property: 'cloud',
+        found: /the project that owns the image/,
+        fix: /under an alias/,
+      },
       'a project that is not named, in the same stack': {
         declare: (stack) => {
           const cloud = HuaweiCloud.configure(stack, { region: 'eu-west-101', alias: 'partner' });
@@ -157,6 +164,10 @@ export const acceptances: RuleCases = {
           .accept(stack, 'Accepted', { cloud: partner(stack) });
       },
       'an image that only its ID is known of': accepting({}),
+      'an image that the recipient looks up': (stack) => {
+        const image = Image.fromImageId(stack, 'Theirs', IMAGE_ID, { visibility: ImageVisibility.SHARED });
+        new ImageShareAcceptance(stack, 'Accepted', { image });
+      },
     },
   },
   'CDK-SHARE-005': {
@@ -175,8 +186,8 @@ export const acceptances: RuleCases = {
     },
     keeps: {
       'one of which nobody knows the ID': inOtherStack({ domainName: 'partner' }),
-      'recipients that are known only at deploy time': (stack) => {
-        const share = web(stack).share('Partners', { projectIds: ['${var.partner}'] });
+      'recipients one of which is known only at deploy time': (stack) => {
+        const share = web(stack).share('Partners', { projectIds: [projectId(1), '${var.partner}'] });
         share.accept(stack, 'Accepted', { cloud: partner(stack, projectId(2)) });
       },
       'one that is in another share': (stack) => {
@@ -250,7 +261,12 @@ export const acceptances: RuleCases = {
         fix: /enlarge the vault/,
       },
     },
-    keeps: { 'a vault just as large': acceptingFull({ vault: vault({ capacity: Size.gibibytes(140) }) }) },
+    keeps: {
+      'a vault just as large': acceptingFull({ vault: vault({ capacity: Size.gibibytes(140) }) }),
+      'a vault whose size is known only at deploy time': acceptingFull({
+        vault: vault({ capacity: Size.gibibytes(cdktf.Token.asNumber('${var.capacity}')) }),
+      }),
+    },
   },
   'IMS-SHARE-002': {
     clouds: HUAWEI,
@@ -261,6 +277,18 @@ export const acceptances: RuleCases = {
         property: 'projectIds',
         found: /^the image is shared with 11 projects$/,
         allowed: /^at most 10 projects/,
+        fix: /another full-ECS image/,
+      },
+      '300 projects, more than other images are shared with': {
+        declare: (stack) => {
+          const image = full(stack);
+          for (const first of [0, 100, 200]) {
+            image.share(`Partners${first}`, { projectIds: [...Array(100).keys()].map((id) => projectId(first + id)) });
+          }
+        },
+        path: 'images/Web/Partners200',
+        property: 'projectIds',
+        found: /^the image is shared with 300 projects in 3 shares$/,
         fix: /another full-ECS image/,
       },
     },

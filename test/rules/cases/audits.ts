@@ -37,6 +37,13 @@ export const audits: RuleCases = {
         found: /nothing is declared/,
         fix: /give topicUrn, or remove existingTracker/,
       },
+      'an existing tracker, no topic and a name of a notification': {
+        declare: audit({ existingTracker: true, notificationName: 'images' }),
+        path,
+        property: 'topicUrn',
+        found: /nothing is declared/,
+        fix: /give topicUrn, or remove existingTracker/,
+      },
       'a bucket for an existing tracker': {
         declare: audit({ existingTracker: true, topicUrn: TOPIC, bucket: 'traces' }),
         path,

@@ -1,4 +1,4 @@
-import { Architecture, BootMode, ImageSource, OperatingSystem, Size } from '../../../lib';
+import { Architecture, BootMode, ImageSource, OperatingSystem, Size, type SystemDiskImageProps } from '../../../lib';
 import { type Declare, imported, ofVolume } from '../../support/declarations';
 import { bytes } from '../../support/image-files';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
@@ -15,11 +15,14 @@ const biosDisk = () => {
   return bytes('bios.raw', { 0: record }, 2 ** 30);
 };
 
-const ofBiosDisk = (bootMode?: BootMode): Declare => {
+const ofBiosDisk = (bootMode?: BootMode, changes: Partial<SystemDiskImageProps> = {}): Declare => {
   return (stack) =>
-    imported({ source: ImageSource.file(biosDisk(), { bucket: 'images' }), minDisk: Size.gibibytes(40), bootMode })(
-      stack,
-    );
+    imported({
+      source: ImageSource.file(biosDisk(), { bucket: 'images' }),
+      minDisk: Size.gibibytes(40),
+      bootMode,
+      ...changes,
+    })(stack);
 };
 
 export const boot: RuleCases = {
@@ -69,6 +72,17 @@ export const boot: RuleCases = {
         found: /not in the table for "CentOS 6.3 64bit"/,
         fix: /test a server of the image/,
       },
+      'UEFI for such a system in a file': {
+        declare: (stack) =>
+          imported({
+            source: ImageSource.file(bytes('zeros.raw', {}, 2 ** 30), { bucket: 'images' }),
+            bootMode: BootMode.UEFI,
+            operatingSystem: OperatingSystem.of('CentOS 6.3 64bit'),
+          })(stack),
+        property: 'bootMode',
+        found: /not in the table for "CentOS 6.3 64bit"/,
+        fix: /test a server of the image/,
+      },
     },
     keeps: {
       'BIOS for such a system': imported({
@@ -107,6 +121,12 @@ export const boot: RuleCases = {
         found: /is not given/,
         fix: /automaticConfiguration: true.*or false/,
       },
+      'nothing said about configuration of a file': {
+        declare: ofBiosDisk(BootMode.BIOS, { automaticConfiguration: undefined }),
+        property: 'automaticConfiguration',
+        found: /is not given/,
+        fix: /automaticConfiguration: true.*or false/,
+      },
     },
     keeps: {
       on: imported({ automaticConfiguration: true }),
@@ -133,6 +153,11 @@ export const boot: RuleCases = {
         automaticConfiguration: false,
         bootMode: BootMode.UEFI,
         operatingSystem: OperatingSystem.of('Windows 10 64bit'),
+      }),
+      'configuration of a system that is not known': imported({
+        automaticConfiguration: true,
+        bootMode: BootMode.UEFI,
+        operatingSystem: undefined,
       }),
       'configuration of Windows that starts by BIOS': imported({
         automaticConfiguration: true,

@@ -13,6 +13,7 @@ export const deployTime: RuleCases = {
         declare: image({ timeouts: { create: Duration.minutes(0) } }),
         property: 'timeouts.create',
         found: /0 minutes cannot be used/,
+        allowed: /^whole minutes, 1 or more$/,
         fix: /Duration\.hours\(2\)/,
       },
       'a fraction of a minute': {
@@ -47,6 +48,14 @@ export const deployTime: RuleCases = {
         declare: image({ minMemory: Size.gibibytes(LATER) }),
         property: 'minMemory',
         found: /cannot be converted to MiB/,
+        allowed: /only at deploy time in MiB$/,
+        fix: /Size\.mebibytes/,
+      },
+      'the most memory in GiB': {
+        declare: image({ maxMemory: Size.gibibytes(LATER) }),
+        property: 'maxMemory',
+        found: /cannot be converted to MiB/,
+        allowed: /only at deploy time in MiB$/,
         fix: /Size\.mebibytes/,
       },
     },

@@ -66,6 +66,13 @@ export const imageExports: RuleCases = {
         allowed: /^at most 128 GiB without fast export$/,
         fix: /fastExport: true/,
       },
+      '1 TiB': {
+        declare: exported({ minDisk: Size.tebibytes(1) }),
+        path,
+        property: 'fastExport',
+        found: /1024 GiB/,
+        fix: /fastExport: true/,
+      },
       '129 GiB, encrypted': {
         declare: exported({ minDisk: Size.gibibytes(129), encrypted: true }),
         path,

@@ -72,6 +72,16 @@ export const fullEcsImages: RuleCases = {
         found: /"replication"/,
         fix: /protection type Backup/,
       },
+      'a vault of the recipient for disks': {
+        declare: (stack) =>
+          new ImageShareAcceptance(stack, 'Web', {
+            imageId: KEY_ID,
+            vault: BackupVault.fromVaultId(KEY_ID, { objectType: 'disk' }),
+          }),
+        property: 'vault',
+        found: /the vault is for "disk"/,
+        fix: /vault for servers/,
+      },
     },
     keeps: { 'a vault for backups of servers': ofServer({}, { objectType: 'server', protectionType: 'backup' }) },
   },
@@ -85,7 +95,11 @@ export const fullEcsImages: RuleCases = {
         fix: /enlarge the vault/,
       },
     },
-    keeps: { 'a vault just as large': ofServer({ disks }, { capacity: Size.gibibytes(140) }) },
+    keeps: {
+      'a vault just as large': ofServer({ disks }, { capacity: Size.gibibytes(140) }),
+      'disks that are not known': ofServer({}, { capacity: Size.gibibytes(1) }),
+      'a vault that is not known': ofServer({ disks }),
+    },
   },
   'IMS-FULL-026': {
     clouds: HUAWEI,
@@ -139,6 +153,17 @@ export const fullEcsImages: RuleCases = {
         declare: (stack) => {
           add(stack, 'Web', serverSource(), true);
           add(stack, 'Web2', serverSource({}, {}, VOLUME_ID), true);
+        },
+        path: 'images/Web2',
+        property: 'source.vault',
+        found: /another vault than images\/Web has/,
+        fix: /the same vault/,
+      },
+      'one server in two vaults, and in the first one again': {
+        declare: (stack) => {
+          add(stack, 'Web', serverSource(), true);
+          add(stack, 'Web2', serverSource({}, {}, VOLUME_ID), true);
+          add(stack, 'Web3', serverSource(), true);
         },
         path: 'images/Web2',
         property: 'source.vault',

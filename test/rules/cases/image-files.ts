@@ -67,10 +67,14 @@ export const imageFiles: RuleCases = {
         declare: file(hole(5 * 2 ** 30 + 512)),
         property: 'source',
         found: /has 5 GiB.*one request/,
+        allowed: /^at most 5 GiB$/,
         fix: /obsutil.*ImageSource\.bucketObject/,
       },
     },
-    keeps: { 'a large disk in a small file': file(() => disk('100G.qcow2', 'qcow2', '100G'), { minDisk: undefined }) },
+    keeps: {
+      'a large disk in a small file': file(() => disk('100G.qcow2', 'qcow2', '100G'), { minDisk: undefined }),
+      '5 GiB': file(hole(5 * 2 ** 30)),
+    },
   },
   'CDK-FILE-003': {
     clouds: OTC,
@@ -225,6 +229,20 @@ export const imageFiles: RuleCases = {
         found: /web\.raw" has 129 GiB/,
         fix: /set fastImport: true/,
       },
+      'a disk of 1 TiB in a small file': {
+        declare: file(() => disk('1024G.qcow2', 'qcow2', '1024G'), { minDisk: undefined }),
+        property: 'source',
+        level: 'warning',
+        found: /has 1024 GiB, though the file is smaller/,
+        fix: /shrink the disk/,
+      },
+      'a disk above 128 GiB in a file just as large': {
+        declare: file(hole(129 * 2 ** 30), { minDisk: undefined }),
+        property: 'source',
+        found: /has 129 GiB$/,
+        fix: /set fastImport: true/,
+        besides: ['CDK-FILE-002'],
+      },
       'a disk above 128 GiB in a small file': {
         declare: file(() => disk('129G.qcow2', 'qcow2', '129G'), { minDisk: undefined }),
         property: 'source',
@@ -233,7 +251,10 @@ export const imageFiles: RuleCases = {
         fix: /shrink the disk/,
       },
     },
-    keeps: { 'a disk of 128 GiB': file(() => disk('exact.qcow2', 'qcow2', '128G'), { minDisk: undefined }) },
+    keeps: {
+      'a file of 128 GiB': object('web.raw', DiskFormat.RAW, Size.gibibytes(128)),
+      'a disk of 128 GiB': file(() => disk('exact.qcow2', 'qcow2', '128G'), { minDisk: undefined }),
+    },
   },
   'IMS-FILE-004': {
     clouds: OTC,
@@ -303,6 +324,17 @@ export const imageFiles: RuleCases = {
         found: /split\.vmdk/,
         fix: /one file that holds the whole disk/,
       },
+      ...Object.fromEntries(
+        ['web-delta.vmdk', 'web-s001.vmdk', 'web-F001.VMDK'].map((key) => [
+          key,
+          {
+            declare: object(key),
+            property: 'source.key',
+            found: /is one part of a VMDK/,
+            fix: /convert the disk from its descriptor/,
+          },
+        ]),
+      ),
       'the data part of a VMDK in a bucket': {
         declare: object('web-flat.vmdk'),
         property: 'source.key',
@@ -310,7 +342,12 @@ export const imageFiles: RuleCases = {
         fix: /convert the disk from its descriptor/,
       },
     },
-    keeps: { 'a VMDK in one file': object('web.vmdk') },
+    keeps: Object.fromEntries(
+      ['web.vmdk', 'web-s1.vmdk', 'web-f1.vmdk', 'web-sabc.vmdk', 'web-fabc.vmdk', 'web-flat.vmdk.qcow2'].map((key) => [
+        key,
+        object(key),
+      ]),
+    ),
   },
   'IMS-FILE-016': {
     clouds: OTC,
@@ -342,7 +379,7 @@ export const imageFiles: RuleCases = {
         fix: /tar -xf/,
       },
     },
-    keeps: { 'the VMDK inside': object('web-disk1.vmdk') },
+    keeps: { 'the VMDK inside': object('web-disk1.vmdk'), 'what was made of one': object('web.ova.qcow2') },
   },
   'IMS-FILE-026': {
     clouds: OTC,

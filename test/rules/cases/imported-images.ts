@@ -109,6 +109,12 @@ export const importedImages: RuleCases = {
         found: /"web\.qcow2" is QCOW2/,
         fix: /ordinary import takes this format/,
       },
+      'a QCOW2 object of 128 GiB': {
+        declare: object('web.qcow2', { format: DiskFormat.QCOW2, size: Size.gibibytes(128) }, FAST),
+        property: 'fastImport',
+        found: /"web\.qcow2" is QCOW2/,
+        fix: /ordinary import takes this format/,
+      },
       'a QCOW2 file': {
         declare: fastFile(() => disk('fast.qcow2', 'qcow2', '1G')),
         property: 'fastImport',
@@ -229,6 +235,12 @@ export const importedImages: RuleCases = {
   'IMS-FAST-006': {
     clouds: HUAWEI,
     breaks: {
+      'no operating system for a file': {
+        declare: fastFile(() => raw('with', 'bitmap'), { operatingSystem: undefined }),
+        property: 'operatingSystem',
+        found: /does not look into the file/,
+        fix: /OperatingSystem\.of/,
+      },
       'no operating system': {
         declare: zvhd2({ operatingSystem: undefined }),
         property: 'operatingSystem',
@@ -298,6 +310,22 @@ export const importedImages: RuleCases = {
       },
     },
     keeps: { 'three data disks': imported({ dataDisks: disks('1.raw', '2.raw', '3.raw') }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'four data disks beside a file': {
+          declare: (stack) =>
+            imported({
+              source: ImageSource.file(raw('system', 'bitmap'), { bucket: 'images' }),
+              dataDisks: disks('1.raw', '2.raw', '3.raw', '4.raw'),
+            })(stack),
+          property: 'dataDisks',
+          found: /has 4 data disks/,
+          fix: /new DataDiskImage/,
+        },
+      },
+      keeps: { 'no data disk': imported({ dataDisks: [] }) },
+    },
   },
   'IMS-FILE-031': {
     clouds: HUAWEI,
@@ -428,6 +456,8 @@ export const importedImages: RuleCases = {
     },
     keeps: {
       '40 GiB': dataObject({ minDisk: Size.gibibytes(40) }),
+      'the size that a file says itself': (stack) =>
+        data({ source: ImageSource.file(disk('data.qcow2', 'qcow2', '40G'), { bucket: 'images' }) })(stack),
       '2 TiB': dataObject({ minDisk: Size.gibibytes(2048) }),
       '1 TiB with fast import': dataObject({
         source: ImageSource.bucketObject('images', 'data.zvhd2', { format: DiskFormat.ZVHD2 }),

@@ -273,6 +273,10 @@ export const keys: RuleCases = {
       },
     },
     keeps: {
+      'a key in a region that is known only at deploy time': (stack) => {
+        const cloud = HuaweiCloud.configure(stack, { region: '${var.region}', alias: 'later' });
+        encrypted(stack, new KmsKey(stack, 'Key', { keyAlias: 'images', cloud }));
+      },
       'a key in the same region': (stack) => encrypted(stack, new KmsKey(stack, 'Key', { keyAlias: 'images' })),
     },
   },

@@ -1,5 +1,5 @@
 import { Size } from '../../../lib';
-import { type Declare, image, KEY_ID } from '../../support/declarations';
+import { type Declare, image, imported, KEY_ID } from '../../support/declarations';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const twoImages = (first: string, second: string): Declare => {
@@ -177,6 +177,12 @@ export const metadata: RuleCases = {
         found: /2047 MiB is below minMemory, 2 GiB/,
         allowed: /^at least 2 GiB$/,
         fix: /raise maxMemory, or lower minMemory/,
+      },
+      'less than nothing': {
+        declare: imported({ maxMemory: Size.mebibytes(-1) }),
+        property: 'maxMemory',
+        found: /-1 MiB is not a whole number of MiB/,
+        fix: /Size\.mebibytes\(0\)/,
       },
       'a fraction of a MiB': {
         declare: image({ maxMemory: Size.gibibytes(1.0001) }),

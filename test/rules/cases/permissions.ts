@@ -32,6 +32,13 @@ export const permissions: RuleCases = {
         found: /ims:images:export needs more/,
         fix: /Tenant Administrator for OBS/,
       },
+      'registering and exporting': {
+        declare: policy({ actions: [EXPORT_IMAGE, UPLOAD_IMAGE] }),
+        path,
+        property: 'actions',
+        found: /^ims:images:export, ims:images:upload needs more/,
+        fix: /Tenant Administrator for OBS/,
+      },
       'registering a file': {
         declare: policy({ actions: [LIST_IMAGES, UPLOAD_IMAGE] }),
         path,

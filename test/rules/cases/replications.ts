@@ -170,6 +170,12 @@ export const replications: RuleCases = {
     keeps: {
       'an image with a limit': limited(Size.gibibytes(4)),
       'an image of which nothing is known': copy({}, { maxMemory: Size.gibibytes(4) }),
+      'an image from a backup': copy({ fromBackup: true }, { maxMemory: Size.gibibytes(4) }),
+      'a copy without a limit': (stack) =>
+        new SystemDiskImage(stack, 'Web', {
+          imageName: 'web',
+          source: ImageSource.server(SERVER_ID),
+        }).replicate('Copy', { imageName: 'copy' }),
     },
   },
   'CDK-COPY-002': {

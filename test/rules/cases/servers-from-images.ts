@@ -95,6 +95,13 @@ export const serversFromImages: RuleCases = {
         allowed: /^a whole number of GiB from 1 to 30768$/,
         fix: /Size.gibibytes\(1\)/,
       },
+      'part of a GiB, as much as the image asks for': {
+        declare: server({ minDisk: Size.gibibytes(40.5) }, disk(40.5)),
+        path,
+        property: 'systemDiskSize',
+        found: /40\.5 GiB cannot be used/,
+        fix: /give such a size/,
+      },
       'part of a GiB': {
         declare: server({}, disk(40.5)),
         path,
@@ -250,6 +257,13 @@ export const serversFromImages: RuleCases = {
         property: 'flavorId',
         found: /flavor of bare metal servers/,
         fix: /s3\.large\.2/,
+      },
+      'a BMS system disk image, whatever the flavor will be': {
+        declare: server({ kind: ImageKind.BMS_SYSTEM_DISK }, { flavorId: '${var.flavor}' }),
+        path,
+        property: 'image',
+        found: /BMS system disk image/,
+        fix: /bare metal server/,
       },
       'a BMS system disk image, even with such a flavor': {
         declare: server({ kind: ImageKind.BMS_SYSTEM_DISK }, { flavorId: 'physical.s4.large' }),

@@ -13,10 +13,20 @@ export const servers: RuleCases = {
         declare: server({ systemDisk: Size.gibibytes(1025) }),
         property: 'source.systemDisk',
         found: /1025 GiB is more than 1 TiB/,
+        allowed: /^at most 1024 GiB$/,
+        fix: /full-ECS image/,
+      },
+      'a volume above 1 TiB': {
+        declare: volume({ size: Size.gibibytes(1025) }),
+        property: 'source.size',
+        found: /1025 GiB is more than 1 TiB/,
         fix: /full-ECS image/,
       },
     },
-    keeps: { 'a disk of 1 TiB': server({ systemDisk: Size.tebibytes(1) }) },
+    keeps: {
+      'a disk of 1 TiB': server({ systemDisk: Size.tebibytes(1) }),
+      'a volume of 1 TiB': volume({ size: Size.tebibytes(1) }),
+    },
   },
   'IMS-SYS-006': {
     clouds: OTC,

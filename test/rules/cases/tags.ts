@@ -36,6 +36,7 @@ export const tagging: RuleCases = {
       },
     },
     keeps: {
+      'a long reference to a key': image({ tags: { '${var.a_variable_with_a_very_long_name_indeed}': 'value' } }),
       'keys of 1 and 36 characters': image({ tags: { k: 'value', ['k'.repeat(36)]: 'value' } }),
     },
   },
