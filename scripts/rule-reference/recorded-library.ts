@@ -171,7 +171,10 @@ export class RecordedLibrary {
 
   private readonly known: KnownCode = (value, indentation) => {
     if (typeof value === 'object' && value !== null && this.variables.has(value)) return this.use(value);
-    return this.expressions.get(value)?.(indentation);
+    // What no class of the library made, such as another stack.
+    return (
+      this.expressions.get(value)?.(indentation) ?? (Construct.isConstruct(value) ? this.variableFor(value) : undefined)
+    );
   };
 }
 
