@@ -6,6 +6,7 @@ import {
   FullEcsImage,
   FullEcsImageSource,
   HuaweiCloud,
+  type HuaweiCloudProps,
   Image,
   ImageKind,
   ImageShare,
@@ -56,7 +57,7 @@ function otherStack(stack: Construct): Construct {
 }
 
 /** A share that is accepted in a stack of its own, which is configured for the same region. */
-function inOtherStack(options: { projectName?: string; projectId?: string; domainName?: string }): Declare {
+function inOtherStack(options: Partial<HuaweiCloudProps>): Declare {
   return (stack) => {
     const share = web(stack).share('Partners', toPartner);
     const other = otherStack(stack);
@@ -322,6 +323,19 @@ export const acceptances: RuleCases = {
         found: /images\/Web is in "eu-de", and it is shared in "eu-nl"/,
         fix: /configured for eu-de/,
       },
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'another region, of which nothing else is known': {
+          declare: inOtherStack({ region: 'cn-north-4' }),
+          path: 'recipient/Accepted',
+          property: 'image',
+          found: /is in "eu-west-101", and it is accepted in "cn-north-4"/,
+          fix: /configured for eu-west-101/,
+        },
+      },
+      keeps: { 'the same region': inOtherStack({ projectId: projectId(1) }) },
     },
     keeps: {
       'the same region': (stack) => {

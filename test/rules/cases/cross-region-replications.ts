@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import {
+  Architecture,
   BootMode,
   CrossRegionReplication,
   type CrossRegionReplicationProps,
   Duration,
+  EncryptionKey,
   type ExistingImageAttributes,
   HuaweiCloud,
   type ICloud,
@@ -14,7 +16,7 @@ import {
   OperatingSystemType,
   Size,
 } from '../../../lib';
-import type { Declare } from '../../support/declarations';
+import { type Declare, KEY_ID, SYSTEM } from '../../support/declarations';
 import { IMAGE_ID } from '../../support/uses';
 import { OTC, type RuleCases } from '../rule-case';
 
@@ -60,6 +62,14 @@ function add(
     ...changes,
   });
 }
+
+const systemDisk: Changes = {
+  operatingSystem: SYSTEM,
+  minMemory: Size.gibibytes(1),
+  maxMemory: Size.gibibytes(8),
+  bootMode: BootMode.UEFI,
+  architecture: Architecture.X86,
+};
 
 /** Two images that go through one bucket. */
 const twice =
@@ -201,10 +211,22 @@ export const crossRegionReplications: RuleCases = {
         path,
         property: 'operatingSystemType',
         found: /a system disk image has no such property/,
+        allowed: /^operatingSystem, minMemory, maxMemory, bootMode, architecture, encryptionKey$/,
         fix: /remove operatingSystemType/,
       },
+      'a key for a BMS system disk': {
+        declare: abroad({ encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }, { kind: ImageKind.BMS_SYSTEM_DISK }),
+        path,
+        property: 'encryptionKey',
+        found: /a BMS system disk image has no such property/,
+        allowed: /^operatingSystem, minMemory, maxMemory, bootMode, architecture$/,
+        fix: /remove encryptionKey/,
+      },
     },
-    keeps: { 'what a system disk has': abroad({ bootMode: BootMode.UEFI, minMemory: Size.gibibytes(1) }) },
+    keeps: {
+      'what a system disk has': abroad({ ...systemDisk, encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+      'what a BMS system disk has': abroad(systemDisk, { kind: ImageKind.BMS_SYSTEM_DISK }),
+    },
   },
   'CDK-REGION-006': {
     clouds: OTC,
@@ -214,6 +236,13 @@ export const crossRegionReplications: RuleCases = {
         path,
         property: 'folder',
         found: /"images\/" is no such folder/,
+        fix: /replicated-images/,
+      },
+      'a slash in front': {
+        declare: abroad({ folder: '/images' }),
+        path,
+        property: 'folder',
+        found: /"\/images" is no such folder/,
         fix: /replicated-images/,
       },
       'no name': {

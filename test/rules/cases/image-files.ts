@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync, statSync, truncateSync } from 'node:fs';
-import { type BucketObjectSourceOptions, DiskFormat, ImageSource, Size } from '../../../lib';
+import { type BucketObjectSourceOptions, DataDiskImage, DiskFormat, ImageSource, Size } from '../../../lib';
 import { type Declare, imported } from '../../support/declarations';
 import { bytes, disk, patch, pathOf } from '../../support/image-files';
 import { factsOf } from '../../support/facts-files';
-import { BOTH, OTC, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 /** An image of the file that `make` makes when it is declared. */
 const file = (make: () => string, options: { minDisk?: Size; format?: DiskFormat } = {}): Declare => {
@@ -45,6 +45,24 @@ const longer = (name: string, size: number) => () => {
 };
 const iso = () => bytes('install.iso', { 32768: '\x01CD001\x01', 34816: '\xffCD001\x01' }, 2 ** 20);
 const secret = ['--object', 'secret,id=key,data=golden'];
+
+const dataFile = (make: () => string): Declare => {
+  return (stack) =>
+    new DataDiskImage(stack, 'Web', {
+      imageName: 'data',
+      source: ImageSource.file(make(), { bucket: 'images' }),
+      minDisk: Size.gibibytes(40),
+    });
+};
+/** A RAW disk with an active partition, and nothing that starts it. */
+const withoutBootCode = () => {
+  const record = Buffer.alloc(512);
+  record.set([0x80, 0, 0, 0, 0x83, 0, 0, 0], 446);
+  record.writeUInt32LE(2048, 454);
+  record.writeUInt32LE(2 ** 20, 458);
+  record.writeUInt16LE(0xaa55, 510);
+  return bytes('no-boot-code.raw', { 0: record }, 2 ** 30);
+};
 
 export const imageFiles: RuleCases = {
   'CDK-FILE-001': {
@@ -94,6 +112,26 @@ export const imageFiles: RuleCases = {
       },
     },
     keeps: { 'a file as it was made': file(plain) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a disk without boot code': {
+          declare: file(withoutBootCode),
+          property: 'source',
+          level: 'warning',
+          found: /holds no boot code/,
+          fix: /Install a boot loader/,
+        },
+        'a data disk that is only almost as it should be': {
+          declare: dataFile(() => patch(disk('dirty-data.qcow2', 'qcow2', '40G'), { 79: Buffer.from([1]) })),
+          property: 'source',
+          level: 'warning',
+          found: /dirty-data\.qcow2/,
+          fix: /Shut the machine down cleanly/,
+        },
+      },
+      keeps: { 'a data disk without boot code': dataFile(withoutBootCode) },
+    },
   },
   'CDK-FILE-004': {
     clouds: BOTH,

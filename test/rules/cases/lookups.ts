@@ -58,6 +58,7 @@ const everywhere: RuleCases = {
         path,
         property: 'tag',
         found: /has 129 characters/,
+        allowed: /^1 to 128 characters before/,
         fix: /shorten the key/,
       },
       'no key': { declare: byTag('=web'), path, property: 'tag', found: /"" has 0 characters/, fix: /team=web/ },
@@ -66,6 +67,7 @@ const everywhere: RuleCases = {
         path,
         property: 'tag',
         found: /has 256 characters/,
+        allowed: /^at most 255 characters after/,
         fix: /shorten the value/,
       },
       'no equals sign': {
@@ -80,6 +82,7 @@ const everywhere: RuleCases = {
     keeps: {
       'a key of 128 and a value of 255 characters': byTag(`${'k'.repeat(128)}=${'v'.repeat(255)}`),
       'an equals sign in the value': byTag('team=a=b'),
+      'a key of 1 character': byTag('k=web'),
       'an empty value': byTag('team='),
     },
   },
