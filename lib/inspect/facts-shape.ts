@@ -138,6 +138,7 @@ const imageFile: Fields<ImageFileFacts> = {
   backingFile: nullable(text),
   dataFile: nullable(text),
   extents: list(object(extent), LARGEST_LIST),
+  packageFiles: list(text, LARGEST_LIST),
   snapshots: size,
   dirty: flag,
   corrupt: flag,

@@ -2,6 +2,7 @@ import type { ImageFileFacts, ImageFileFormat } from '../model/image-file-facts'
 import { BoundedReader, type ReadLimits } from './bounded-reader';
 import { parseQcow2 } from './containers/qcow2';
 import { parseRaw } from './containers/raw';
+import { listTar } from './containers/tar-directory';
 import { parseIso } from './containers/iso';
 import { parseQcow } from './containers/qcow';
 import { parseQed } from './containers/qed';
@@ -89,6 +90,7 @@ function readContainer(file: BoundedReader, inspection: Inspection): DiskReader 
   if (file.size === 0) inspection.report('file-empty', 'The file has no bytes.');
   const { formats, foreign } = detect(file);
   if (foreign) {
+    if (foreign.code === 'package-file') inspection.facts.packageFiles = listTar(file);
     inspection.report(foreign.code, `The file is ${foreign.name}, none of the formats that can be imported.`, 0);
     return undefined;
   }

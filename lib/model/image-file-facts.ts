@@ -38,6 +38,8 @@ export interface ImageFileFacts {
   readonly dataFile?: string | null;
   /** The parts of a VMDK that a descriptor lists, at most 1,000 of them. */
   readonly extents?: readonly ImageFileExtent[];
+  /** The files in a package, at most 256 of them. */
+  readonly packageFiles?: readonly string[];
   /** Number of snapshots inside the container. */
   readonly snapshots?: number;
   /** Whether the container says that it was not closed cleanly. */

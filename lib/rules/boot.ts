@@ -1,7 +1,8 @@
+import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import { fileFactsOf } from '../model/declaration';
 import { imageFilePath } from './image-file-text';
-import { imageRule, sourcedImageRule, systemDiskRule } from './image-rule';
+import { imageRule, sourcedImageRule, type SystemDisk, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
@@ -12,17 +13,39 @@ const bootModeOfFile = systemDiskRule(
     level: 'error',
     source: TOPICS.registeringAnImageFile,
   },
-  ({ source, bootMode, architecture }) => {
-    const found = fileFactsOf(source)?.disk?.bootModes;
-    const declared = bootMode?.firmwareType ?? (architecture?.name === 'arm' ? 'uefi' : 'bios');
-    return violationIf(!!found?.length && !found.some((mode) => mode === declared), () => ({
-      property: 'bootMode',
-      found: `${bootMode ? bootMode.toString() : `is not given, which means ${declared.toUpperCase()}`}, and the disk in ${imageFilePath(source)} starts by ${found?.join(' or ').toUpperCase()}`,
-      allowed: found?.map((mode) => mode.toUpperCase()).join(' or ') ?? '',
-      fix: `set bootMode: BootMode.${found?.[0]?.toUpperCase()}`,
-    }));
-  },
+  (image) => (leavesBios(image) ? [] : bootModeMismatch(image)),
 );
+
+const uefiIsSaid = systemDiskRule(
+  {
+    id: 'IMS-BOOT-004',
+    title: 'An image that starts by UEFI says so',
+    level: 'error',
+    source: TOPICS.startingByUefi,
+  },
+  (image) => (leavesBios(image) ? bootModeMismatch(image) : []),
+);
+
+/** Whether nothing is said, and the service therefore takes BIOS. */
+function leavesBios(image: SystemDisk): boolean {
+  return !image.bootMode && firmwareOf(image) === 'bios';
+}
+
+function bootModeMismatch(image: SystemDisk): readonly Violation[] {
+  const modes = fileFactsOf(image.source)?.disk?.bootModes ?? [];
+  const allowed = modes.map((mode) => mode.toUpperCase()).join(' or ');
+  return violationIf(modes.length > 0 && !modes.some((mode) => mode === firmwareOf(image)), () => ({
+    property: 'bootMode',
+    found: `${image.bootMode?.toString() ?? `is not given, which means ${firmwareOf(image).toUpperCase()}`}, and the disk in ${imageFilePath(image.source)} starts by ${allowed}`,
+    allowed,
+    fix: `set bootMode: BootMode.${modes[0]?.toUpperCase()}`,
+  }));
+}
+
+/** What the service assumes where nothing is said. */
+function firmwareOf({ bootMode, architecture }: SystemDisk): string {
+  return bootMode?.firmwareType ?? (architecture?.name === 'arm' ? 'uefi' : 'bios');
+}
 
 const uefiSystems = imageRule(
   {
@@ -62,4 +85,4 @@ const armBootsByUefi = sourcedImageRule(
     })),
 );
 
-export const bootRules: readonly DeclarationRule[] = [bootModeOfFile, uefiSystems, armBootsByUefi];
+export const bootRules: readonly DeclarationRule[] = [bootModeOfFile, uefiIsSaid, uefiSystems, armBootsByUefi];

@@ -8,6 +8,7 @@ import { crossRegionReplicationGraphRules, crossRegionReplicationRules } from '.
 import { dataDiskImageRules } from './data-disk-image';
 import { dataDisksBesideRules } from './data-disks-beside';
 import * as ownDefinitions from './definitions';
+import { diskContentRules } from './disk-content';
 import { deployTimeAmountRules } from './deploy-time-amounts';
 import { diskSizeRules } from './disk-size';
 import { diskFromImageRules } from './disk-from-image';
@@ -21,6 +22,7 @@ import { imageBucketRules } from './image-bucket';
 import { factsFileRules } from './facts-file';
 import { exportGraphRules, exportRules } from './export';
 import { imageFileRules } from './image-file';
+import { imageFileOriginRules } from './image-file-origin';
 import { importSizeRules } from './import-size';
 import { isoImageRules } from './iso-image';
 import { licensedOriginRules } from './licensed-origin';
@@ -46,6 +48,8 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...identifierRules,
   ...imageFileRules,
   ...factsFileRules,
+  ...imageFileOriginRules,
+  ...diskContentRules,
   ...importSizeRules,
   ...fastImportRules,
   ...dataDisksBesideRules,

@@ -1,5 +1,6 @@
 /** The pages that many rules come from: IDs of catalog/guide-topics. */
 const importWindows = 'creating_a_private_image/creating_a_windows_system_disk_image_from_an_external_image_file';
+const importLinux = 'creating_a_private_image/creating_a_linux_system_disk_image_from_an_external_image_file';
 const api = 'api/ims_apis/image';
 
 export const TOPICS = {
@@ -9,6 +10,9 @@ export const TOPICS = {
   externalImageFiles: 'overview/supported_oss/external_image_file_formats_and_supported_oss',
   uefiSystems: 'overview/supported_oss/oss_supporting_uefi_boot_mode',
   preparingAnImageFile: `${importWindows}/preparing_an_image_file`,
+  preparingAnImageFileForLinux: `${importLinux}/preparing_an_image_file`,
+  preparingAnImageFileOnHuaweiCloud: 'huawei-guide/preparing-an-image-file-windows',
+  growingRoot: 'older-guide/how-do-i-configure-a-linux-private-image-that-can-automatically-expand-its-root-partition',
   uploadingAnImageFile: `${importWindows}/uploading_an_external_image_file`,
   registeringAnImageFile: `${importWindows}/registering_an_external_image_file_as_a_private_image`,
   fromLinuxServer: 'creating_a_private_image/creating_a_system_disk_image_from_a_linux_ecs',
@@ -41,6 +45,8 @@ export const TOPICS = {
     'faqs/image_optimization/what_do_i_do_if_a_windows_image_file_is_not_pre-configured_when_i_use_it_to_register_a_private_image',
   exporting: 'managing_private_images/exporting_an_image',
   exportingPublic: 'faqs/image_export/can_i_download_a_public_image_to_my_pc',
+  startingByUefi:
+    'faqs/ecs_creation/what_do_i_do_if_an_exception_occurs_when_i_start_an_ecs_created_from_an_image_using_uefi_boot',
   serverFromImage: 'managing_private_images/creating_an_ecs_from_an_image',
   isoOverview: 'creating_a_private_image/creating_a_windows_system_disk_image_from_an_iso_file/overview',
   serverDisk: 'faqs/ecs_creation/can_i_specify_the_system_disk_capacity_when_i_create_an_ecs_using_an_image',

@@ -2,6 +2,7 @@ import type { ImageFileExtent } from '../../model/image-file-facts';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { printable } from '../printable';
+import { tellsCreator, vmdkCreator } from './vmdk-creator';
 
 const FIRST_LINE = '# disk descriptorfile';
 const VERSION_LINE = /^version ?= ?[123]$/;
@@ -26,6 +27,8 @@ const PATH = /[\\/]|^[A-Za-z]:/;
 
 export interface VmdkDescriptor {
   readonly createType?: string;
+  /** The program that wrote it, where that can be told. */
+  readonly creator?: string;
   /** Sum over all extents. */
   readonly size: number;
   readonly extentCount: number;
@@ -79,13 +82,15 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
     } else {
       const equals = content.indexOf('=');
       const key = content.slice(0, Math.max(0, equals)).trim().toLowerCase();
-      if (KEYS.includes(key)) values.set(key, unquote(content.slice(equals + 1).trim()));
+      if (KEYS.includes(key) || tellsCreator(key)) values.set(key, unquote(content.slice(equals + 1).trim()));
       encrypted ||= key.startsWith(ENCRYPTION_KEYS);
     }
   }
   const createType = values.get('createtype');
+  const creator = vmdkCreator(values);
   return {
     ...(createType === undefined ? {} : { createType: printable(createType) }),
+    ...(creator === undefined ? {} : { creator }),
     size,
     extentCount,
     extents,
@@ -99,6 +104,7 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
 export function reportDescriptor(inspection: Inspection, descriptor: VmdkDescriptor): void {
   const { facts } = inspection;
   if (descriptor.createType !== undefined) facts.subformat = descriptor.createType;
+  if (descriptor.creator !== undefined) facts.creator = descriptor.creator;
   facts.extents = descriptor.extents;
   facts.backingFile = descriptor.parent;
   facts.dataFile = null;

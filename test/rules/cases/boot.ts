@@ -1,24 +1,26 @@
 import { Architecture, BootMode, ImageSource, OperatingSystem, Size, type SystemDiskImageProps } from '../../../lib';
 import { type Declare, imported, ofVolume } from '../../support/declarations';
 import { bytes } from '../../support/image-files';
+import { EXT4, partitionedDisk } from '../../support/partitioned-disks';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
-/** A RAW disk with boot code and an active partition in its master boot record. */
-const biosDisk = () => {
-  const record = Buffer.alloc(512);
-  record.write('\xeb\x63\x90', 0, 'latin1');
-  record.fill(0x90, 3, 400);
-  record.set([0x80, 0, 0, 0, 0x83, 0, 0, 0], 446);
-  record.writeUInt32LE(2048, 454);
-  record.writeUInt32LE(2 ** 20, 458);
-  record.writeUInt16LE(0xaa55, 510);
-  return bytes('bios.raw', { 0: record }, 2 ** 30);
-};
+const linux = { type: 0x83, mebibytes: 500, active: true, content: EXT4 };
+const biosDisk = () => partitionedDisk('bios.raw', [linux]);
+/** Only firmware that looks for an EFI system partition starts from this. */
+const uefiDisk = () =>
+  partitionedDisk(
+    'uefi.raw',
+    [
+      { type: 0xef, mebibytes: 100 },
+      { ...linux, active: false },
+    ],
+    false,
+  );
 
-const ofBiosDisk = (bootMode?: BootMode, changes: Partial<SystemDiskImageProps> = {}): Declare => {
+const of = (make: () => string, bootMode?: BootMode, changes: Partial<SystemDiskImageProps> = {}): Declare => {
   return (stack) =>
     imported({
-      source: ImageSource.file(biosDisk(), { bucket: 'images' }),
+      source: ImageSource.file(make(), { bucket: 'images' }),
       minDisk: Size.gibibytes(40),
       bootMode,
       ...changes,
@@ -30,7 +32,7 @@ export const boot: RuleCases = {
     clouds: OTC,
     breaks: {
       'UEFI for a disk that starts by BIOS': {
-        declare: ofBiosDisk(BootMode.UEFI),
+        declare: of(biosDisk, BootMode.UEFI),
         property: 'bootMode',
         found: /^UEFI, and the disk in ".*bios\.raw" starts by BIOS/,
         allowed: /^BIOS$/,
@@ -38,8 +40,8 @@ export const boot: RuleCases = {
       },
     },
     keeps: {
-      BIOS: ofBiosDisk(BootMode.BIOS),
-      'the mode that the service assumes': ofBiosDisk(),
+      BIOS: of(biosDisk, BootMode.BIOS),
+      'the mode that the service assumes': of(biosDisk),
       'an empty disk, which starts by nothing': (stack) =>
         imported({
           source: ImageSource.file(bytes('zeros.raw', {}, 2 ** 30), { bucket: 'images' }),
@@ -96,6 +98,18 @@ export const boot: RuleCases = {
       }),
     },
   },
+  'IMS-BOOT-004': {
+    clouds: OTC,
+    breaks: {
+      'nothing said of a disk that starts by UEFI': {
+        declare: of(uefiDisk),
+        property: 'bootMode',
+        found: /^is not given, which means BIOS, and the disk in ".*uefi\.raw" starts by UEFI/,
+        fix: /BootMode\.UEFI/,
+      },
+    },
+    keeps: { UEFI: of(uefiDisk, BootMode.UEFI), 'nothing said of a disk that starts by BIOS': of(biosDisk) },
+  },
   'IMS-BOOT-006': {
     clouds: HUAWEI,
     breaks: {
@@ -122,7 +136,7 @@ export const boot: RuleCases = {
         fix: /automaticConfiguration: true.*or false/,
       },
       'nothing said about configuration of a file': {
-        declare: ofBiosDisk(BootMode.BIOS, { automaticConfiguration: undefined }),
+        declare: of(biosDisk, BootMode.BIOS, { automaticConfiguration: undefined }),
         property: 'automaticConfiguration',
         found: /is not given/,
         fix: /automaticConfiguration: true.*or false/,

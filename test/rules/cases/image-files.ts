@@ -254,7 +254,7 @@ export const imageFiles: RuleCases = {
     keeps: {
       QCOW2: file(plain),
       RAW: file(() => disk('plain.raw', 'raw', '1G')),
-      VMDK: file(() => disk('plain.vmdk', 'vmdk', '40G')),
+      VDI: file(() => disk('plain.vdi', 'vdi', '40G')),
       'an object in a bucket': object('web.zvhd2', DiskFormat.ZVHD2),
     },
   },

@@ -11,6 +11,8 @@ import { encryption } from './encryption';
 import { fullEcsImages } from './full-ecs-images';
 import { identifiers } from './identifiers';
 import { imageBuckets } from './image-buckets';
+import { diskContents } from './disk-contents';
+import { imageFileOrigins } from './image-file-origins';
 import { imageFiles } from './image-files';
 import { keys } from './keys';
 import { importedImages } from './imported-images';
@@ -31,6 +33,8 @@ import { tagging } from './tags';
 export const RULE_CASES: RuleCases = {
   ...identifiers,
   ...imageFiles,
+  ...imageFileOrigins,
+  ...diskContents,
   ...importedImages,
   ...bucketObjects,
   ...servers,

@@ -1,0 +1,136 @@
+import { type DeclaredSource, fileFactsOf } from '../model/declaration';
+import type { DiskFacts, PartitionFacts, PartitionRole } from '../model/image-file-facts';
+import { OperatingSystemType } from '../model/operating-system';
+import { imageFilePath } from './image-file-text';
+import { type SystemDisk, systemDiskRule } from './image-rule';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+
+/** Partitions that help a disk along and hold no operating system. */
+const HELPERS: readonly PartitionRole[] = [
+  'efi-system',
+  'bios-boot',
+  'extended',
+  'linux-swap',
+  'microsoft-reserved',
+  'windows-recovery',
+  'protective',
+];
+const LVM = 'lvm';
+const XFS = 'xfs';
+
+const bootAndSystemTogether = systemDiskRule(
+  {
+    id: 'IMS-FILE-008',
+    title: 'Boot loader and system are on the same disk',
+    level: 'error',
+    source: TOPICS.preparingAnImageFile,
+  },
+  ({ source }) => {
+    const disk = wholeDisk(source);
+    const missing = disk && missingPart(disk);
+    return violationIf(missing !== undefined, () => ({
+      property: 'source',
+      found: `${imageFilePath(source)} ${missing}`,
+      allowed: 'one disk with what a server starts from and with the operating system',
+      fix: 'move both to the disk that is exported; a disk with data only is a DataDiskImage',
+    }));
+  },
+);
+
+const injectionIntoLvm = systemDiskRule(
+  {
+    id: 'IMS-FILE-022',
+    title: 'With LVM on the system disk no files are injected',
+    level: 'warning',
+    source: TOPICS.preparingAnImageFileForLinux,
+  },
+  (image) => {
+    const volume = isWindows(image) ? undefined : lvmOn(fileFactsOf(image.source)?.disk);
+    return violationIf(volume !== undefined, () => ({
+      property: 'source',
+      found: `${imageFilePath(image.source)} has LVM on ${volume}, so that servers take no injected files`,
+      allowed: 'a system disk without LVM, or servers that need no file injection',
+      fix: 'configure servers through Cloud-Init, then acknowledge this; or install the system without LVM',
+    }));
+  },
+);
+
+const growingRoot = systemDiskRule(
+  {
+    id: 'IMS-GUEST-060',
+    title: 'XFS and LVM keep the root from growing',
+    level: 'warning',
+    source: TOPICS.growingRoot,
+  },
+  (image) => {
+    const reason = isWindows(image) ? undefined : whatHinders(fileFactsOf(image.source)?.disk);
+    return violationIf(reason !== undefined, () => ({
+      property: 'source',
+      found: `${imageFilePath(image.source)}: ${reason}`,
+      allowed: 'a root with ext3 or ext4 on the last partition, where it is to grow with the disk of a server',
+      fix: 'prepare the disk that way; or test that it grows, or let it be, then acknowledge this',
+    }));
+  },
+);
+
+/** The disk, where all of its partitions were seen. */
+function wholeDisk(source: DeclaredSource | undefined): DiskFacts | undefined {
+  const facts = fileFactsOf(source);
+  const isPartial = facts?.problems.some(
+    ({ code }) => code === 'partitions-not-listed' || code === 'partition-table-invalid',
+  );
+  return isPartial || facts?.format === 'ISO' ? undefined : facts?.disk;
+}
+
+/** What a disk does not have to be a system disk, as a clause. Of a disk without anything on it nothing is known. */
+function missingPart({ partitionTable, partitions, fileSystem, bootModes, bootCode }: DiskFacts): string | undefined {
+  if (partitionTable === 'none') {
+    return fileSystem && !fileSystem.encrypted && !bootCode
+      ? `is filled by ${fileSystem.type}, without partitions and without anything to start from`
+      : undefined;
+  }
+  const systems = partitions.filter(({ role }) => !HELPERS.includes(role));
+  if (bootModes.length === 0 && systems.length > 0) {
+    return 'has partitions, and nothing that a server starts from by BIOS or UEFI';
+  }
+  return bootModes.length > 0 && systems.length === 0
+    ? 'has what a server starts from, and no partition for an operating system'
+    : undefined;
+}
+
+function lvmOn(disk: DiskFacts | undefined): string | undefined {
+  if (disk?.fileSystem?.type === LVM) return 'the whole disk';
+  const partition = disk?.partitions.find(isLvm);
+  return partition && `partition ${partition.number}`;
+}
+
+function isLvm({ role, fileSystem }: PartitionFacts): boolean {
+  return role === LVM || fileSystem?.type === LVM;
+}
+
+/** The root is taken to be the largest partition that Linux could have it on: the file systems are not looked into. */
+function whatHinders(disk: DiskFacts | undefined): string | undefined {
+  if (!disk || disk.partitionTable === 'none') return undefined;
+  const parts = disk.partitions.filter(({ role }) => role !== 'extended' && role !== 'protective');
+  const roots = parts.filter(({ role }) => !HELPERS.includes(role));
+  const root = roots.reduce<PartitionFacts | undefined>(
+    (largest, part) => (largest && largest.size >= part.size ? largest : part),
+    undefined,
+  );
+  if (!root) return undefined;
+  const it = `partition ${root.number}${roots.length > 1 ? ', the largest for Linux,' : ''}`;
+  if (isLvm(root)) return `${it} is LVM`;
+  if (root.fileSystem?.type === XFS) return `${it} has XFS`;
+  const behind = parts.find(({ offset }) => offset > root.offset);
+  // Only a known file system of Linux makes it a root at all.
+  return behind && root.fileSystem?.type.startsWith('ext')
+    ? `partition ${behind.number} (${behind.role}) lies behind ${it.replace(/,$/, '')}`
+    : undefined;
+}
+
+function isWindows({ operatingSystem }: SystemDisk): boolean {
+  return operatingSystem?.type === OperatingSystemType.WINDOWS;
+}
+
+export const diskContentRules: readonly DeclarationRule[] = [bootAndSystemTogether, injectionIntoLvm, growingRoot];

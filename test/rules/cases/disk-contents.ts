@@ -1,0 +1,97 @@
+import { ImageSource, OperatingSystem, Size } from '../../../lib';
+import { type Declare, imported } from '../../support/declarations';
+import { bytes } from '../../support/image-files';
+import { EXT4, LVM, partitionedDisk, XFS } from '../../support/partitioned-disks';
+import { OTC, type RuleCases } from '../rule-case';
+
+const WINDOWS = OperatingSystem.of('Windows 10 64bit');
+
+/** An image of the disk that `make` makes when it is declared. */
+const of = (make: () => string, operatingSystem?: OperatingSystem): Declare => {
+  return (stack) =>
+    imported({
+      source: ImageSource.file(make(), { bucket: 'images' }),
+      minDisk: Size.gibibytes(40),
+      ...(operatingSystem ? { operatingSystem } : {}),
+    })(stack);
+};
+
+const linux = { type: 0x83, mebibytes: 500, active: true, content: EXT4 };
+const swap = { type: 0x82, mebibytes: 100 };
+const boot = { type: 0x83, mebibytes: 200, active: true, content: EXT4 };
+
+const ext4 = () => partitionedDisk('ext4.raw', [linux]);
+
+export const diskContents: RuleCases = {
+  'IMS-FILE-008': {
+    clouds: OTC,
+    breaks: {
+      'partitions that nothing starts from': {
+        declare: of(() => partitionedDisk('data.raw', [{ ...linux, active: false }], false)),
+        property: 'source',
+        found: /data\.raw" has partitions, and nothing that a server starts from/,
+        fix: /DataDiskImage/,
+      },
+      'a boot loader without a system': {
+        declare: of(() => partitionedDisk('boot-only.raw', [{ ...swap, active: true }])),
+        property: 'source',
+        found: /boot-only\.raw" has what a server starts from, and no partition for an operating system/,
+        fix: /move both to the disk/,
+      },
+      'a file system without partitions': {
+        declare: of(() => bytes('whole.raw', EXT4, 2 ** 30)),
+        property: 'source',
+        found: /whole\.raw" is filled by ext4, without partitions/,
+        fix: /DataDiskImage/,
+      },
+    },
+    keeps: { 'a system with its boot loader': of(ext4) },
+  },
+  'IMS-FILE-022': {
+    clouds: OTC,
+    breaks: {
+      'LVM beside a boot partition': {
+        declare: of(() => partitionedDisk('lvm.raw', [boot, { type: 0x8e, mebibytes: 700, content: LVM }])),
+        property: 'source',
+        found: /lvm\.raw" has LVM on partition 2/,
+        fix: /Cloud-Init/,
+        besides: ['IMS-GUEST-060'],
+      },
+    },
+    keeps: {
+      ext4: of(ext4),
+      'an entry of that type on a disk for Windows': of(
+        () => partitionedDisk('lvm.raw', [boot, { type: 0x8e, mebibytes: 700, content: LVM }]),
+        WINDOWS,
+      ),
+    },
+  },
+  'IMS-GUEST-060': {
+    clouds: OTC,
+    breaks: {
+      XFS: {
+        declare: of(() => partitionedDisk('xfs.raw', [boot, { ...linux, active: false, content: XFS }])),
+        property: 'source',
+        found: /xfs\.raw": partition 2, the largest for Linux, has XFS/,
+        fix: /acknowledge/,
+      },
+      'swap behind the root': {
+        declare: of(() => partitionedDisk('swap.raw', [linux, swap])),
+        property: 'source',
+        found: /swap\.raw": partition 2 \(linux-swap\) lies behind partition 1$/,
+        fix: /acknowledge/,
+      },
+    },
+    keeps: {
+      'ext4 alone': of(ext4),
+      'swap before the root': of(() => partitionedDisk('swap-first.raw', [swap, linux])),
+      'a small partition with XFS': of(() =>
+        partitionedDisk('xfs-boot.raw', [
+          { ...boot, content: XFS },
+          { ...linux, active: false },
+        ]),
+      ),
+      'a root that is not known': of(() => partitionedDisk('unknown.raw', [{ ...linux, content: {} }, swap])),
+    },
+  },
+};
