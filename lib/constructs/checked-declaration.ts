@@ -56,12 +56,17 @@ export class CheckedDeclaration implements Declarant {
     const reported = [...this.reported, ...late];
     if (!this.declared) return reported;
     const { declaration, target } = this.declared;
-    const refused = target.refuse(declaration()).map((violation) => this.findingOf(inexpressible, violation));
-    return [...reported, ...refused];
+    const refused = target.refuse(declaration()).filter(({ property }) => !this.isUnusable(property));
+    return [...reported, ...refused.map((violation) => this.findingOf(inexpressible, violation))];
   }
 
   public isUnusable(property: string): boolean {
     return this.unusable.has(property) || this.unusable.has(property.split('.', 1)[0] ?? property);
+  }
+
+  /** For a property that holds others, of which one cannot be used; that has been reported. */
+  public markUnusable(property: string): void {
+    this.unusable.add(property);
   }
 
   public location(): SourceLocation | undefined {

@@ -50,7 +50,9 @@ export function acceptVault(vault: BackupVault, property: string, checks: Checke
   const { vaultId, objectType, protectionType, capacity } = vault;
   const given = { vaultId, objectType, protectionType, capacity };
   const accepted = checks.accept(given, VAULT_PROPERTIES, property);
-  return Object.entries(given).every(
+  const usable = Object.entries(given).every(
     ([name, value]) => value === undefined || accepted[name as keyof typeof given] !== undefined,
   );
+  if (!usable) checks.markUnusable(property);
+  return usable;
 }

@@ -68,9 +68,8 @@ export class HuaweiCloud extends Construct implements ICloud {
    * @param props where images are created
    */
   public static configure(scope: Construct, props: HuaweiCloudProps): HuaweiCloud {
-    const id = props?.alias ? `HuaweiCloud-${props.alias}` : 'HuaweiCloud';
     const stack = enclosingStack(scope) ?? scope;
-    return new HuaweiCloud(stack, freeId(stack, id), props);
+    return new HuaweiCloud(stack, freeId(stack, 'HuaweiCloud', props?.alias), props);
   }
 
   /** The region of the cloud, such as `cn-north-4`. */

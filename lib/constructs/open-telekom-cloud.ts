@@ -78,9 +78,8 @@ export class OpenTelekomCloud extends Construct implements ICloud {
    * @param props where images are created
    */
   public static configure(scope: Construct, props: OpenTelekomCloudProps): OpenTelekomCloud {
-    const id = props?.alias ? `OpenTelekomCloud-${props.alias}` : 'OpenTelekomCloud';
     const stack = enclosingStack(scope) ?? scope;
-    return new OpenTelekomCloud(stack, freeId(stack, id), props);
+    return new OpenTelekomCloud(stack, freeId(stack, 'OpenTelekomCloud', props?.alias), props);
   }
 
   /** The region of the cloud, such as `eu-de`. */

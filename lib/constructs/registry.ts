@@ -134,6 +134,11 @@ export class Registry {
     return this.errorsSuitPlugin;
   }
 
+  private isAboutUnusable({ path, property }: Finding): boolean {
+    const declarant = this.declarants.find(({ construct }) => construct.node.path === path);
+    return declarant?.isUnusable(property) ?? false;
+  }
+
   private check(): CheckedApp {
     const declarations: Declaration[] = [];
     const findings: Finding[] = [];
@@ -144,7 +149,7 @@ export class Registry {
       declarations.push(declaration);
       findings.push(...checkDeclaration(declaration).filter(({ property }) => !declarant.isUnusable(property)));
     }
-    findings.push(...checkGraph(declarations));
+    findings.push(...checkGraph(declarations).filter((finding) => !this.isAboutUnusable(finding)));
     return { root: this.root, declarants: this.declarants, decisions: this.decisions, findings };
   }
 }

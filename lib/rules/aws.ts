@@ -54,6 +54,12 @@ const amiTags = awsImageRule(
   ({ tags }) => {
     const entries = Object.entries(tags).filter(([key]) => !isUnresolved(key));
     return [
+      ...violationIf(entries.length < Object.keys(tags).length, () => ({
+        property: 'tags',
+        found: 'has a key that is known only at deploy time, which CloudFormation takes for values only',
+        allowed: 'keys that are known when the template is written',
+        fix: 'write the key as a literal',
+      })),
       ...violationIf(entries.length > tagLimits.maximumCount, () => ({
         property: 'tags',
         found: `has ${countText(entries.length, 'tag')}`,

@@ -1,36 +1,38 @@
 import type { Violation } from '../findings/finding';
-import type { ImageDeclaration } from '../model/declaration';
+import { type ImageKind, imageKinds } from '../model/declaration';
 import type { Size } from '../model/size';
-import { anyImageRule } from './image-rule';
-import { type DeclarationRule, violationIf } from './rule';
+import { type DeclarationRule, declarationRule, violationIf } from './rule';
+import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 
-const emittedUnit = anyImageRule(
-  {
-    id: 'CDK-TOKEN-002',
-    title: 'An amount known only at deploy time is given in the unit that is emitted',
-    level: 'error',
+/** The amounts that are emitted, whatever declares them, and the units that they are emitted in. */
+const UNITS = {
+  minDisk: 'GiB',
+  minMemory: 'MiB',
+  maxMemory: 'MiB',
+  systemDiskSize: 'GiB',
+  size: 'GiB',
+} as const;
+
+const emittedUnit = declarationRule<ImageKind | 'server' | 'data disk'>({
+  id: 'CDK-TOKEN-002',
+  title: 'An amount known only at deploy time is given in the unit that is emitted',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  appliesTo: [...imageKinds(), 'server', 'data disk'],
+  check: (declaration) => {
+    const amounts: { readonly [Property in keyof typeof UNITS]?: Size } = declaration;
+    return (Object.keys(UNITS) as (keyof typeof UNITS)[]).flatMap((property) =>
+      inUnit(property, amounts[property], UNITS[property]),
+    );
   },
-  (image) => [
-    ...minDiskInUnit(image),
-    ...inUnit('minMemory', image.minMemory, 'MiB', image.minMemory?.toMebibytes()),
-    ...inUnit('maxMemory', image.maxMemory, 'MiB', image.maxMemory?.toMebibytes()),
-  ],
-);
+});
 
-function minDiskInUnit(image: ImageDeclaration): readonly Violation[] {
-  const minDisk = 'minDisk' in image ? image.minDisk : undefined;
-  return inUnit('minDisk', minDisk, 'GiB', minDisk?.toGibibytes());
-}
-
-function inUnit(
-  property: string,
-  size: Size | undefined,
-  unit: 'GiB' | 'MiB',
-  amount: number | undefined,
-): readonly Violation[] {
-  return violationIf(size?.unresolved === true && Number.isNaN(amount), () => ({
+function inUnit(property: string, size: Size | undefined, unit: 'GiB' | 'MiB'): readonly Violation[] {
+  if (!size?.unresolved) return [];
+  const amount = unit === 'GiB' ? size.toGibibytes() : size.toMebibytes();
+  return violationIf(Number.isNaN(amount), () => ({
     property,
-    found: `${size?.toString()} cannot be converted to ${unit}, in which it is emitted`,
+    found: `${size.toString()} cannot be converted to ${unit}, in which it is emitted`,
     allowed: `an amount known only at deploy time in ${unit}`,
     fix: `give it as ${unit === 'GiB' ? 'Size.gibibytes' : 'Size.mebibytes'}(...)`,
   }));

@@ -1,25 +1,22 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Construct } from 'constructs';
 import { attempt, configurePlace, type Outcome, type Place, PLACES } from '../support/attempt';
 import { imported } from '../support/declarations';
-import { brief, type Reported } from '../support/findings';
+import { brief } from '../support/findings';
 import { removeImageFiles } from '../support/image-files';
 import { SUBJECTS } from './properties';
-import { type AnySubject, type Case, caseOf, type Setting } from './properties/subject';
+import { attempted, isAbout } from './properties/attempted';
+import { type AnySubject, type Case, caseOf } from './properties/subject';
 
 afterAll(removeImageFiles);
 
 /** A property of a subject, with or without the value that a case gives it. */
 function outcomeOf(subject: AnySubject, place: Place, property?: string, row?: Case<unknown>, isSet = true): Outcome {
-  return attempt(place, (stack: Construct) => {
-    if (place !== 'AWS' && !subject.configuresCloud) configurePlace(place, stack);
-    const at: Setting = { place, stack };
-    const props = { ...subject.base(at), ...row?.options.along?.(at) };
+  return attempted(subject, place, (props, at) => {
     const value = row && (isSet || row.options.isMade) ? row.make(at) : undefined;
-    const { instead } = row?.options ?? {};
-    const given = isSet ? value : instead;
-    subject.declare(at, property === undefined || given === undefined ? props : { ...props, [property]: given });
+    const given = isSet ? value : row?.options.instead;
+    const change = property === undefined || given === undefined ? {} : { [property]: given };
+    return { ...props, ...row?.options.along?.(at), ...change };
   });
 }
 
@@ -50,12 +47,6 @@ function effectOf(subject: AnySubject, place: Place, property: string, row: Case
 
 function rulesOf({ errors, warnings }: Outcome): string[] {
   return [...errors, ...warnings].map(({ ruleId }) => ruleId);
-}
-
-/** Errors name the property: of the construct, of the struct in it, or of a construct that is made of it. */
-function isAbout({ property: named }: Reported, { within }: AnySubject, property: string): boolean {
-  const names = within === undefined ? [property] : [property, `${within}.${property}`, within];
-  return names.some((name) => named === name || named.startsWith(`${name}.`) || named.startsWith(`${name}[`));
 }
 
 function brokenRule({ options: { breaks, breaksOnAws } }: Case<unknown>, place: Place): string | undefined {

@@ -1,3 +1,4 @@
+import { CfnParameter } from 'aws-cdk-lib';
 import { Image, ImageShare, ImageSource, ImageVisibility, type ExistingImageAttributes } from '../../../lib';
 import { accountId, ami, type Declare, INSTANCE_ID, shared } from '../../support/declarations';
 import { AWS, type Break, type RuleCases } from '../rule-case';
@@ -75,6 +76,12 @@ export const aws: RuleCases = {
     clouds: AWS,
     breaks: {
       '49 tags': { declare: ami({ tags: tags(49) }), property: 'tags', found: /has 49 tags/, fix: /remove tags/ },
+      'a key that is known only at deploy time': {
+        declare: (stack) => ami({ tags: { [new CfnParameter(stack, 'Key').valueAsString]: 'web' } })(stack),
+        property: 'tags',
+        found: /has a key that is known only at deploy time/,
+        fix: /as a literal/,
+      },
       'a key of AWS': {
         declare: ami({ tags: { 'aws:team': 'web' } }),
         property: 'tags',

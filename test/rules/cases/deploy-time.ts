@@ -1,6 +1,7 @@
 import * as cdktf from 'cdktf';
 import { Duration, Size } from '../../../lib';
 import { image, imported } from '../../support/declarations';
+import { diskFrom } from '../../support/uses';
 import { BOTH, type RuleCases } from '../rule-case';
 
 const LATER = cdktf.Token.asNumber({ resolve: () => 40 });
@@ -57,6 +58,13 @@ export const deployTime: RuleCases = {
         found: /cannot be converted to MiB/,
         allowed: /only at deploy time in MiB$/,
         fix: /Size\.mebibytes/,
+      },
+      'a data disk in TiB': {
+        declare: diskFrom({}, { size: Size.tebibytes(LATER) }),
+        path: 'images/Disk',
+        property: 'size',
+        found: /cannot be converted to GiB/,
+        fix: /Size\.gibibytes/,
       },
     },
     keeps: {

@@ -1,4 +1,5 @@
 import type { SystemDiskImageDeclaration } from '../../../model/declaration';
+import { isUnresolved } from '../../../model/token';
 import { type TreatmentTable, emittedAs, refused } from '../../treatment';
 import { waitingTimes } from './image-waits';
 
@@ -8,7 +9,7 @@ const FROM_INSTANCE = 'an AMI takes it from the instance that it is made from';
 export const IMAGE_FROM_INSTANCE: TreatmentTable<SystemDiskImageDeclaration> = {
   imageName: emittedAs('Name', ({ imageName }) => imageName),
   description: emittedAs('Description', ({ description }) => description),
-  tags: emittedAs('Tags', ({ tags }) => (Object.keys(tags).length > 0 ? tags : undefined)),
+  tags: emittedAs('Tags', ({ tags }) => tagsWithKnownKeys(tags)),
   // The last one to wait has to know; the others wait as long as they can.
   timeouts: emittedAs('FailAfterSeconds', (declaration) => {
     const [only, ...more] = waitingTimes(declaration);
@@ -43,6 +44,12 @@ export const IMAGE_FROM_INSTANCE: TreatmentTable<SystemDiskImageDeclaration> = {
     'remove enterpriseProjectId, and use tags to allocate costs',
   ),
 };
+
+/** A rule refuses the others (AWS-AMI-TAG). The framework would fail on them before any rule is asked. */
+function tagsWithKnownKeys(tags: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  const known = Object.entries(tags).filter(([key]) => !isUnresolved(key));
+  return known.length > 0 ? Object.fromEntries(known) : undefined;
+}
 
 /** The properties of the custom resource that the table fills. */
 export const IMAGE_ARGUMENTS: readonly string[] = Object.values(IMAGE_FROM_INSTANCE).flatMap((treatment) =>
