@@ -3,6 +3,7 @@ import { LIMITS } from '../catalog/limits';
 import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
 import type { ImageSource } from '../model/image-source';
+import type { LicenseType } from '../model/license-type';
 import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
 import { DeclaredImage, diskInFile } from './declared-image';
@@ -71,6 +72,12 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
    * @default false
    */
   readonly fastImport?: boolean;
+  /**
+   * Whose licence a Windows in the image runs with (CDK-LICENSE-001). Huawei Cloud, with `fastImport` only: nothing else takes it.
+   *
+   * @default - as the service decides
+   */
+  readonly licenseType?: LicenseType;
 }
 
 const PROPERTIES: PropertyTypes = {
@@ -84,6 +91,7 @@ const PROPERTIES: PropertyTypes = {
   architecture: instance('Architecture', 'Architecture.ARM'),
   automaticConfiguration: flag,
   fastImport: flag,
+  licenseType: instance('LicenseType', 'LicenseType.BRING_YOUR_OWN'),
 };
 
 /**

@@ -1,9 +1,10 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { IEncryptionKey } from '../model/encryption-key';
 import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
-import { flag, instance, type PropertyTypes, required, text, textMap } from './input';
+import { flag, instance, object, type PropertyTypes, required, text, textMap } from './input';
 
 /** What a disk made from an image is. */
 export interface DataDiskProps {
@@ -27,6 +28,18 @@ export interface DataDiskProps {
    * @default - no description
    */
   readonly description?: string;
+  /**
+   * The key that the disk is encrypted with. Not for an encrypted image, whose key the disk gets (IMS-ENC-007).
+   *
+   * @default - that of the image
+   */
+  readonly encryptionKey?: IEncryptionKey;
+  /**
+   * The enterprise project: `0` for the default one, or a UUID (IMS-META-009). Huawei Cloud, or `extended: true`.
+   *
+   * @default - that of the provider
+   */
+  readonly enterpriseProjectId?: string;
   /**
    * Whether the disk stays as it is when the image of the template becomes another one. Terraform replaces the disk, and the
    * data on it, otherwise: an image cannot be restored to a disk that exists (IMS-DATA-008).
@@ -55,6 +68,8 @@ const PROPERTIES: PropertyTypes = {
   availabilityZone: required(text),
   size: instance('Size', 'Size.gibibytes(100)'),
   description: text,
+  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  enterpriseProjectId: text,
   pinned: flag,
   tags: textMap,
 };

@@ -1,7 +1,13 @@
 import type { IConstruct } from 'constructs';
 import type { Violation } from '../findings/finding';
 import type { Placement } from '../model/cloud';
-import { type DeclaredSource, type DeclaredTimeouts, fileFactsOf, type ImageDeclaration } from '../model/declaration';
+import {
+  type DeclaredSource,
+  type DeclaredTimeouts,
+  fileFactsOf,
+  type ImageDeclaration,
+  type TakenOver,
+} from '../model/declaration';
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageSource } from '../model/image-source';
 import { Size } from '../model/size';
@@ -32,6 +38,7 @@ interface DeclaredParts {
   readonly source?: DeclaredSource;
   readonly tags: Readonly<Record<string, string>>;
   readonly timeouts: DeclaredTimeouts;
+  readonly takenOver: TakenOver;
 }
 
 /** What becomes of it, with the properties that go into the declaration as they are. */
@@ -41,6 +48,7 @@ export type DeclaredProperties<Given> = Omit<Given, 'source' | 'tags' | 'timeout
 export class DeclaredImage {
   private readonly checks: CheckedDeclaration;
   private readonly tags: Record<string, string> = {};
+  private readonly takenOver: TakenOver = {};
   private emitted?: Emitted;
 
   constructor(private readonly construct: IImage & CheckedDeclaration['construct']) {
@@ -64,7 +72,15 @@ export class DeclaredImage {
     if (!chosen) return undefined;
     const { path } = this.construct.node;
     const { placement, target } = chosen;
-    const declared = complete({ ...properties, path, placement, source, tags: this.tags, timeouts: accepted });
+    const declared = complete({
+      ...properties,
+      path,
+      placement,
+      source,
+      tags: this.tags,
+      timeouts: accepted,
+      takenOver: this.takenOver,
+    });
     // It holds the very objects that methods change later.
     const declaration = () => declared;
     rememberImage(this.construct, { declaration, cloud });
@@ -85,7 +101,9 @@ export class DeclaredImage {
 
   /** Takes over what exists, instead of creating it. */
   public importFrom(given: string): void {
-    takeOver(this.checks, this.emitted, given);
+    if (!takeOver(this.checks, this.emitted, given)) return;
+    this.takenOver.imageId = given;
+    this.checks.changed();
   }
 
   /** Reports what the cloud cannot express of a property that is no part of the declaration. */

@@ -1,11 +1,12 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { IEncryptionKey } from '../model/encryption-key';
 import { bucketPlace, type IImageBucket } from '../model/image-bucket';
 import type { ImageOperation } from '../model/image-operation';
 import type { ImageAuditDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { flag, instances, object, type PropertyTypes, text, textOr } from './input';
+import { flag, instances, object, type PropertyTypes, text, textMap, textOr } from './input';
 import { chooseTarget } from './targeted';
 
 /** Where the record of operations on images is kept, and who is told of them. */
@@ -24,8 +25,45 @@ export interface ImageAuditProps {
    */
   readonly filePrefix?: string;
   /**
+   * Whether trace files are compressed (gzip). Only with `bucket`.
+   *
+   * @default true
+   */
+  readonly compressed?: boolean;
+  /**
+   * Whether the traces of each service lie in a folder of their own. Only with `bucket`.
+   *
+   * @default true
+   */
+  readonly sortedByService?: boolean;
+  /**
+   * Whether trace files can be verified: digests are kept that show when one was changed or deleted. Only with `bucket`. Huawei
+   * Cloud.
+   *
+   * @default false
+   */
+  readonly verifiedFiles?: boolean;
+  /**
+   * The key that trace files are encrypted with. Only with `bucket`. Huawei Cloud; elsewhere give the bucket a key.
+   *
+   * @default - trace files are encrypted as the bucket says
+   */
+  readonly encryptionKey?: IEncryptionKey;
+  /**
+   * Whether traces go to the Log Tank Service too, where they can be searched.
+   *
+   * @default false
+   */
+  readonly logAnalysis?: boolean;
+  /**
+   * Tags of the tracker. Huawei Cloud.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+  /**
    * Whether the project already has a tracker, made when the Cloud Trace Service was enabled or by someone else. It is left
-   * alone then, and only a notification is declared: `bucket` and `filePrefix` cannot be given (CDK-AUDIT-001).
+   * alone then, and only a notification is declared: nothing that is said of the tracker can be given (CDK-AUDIT-001).
    *
    * @default false - the tracker is part of the stack
    */
@@ -61,6 +99,12 @@ export interface ImageAuditProps {
 const PROPERTIES: PropertyTypes = {
   bucket: textOr('the name of a bucket, or an ImageBucket', ['bucketName']),
   filePrefix: text,
+  compressed: flag,
+  sortedByService: flag,
+  verifiedFiles: flag,
+  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  logAnalysis: flag,
+  tags: textMap,
   existingTracker: flag,
   topicUrn: text,
   notificationName: text,
@@ -85,7 +129,7 @@ export class ImageAudit extends Construct {
   constructor(scope: Construct, id: string, props: ImageAuditProps = {}) {
     super(scope, id);
     const checks = new CheckedDeclaration(this);
-    const { cloud, bucket, ...properties } = checks.accept(props, PROPERTIES);
+    const { cloud, bucket, tags, ...properties } = checks.accept(props, PROPERTIES);
     const chosen = chooseTarget(checks, cloud);
     if (!chosen) return;
     const declared: ImageAuditDeclaration = {
@@ -93,6 +137,7 @@ export class ImageAudit extends Construct {
       kind: 'image audit',
       path: this.node.path,
       placement: chosen.placement,
+      tags: { ...tags },
       bucket: bucket === undefined ? undefined : bucketPlace(bucket).bucket,
     };
     const declaration = () => declared;

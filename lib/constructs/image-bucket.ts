@@ -5,7 +5,7 @@ import type { ImageBucketDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { flag, object, type PropertyTypes, required, text, textMap } from './input';
+import { amount, flag, object, type PropertyTypes, required, text, textMap } from './input';
 import { chooseTarget } from './targeted';
 
 /** What a bucket for image files is. */
@@ -27,6 +27,27 @@ export interface ImageBucketProps {
    * @default false
    */
   readonly versioned?: boolean;
+  /**
+   * After how many days objects are deleted: a whole number, 1 or more (CDK-BUCKET-002). The file of an image that exists is no
+   * longer needed; but Terraform uploads a file of this machine again where it is gone.
+   *
+   * @default - objects are kept
+   */
+  readonly objectLifetimeDays?: number;
+  /**
+   * After how many days earlier versions of an object are deleted: a whole number, 1 or more. Only where they are kept:
+   * `versioned: true` (CDK-BUCKET-002).
+   *
+   * @default - earlier versions are kept
+   */
+  readonly earlierVersionLifetimeDays?: number;
+  /**
+   * After how many days the parts of an upload in parts that was never finished are deleted, which cost storage too: a whole
+   * number, 1 or more (CDK-BUCKET-002). Files of more than 5 GB are uploaded in parts. Huawei Cloud, or `extended: true`.
+   *
+   * @default - they are kept
+   */
+  readonly unfinishedUploadLifetimeDays?: number;
   /**
    * Whether destroying the bucket deletes the objects in it. A bucket with objects cannot be destroyed otherwise.
    *
@@ -57,6 +78,9 @@ const PROPERTIES: PropertyTypes = {
   bucketName: required(text),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   versioned: flag,
+  objectLifetimeDays: amount,
+  earlierVersionLifetimeDays: amount,
+  unfinishedUploadLifetimeDays: amount,
   destroyObjects: flag,
   enterpriseProjectId: text,
   tags: textMap,

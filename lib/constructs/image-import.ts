@@ -8,13 +8,14 @@ import { text } from './input';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Takes over what exists, instead of creating it. Why it cannot be taken over is reported. */
-export function takeOver(checks: CheckedDeclaration, emitted: Emitted | undefined, given: string): void {
+/** Takes over what exists, instead of creating it, and says whether it did. Why it cannot be taken over is reported. */
+export function takeOver(checks: CheckedDeclaration, emitted: Emitted | undefined, given: string): boolean {
   const { imageId } = checks.accept({ imageId: given }, { imageId: text });
-  if (imageId === undefined || !emitted) return;
+  if (imageId === undefined || !emitted) return false;
   const problem = importProblem(imageId, emitted);
   if (problem) checks.report(importedImage, problem);
   else emitted.importFrom?.(imageId);
+  return problem === undefined;
 }
 
 function importProblem(imageId: string, emitted: Emitted): Violation | undefined {

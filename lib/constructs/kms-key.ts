@@ -4,7 +4,7 @@ import type { KmsKeyDeclaration } from '../model/kms-key';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { amount, flag, object, type PropertyTypes, required, text } from './input';
+import { amount, flag, object, type PropertyTypes, required, text, textMap } from './input';
 import { KeyGrant, type KeyGrantOptions } from './key-grant';
 import { chooseTarget } from './targeted';
 
@@ -41,6 +41,18 @@ export interface KmsKeyProps {
    */
   readonly enabled?: boolean;
   /**
+   * The enterprise project: `0` for the default one, or a UUID (IMS-META-009). Huawei Cloud, or `extended: true`.
+   *
+   * @default - that of the provider
+   */
+  readonly enterpriseProjectId?: string;
+  /**
+   * The tags of the key.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Record<string, string>;
+  /**
    * The cloud, where the stack has several configured. A key encrypts images of its region and project.
    *
    * @default - the one that the stack has
@@ -54,6 +66,8 @@ const PROPERTIES: PropertyTypes = {
   pendingDays: amount,
   rotationDays: amount,
   enabled: flag,
+  enterpriseProjectId: text,
+  tags: textMap,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -76,7 +90,7 @@ export class KmsKey extends Construct implements IEncryptionKey {
   constructor(scope: Construct, id: string, props: KmsKeyProps) {
     super(scope, id);
     const checks = new CheckedDeclaration(this);
-    const { cloud, ...properties } = checks.accept(props, PROPERTIES);
+    const { cloud, tags, ...properties } = checks.accept(props, PROPERTIES);
     this.cloud = cloud;
     const chosen = chooseTarget(checks, cloud);
     if (!chosen) return;
@@ -85,6 +99,7 @@ export class KmsKey extends Construct implements IEncryptionKey {
       kind: 'KMS key',
       path: this.node.path,
       placement: chosen.placement,
+      tags: { ...tags },
       keyId: () => this.emitted?.attribute('keyId'),
     };
     const declaration = () => declared;

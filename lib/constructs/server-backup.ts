@@ -87,6 +87,7 @@ export class ServerBackup extends Construct {
       placement: chosen.placement,
       vault: usable ? vault : undefined,
       timeouts: accepted,
+      backupId: () => this.emitted?.attribute('backupId'),
     };
     const declaration = () => declared;
     checks.declares(declaration, chosen.target);

@@ -75,6 +75,12 @@ export interface ServerFromImageProps {
    */
   readonly dedicatedHostId?: string;
   /**
+   * The enterprise project: `0` for the default one, or a UUID (IMS-META-009). Huawei Cloud, or `extended: true`.
+   *
+   * @default - that of the provider
+   */
+  readonly enterpriseProjectId?: string;
+  /**
    * Whether the server stays with the image that it was created from when the image of the template becomes another one: because
    * it was made anew, or because a lookup finds a newer one. Terraform replaces the server otherwise, or changes its operating
    * system in place.
@@ -110,6 +116,7 @@ const PROPERTIES: PropertyTypes = {
   keyPair: text,
   userData: text,
   dedicatedHostId: text,
+  enterpriseProjectId: text,
   pinned: flag,
   tags: textMap,
 };

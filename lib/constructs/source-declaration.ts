@@ -2,7 +2,7 @@ import type { DeclaredSource } from '../model/declaration';
 import type { ImageSource, SourceDescription } from '../model/image-source';
 import type { CheckedDeclaration } from './checked-declaration';
 import { declareFile, declareObject } from './file-source';
-import { amount, flag, instance, type PropertyTypes, required, text } from './input';
+import { amount, flag, instance, object, type PropertyTypes, required, text } from './input';
 
 const region = text;
 const dedicatedStorage = flag;
@@ -41,6 +41,7 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     region,
     storageClass: text,
     objectEncryption: text,
+    objectEncryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   },
 };
 

@@ -10,6 +10,7 @@ import type { ImageFileFacts } from './image-file-facts';
 import type { ImageShareAcceptanceDeclaration } from './image-share-acceptance';
 import type { BucketObjectSource, ServerSource, VolumeSource } from './image-source';
 import type { KeyGrantDeclaration, KmsKeyDeclaration } from './kms-key';
+import type { LicenseType } from './license-type';
 import type { OperatingSystem, OperatingSystemType } from './operating-system';
 import type { ImageAuditDeclaration, ImageBucketDeclaration, ImagePolicyDeclaration } from './service-declarations';
 import type { ServerBackupDeclaration } from './server-backup';
@@ -54,6 +55,7 @@ export interface InspectedFileSource {
   readonly region?: string;
   readonly storageClass?: string;
   readonly objectEncryption?: string;
+  readonly objectEncryptionKey?: IEncryptionKey;
   readonly folder?: string;
   readonly format?: DiskFormat;
   readonly facts: ImageFileFacts;
@@ -101,6 +103,11 @@ export interface DeclaredTimeouts {
   readonly delete?: Duration;
 }
 
+/** What exists already and is taken over; undefined for what is created. */
+export interface TakenOver {
+  imageId?: string;
+}
+
 /** What every kind of image says about itself. */
 export interface ImageDeclarationBase extends DeclarationBase {
   readonly imageName?: string;
@@ -111,6 +118,8 @@ export interface ImageDeclarationBase extends DeclarationBase {
   readonly deletionProtection?: boolean;
   readonly tags: Readonly<Record<string, string>>;
   readonly timeouts: DeclaredTimeouts;
+  /** Filled in when the image is taken over after it was declared. */
+  readonly takenOver?: TakenOver;
 }
 
 /** What images of system disks say, whatever servers they are for. */
@@ -124,6 +133,7 @@ export interface SystemDiskDeclaration extends ImageDeclarationBase {
   readonly encryptionKey?: IEncryptionKey;
   readonly automaticConfiguration?: boolean;
   readonly fastImport?: boolean;
+  readonly licenseType?: LicenseType;
 }
 
 export interface SystemDiskImageDeclaration extends SystemDiskDeclaration {

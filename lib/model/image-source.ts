@@ -1,4 +1,5 @@
 import type { DiskFormat } from './disk-format';
+import type { IEncryptionKey } from './encryption-key';
 import { bucketPlace, type IImageBucket } from './image-bucket';
 import type { Size } from './size';
 
@@ -159,6 +160,13 @@ export interface FileSourceOptions {
    * @default - the image file has to be there at synthesis
    */
   readonly facts?: string;
+  /**
+   * The key that the file is encrypted with in the bucket (SSE-KMS). The service decrypts it when the image is made; the image is
+   * encrypted by its own `encryptionKey`.
+   *
+   * @default - as the bucket says
+   */
+  readonly objectEncryptionKey?: IEncryptionKey;
 }
 
 export interface ServerSource extends ServerSourceOptions {

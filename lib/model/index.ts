@@ -18,5 +18,6 @@ export {
   type VolumeSourceOptions,
 } from './image-source';
 export { ImageVisibility } from './image-visibility';
+export { LicenseType } from './license-type';
 export { OperatingSystem, OperatingSystemType } from './operating-system';
 export { Size } from './size';

@@ -10,6 +10,8 @@ export interface KmsKeyDeclaration {
   readonly pendingDays?: number;
   readonly rotationDays?: number;
   readonly enabled?: boolean;
+  readonly enterpriseProjectId?: string;
+  readonly tags: Readonly<Record<string, string>>;
   /** The reference by which images name the key. */
   readonly keyId: () => string | undefined;
 }

@@ -13,4 +13,6 @@ export interface ServerBackupDeclaration {
   readonly description?: string;
   readonly incremental?: boolean;
   readonly timeouts: DeclaredTimeouts;
+  /** The reference by which images name the backup. */
+  readonly backupId: () => string | undefined;
 }

@@ -14,6 +14,9 @@ export interface ImageBucketDeclaration extends ServiceDeclarationBase {
   readonly bucketName?: string;
   readonly encryptionKey?: IEncryptionKey;
   readonly versioned?: boolean;
+  readonly objectLifetimeDays?: number;
+  readonly earlierVersionLifetimeDays?: number;
+  readonly unfinishedUploadLifetimeDays?: number;
   readonly destroyObjects?: boolean;
   readonly enterpriseProjectId?: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -25,6 +28,12 @@ export interface ImageAuditDeclaration extends ServiceDeclarationBase {
   readonly existingTracker?: boolean;
   readonly bucket?: string;
   readonly filePrefix?: string;
+  readonly compressed?: boolean;
+  readonly sortedByService?: boolean;
+  readonly verifiedFiles?: boolean;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly logAnalysis?: boolean;
+  readonly tags: Readonly<Record<string, string>>;
   readonly topicUrn?: string;
   readonly notificationName?: string;
   readonly operations?: readonly ImageOperation[];

@@ -111,6 +111,7 @@ export interface ServerDeclaration extends UseDeclarationBase {
   readonly keyPair?: string;
   readonly userData?: string;
   readonly dedicatedHostId?: string;
+  readonly enterpriseProjectId?: string;
   readonly pinned?: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -123,6 +124,8 @@ export interface DataDiskDeclaration extends UseDeclarationBase {
   readonly diskType?: string;
   readonly availabilityZone?: string;
   readonly description?: string;
+  readonly encryptionKey?: IEncryptionKey;
+  readonly enterpriseProjectId?: string;
   readonly pinned?: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }

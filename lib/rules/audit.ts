@@ -17,6 +17,9 @@ import { TOPICS } from './topics';
 
 const { retentionDays, notificationName, filePrefix } = LIMITS.audit;
 
+/** What is said of the files in the bucket. */
+const OF_FILES = ['filePrefix', 'compressed', 'sortedByService', 'verifiedFiles', 'encryptionKey'] as const;
+
 function auditRule(
   definition: Omit<RuleDefinition, 'clouds'>,
   check: (audit: ImageAuditDeclaration) => readonly Violation[],
@@ -55,10 +58,10 @@ const settingsWithEffect = auditRule(
       fix: 'give topicUrn, or remove existingTracker',
     })),
     ...(audit.existingTracker === true
-      ? without(audit, ['bucket', 'filePrefix'], 'the tracker is left alone', 'existingTracker')
+      ? without(audit, ['bucket', ...OF_FILES, 'logAnalysis', 'tags'], 'the tracker is left alone', 'existingTracker')
       : []),
     ...(audit.existingTracker !== true && audit.bucket === undefined
-      ? needing(audit, ['filePrefix'], 'no bucket is', 'bucket')
+      ? needing(audit, OF_FILES, 'no bucket is', 'bucket')
       : []),
     ...(audit.topicUrn === undefined && audit.existingTracker !== true
       ? needing(audit, ['notificationName', 'operations'], 'nobody is told', 'topicUrn')
@@ -124,7 +127,7 @@ function furtherTrackers(declarations: readonly Declaration[]): GraphViolation[]
   });
 }
 
-type Setting = 'bucket' | 'filePrefix' | 'notificationName' | 'operations';
+type Setting = 'bucket' | (typeof OF_FILES)[number] | 'logAnalysis' | 'tags' | 'notificationName' | 'operations';
 
 function without(audit: ImageAuditDeclaration, settings: readonly Setting[], why: string, cause: string): Violation[] {
   return given(audit, settings).map((property) => ({
@@ -145,7 +148,9 @@ function needing(audit: ImageAuditDeclaration, settings: readonly Setting[], why
 }
 
 function given(audit: ImageAuditDeclaration, settings: readonly Setting[]): Setting[] {
-  return settings.filter((setting) => audit[setting] !== undefined);
+  return settings.filter((setting) =>
+    setting === 'tags' ? Object.keys(audit.tags).length > 0 : audit[setting] !== undefined,
+  );
 }
 
 export const auditRules: readonly DeclarationRule[] = [retention, settingsWithEffect, names];

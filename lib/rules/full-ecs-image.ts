@@ -212,6 +212,34 @@ const oneImageForBackup: GraphRule = {
   },
 };
 
+const backupDeletedTwice: GraphRule = {
+  id: 'CDK-BACKUP-002',
+  title: 'A backup that the app declares is not deleted together with an image',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  checkGraph: (declarations) => {
+    const backups = new Map<string, string>();
+    for (const declaration of declarations) {
+      if (declaration.kind !== 'server backup') continue;
+      const id = declaration.backupId();
+      if (id !== undefined) backups.set(id, declaration.path);
+    }
+    return fullEcsImages(declarations).flatMap(({ path, source, deleteBackups }): GraphViolation[] => {
+      const backup = source?.kind === 'CBR backup' ? backups.get(source.backupId) : undefined;
+      if (backup === undefined || deleteBackups !== true) return [];
+      return [
+        {
+          path,
+          property: 'deleteBackups',
+          found: `is true, and the backup is ${backup} of this app, which would then be gone behind its back`,
+          allowed: 'false, for a backup that the app declares',
+          fix: `remove deleteBackups; take ${backup} out of the app to delete the backup`,
+        },
+      ];
+    });
+  },
+};
+
 function fullEcsImages(declarations: readonly Declaration[]): FullEcsImageDeclaration[] {
   return declarations.filter((declaration) => declaration.kind === 'full-ECS image');
 }
@@ -225,4 +253,4 @@ export const fullEcsImageRules: readonly DeclarationRule[] = [
   backupsDecided,
 ];
 
-export const fullEcsImageGraphRules: readonly GraphRule[] = [oneVaultForServer, oneImageForBackup];
+export const fullEcsImageGraphRules: readonly GraphRule[] = [oneVaultForServer, oneImageForBackup, backupDeletedTwice];

@@ -1,7 +1,7 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
-import { isKnownText } from '../model/token';
+import { isKnownText, isUnresolved } from '../model/token';
 import { type DeclarationRule, declarationRule, violationIf } from './rule';
 
 const bucketName = declarationRule<'image bucket'>({
@@ -19,4 +19,32 @@ const bucketName = declarationRule<'image bucket'>({
     })),
 });
 
-export const imageBucketRules: readonly DeclarationRule[] = [bucketName];
+const LIFETIMES = ['objectLifetimeDays', 'earlierVersionLifetimeDays', 'unfinishedUploadLifetimeDays'] as const;
+
+const lifetimes = declarationRule<'image bucket'>({
+  id: 'CDK-BUCKET-002',
+  title: 'Lifetimes in a bucket are whole days, of something that the bucket keeps',
+  level: 'error',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  appliesTo: 'image bucket',
+  check: (bucket) => [
+    ...LIFETIMES.flatMap((property) => {
+      const days = bucket[property];
+      const isWrong = days !== undefined && !isUnresolved(days) && !(Number.isSafeInteger(days) && days >= 1);
+      return violationIf(isWrong, () => ({
+        property,
+        found: `${days} is no number of days`,
+        allowed: 'a whole number of days, 1 or more',
+        fix: `give such a number, or leave ${property} out to keep everything`,
+      }));
+    }),
+    ...violationIf(bucket.earlierVersionLifetimeDays !== undefined && bucket.versioned !== true, () => ({
+      property: 'earlierVersionLifetimeDays',
+      found: 'is given, and the bucket keeps no earlier versions',
+      allowed: 'earlierVersionLifetimeDays with versioned: true',
+      fix: 'set versioned: true, or remove earlierVersionLifetimeDays',
+    })),
+  ],
+});
+
+export const imageBucketRules: readonly DeclarationRule[] = [bucketName, lifetimes];

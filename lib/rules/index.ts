@@ -26,6 +26,7 @@ import { imageFileOriginRules } from './image-file-origin';
 import { importSizeRules } from './import-size';
 import { isoImageRules } from './iso-image';
 import { licensedOriginRules } from './licensed-origin';
+import { licenseRules } from './license';
 import { lookupRules } from './lookup';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
@@ -42,6 +43,7 @@ import { shareAcceptanceRules } from './share-acceptance';
 import { sharedImageRules } from './shared-image';
 import { sharingGraphRules, sharingRules } from './sharing';
 import { tagRules } from './tags';
+import { takenOverRules } from './taken-over';
 
 /** Every rule about single declarations, in the order of findings. */
 export const DECLARATION_RULES: readonly DeclarationRule[] = [
@@ -63,6 +65,8 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...diskSizeRules,
   ...bootRules,
   ...automaticConfigurationRules,
+  ...licenseRules,
+  ...takenOverRules,
   ...tagRules,
   ...durationRules,
   ...deployTimeAmountRules,

@@ -1,12 +1,13 @@
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
-import { type Declaration, isImage, placementOfImage } from '../model/declaration';
+import { type Declaration, type ImageKind, imageKinds, isImage, placementOfImage } from '../model/declaration';
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { anyImageRule } from './image-rule';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
 import { TOPICS } from './topics';
+import { useRule } from './use-rule';
 import { isUuid } from './uuid';
 
 const { imageName: nameLimits, imageNameHuaweiCloud, description: descriptionLimits } = LIMITS;
@@ -135,7 +136,19 @@ const maxMemory = anyImageRule(
   },
 );
 
-const enterpriseProject = anyImageRule(
+/** What belongs to an enterprise project besides images, or is searched for in one. */
+const KINDS_OF_ENTERPRISE_PROJECTS = [
+  'image bucket',
+  'image lookup',
+  'image list',
+  'KMS key',
+  'server',
+  'data disk',
+] as const;
+type KindOfEnterpriseProject = (typeof KINDS_OF_ENTERPRISE_PROJECTS)[number];
+
+const enterpriseProject = useRule<ImageKind | KindOfEnterpriseProject>(
+  [...imageKinds(), ...KINDS_OF_ENTERPRISE_PROJECTS],
   {
     id: 'IMS-META-009',
     title: 'An enterprise project is 0 or a UUID',

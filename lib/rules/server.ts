@@ -111,11 +111,11 @@ const bareMetal = useRule(
   },
 );
 
-const imageKey = useRule(
-  'server',
+const imageKey = useRule<'server' | 'data disk'>(
+  ['server', 'data disk'],
   {
     id: 'IMS-ENC-007',
-    title: 'The system disk of a server from an encrypted image has the key of the image',
+    title: 'A disk from an encrypted image has the key of the image',
     level: 'error',
     source: TOPICS.encryptingOverview,
   },

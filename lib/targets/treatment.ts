@@ -3,11 +3,11 @@ import type { Violation } from '../findings/finding';
 
 /**
  * The properties of a declaration that every target has to treat. The source is part of choosing the resource, data disks
- * are declarations of their own, and protection from deletion is a setting of Terraform, whatever the provider.
+ * are declarations of their own, and protection from deletion and taking over are settings of Terraform, whatever the provider.
  */
 export type TreatedProperty<Declared> = Exclude<
   keyof Declared,
-  'kind' | 'path' | 'placement' | 'source' | 'dataDisks' | 'deletionProtection'
+  'kind' | 'path' | 'placement' | 'source' | 'dataDisks' | 'deletionProtection' | 'takenOver'
 > &
   string;
 

@@ -4,6 +4,7 @@ import { sortedTags, wholeGibibytes } from './argument-values';
 import type { ImageProviderName } from './cloud-configuration';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
+import { argumentNeedsExtended } from './needs-extended';
 import type { ResourceMapping } from './resource-mapping';
 
 type Disk = DataDiskDeclaration;
@@ -18,7 +19,7 @@ const TYPES: Readonly<Record<ImageProviderName, string>> = {
   huaweicloud: 'huaweicloud_evs_volume',
 };
 
-const properties: TreatmentTable<Disk> = {
+const huaweiCloud: TreatmentTable<Disk> = {
   pinned,
   image: emittedAs(IMAGE, ({ image }: Disk) => image?.imageId),
   diskName: emittedAs('name', ({ diskName }: Disk) => diskName),
@@ -26,12 +27,19 @@ const properties: TreatmentTable<Disk> = {
   diskType: emittedAs('volume_type', ({ diskType }: Disk) => diskType),
   availabilityZone: emittedAs('availability_zone', ({ availabilityZone }: Disk) => availabilityZone),
   description: emittedAs('description', ({ description }: Disk) => description),
+  encryptionKey: emittedAs('kms_id', ({ encryptionKey }: Disk) => encryptionKey?.keyId),
+  enterpriseProjectId: emittedAs('enterprise_project_id', ({ enterpriseProjectId }: Disk) => enterpriseProjectId),
   tags: emittedAs('tags', ({ tags }: Disk) => sortedTags(tags)),
+};
+
+const openTelekomCloud: TreatmentTable<Disk> = {
+  ...huaweiCloud,
+  enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId'),
 };
 
 const mapping = (provider: ImageProviderName, disk: Disk): ResourceMapping<Disk> => ({
   type: TYPES[provider],
-  properties,
+  properties: provider === 'huaweicloud' ? huaweiCloud : openTelekomCloud,
   source: () => ({}),
   ignoreChanges: disk.pinned === false ? undefined : [IMAGE],
 });

@@ -63,16 +63,27 @@ export function uploadForImage(
 
 function diskObject(file: InspectedFileSource | undefined, stack: IConstruct): Record<string, unknown> {
   if (file === undefined) return {};
-  return object(file.bucket, file.key, file.path, stack);
+  return object(file, file.key, file.path, stack);
 }
 
 function bitmapObject(file: InspectedFileSource | undefined, stack: IConstruct): Record<string, unknown> {
   if (!file?.bitmap) return {};
-  return object(file.bucket, file.bitmap.key, file.bitmap.path, stack);
+  return object(file, file.bitmap.key, file.bitmap.path, stack);
 }
 
-function object(bucket: string, key: string | undefined, file: string, stack: IConstruct): Record<string, unknown> {
-  return { bucket, key, source: pathFromTemplate(file, stack), storage_class: 'STANDARD' };
+function object(
+  { bucket, objectEncryptionKey }: InspectedFileSource,
+  key: string | undefined,
+  file: string,
+  stack: IConstruct,
+): Record<string, unknown> {
+  return {
+    bucket,
+    key,
+    source: pathFromTemplate(file, stack),
+    storage_class: 'STANDARD',
+    ...(objectEncryptionKey ? { encryption: true, kms_key_id: objectEncryptionKey.keyId } : {}),
+  };
 }
 
 /**

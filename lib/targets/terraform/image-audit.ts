@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
+import { CLOUD_NAMES } from '../../model/cloud';
 import { ImageOperation, type OperationTrace } from '../../model/image-operation';
 import type { ImageAuditDeclaration } from '../../model/service-declarations';
+import { emittedArguments, refusals, type TreatmentTable } from '../treatment';
 import type { ImageProviderName } from './cloud-configuration';
 import type { TerraformContext, TerraformEmitter } from './emitter';
 import { createResource, type ITerraformResource, type TerraformBody } from './framework';
@@ -13,11 +15,25 @@ export interface TracedResource {
   readonly traceNames: readonly string[];
 }
 
+/** What is said of the tracker. */
+export type TrackerDeclaration = Pick<
+  ImageAuditDeclaration,
+  | 'bucket'
+  | 'filePrefix'
+  | 'compressed'
+  | 'sortedByService'
+  | 'verifiedFiles'
+  | 'encryptionKey'
+  | 'logAnalysis'
+  | 'tags'
+>;
+
 /** How a provider writes a tracker and a notification. */
 export interface AuditMapping {
   readonly trackerType: string;
   readonly notificationType: string;
-  tracker(audit: ImageAuditDeclaration): Record<string, unknown>;
+  readonly tracker: TreatmentTable<TrackerDeclaration>;
+  readonly trackerIsOn: Record<string, unknown>;
   notification(name: string, topicUrn: string | undefined, traced: readonly TracedResource[]): Record<string, unknown>;
 }
 
@@ -30,13 +46,17 @@ const NOTIFICATION_NAME = 'image_operations';
 const RESOURCE_TYPES = ['ims', 'image'] as const;
 
 export const imageAuditEmitter: TerraformEmitter<ImageAuditDeclaration> = {
-  refuse: () => [],
+  refuse: ({ providerName }, audit) =>
+    audit.existingTracker ? [] : refusals(MAPPINGS[providerName].tracker, audit, CLOUD_NAMES[audit.placement.cloud]),
   emit: (context, scope, declaration) => {
     const mapping = MAPPINGS[context.cloud.providerName];
     const { existingTracker, topicUrn } = declaration();
     const tracker = existingTracker
       ? undefined
-      : add(context, scope, 'Tracker', mapping.trackerType, () => mapping.tracker(declaration()));
+      : add(context, scope, 'Tracker', mapping.trackerType, () => ({
+          ...mapping.trackerIsOn,
+          ...emittedArguments(mapping.tracker, declaration()),
+        }));
     const notify = () => {
       const audit = declaration();
       const name = audit.notificationName ?? NOTIFICATION_NAME;

@@ -1,18 +1,19 @@
 import type { ImageLookupDeclaration } from '../../model/use-declarations';
-import { emittedAs, refused, type TreatmentTable } from '../treatment';
+import { emittedAs, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
 import { COMMON_FILTER, fullEcsImagesOnly, HUAWEI_CLOUD_FILTER } from './image-filter';
 import { mappedEmitter } from './mapped-emitter';
+import { argumentNeedsExtended } from './needs-extended';
 
 type Lookup = ImageLookupDeclaration;
 
 const newest = emittedAs('most_recent', ({ newest: given }: Lookup) => given);
 
 const onlyWider = (property: string, instead: string) =>
-  refused<Lookup>(
-    'the data source of the opentelekomcloud provider has no argument for it',
-    `remove ${property} and ${instead}, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })`,
-  );
+  argumentNeedsExtended<Lookup>(property, {
+    reason: 'the data source of the opentelekomcloud provider has no argument for it',
+    instead: `remove ${property} and ${instead}`,
+  });
 
 const openTelekomCloud: TreatmentTable<Lookup> = {
   ...COMMON_FILTER,

@@ -2,6 +2,7 @@ import type { KeyGrantDeclaration } from '../../model/kms-key';
 import { emittedAs, refusedByRule, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
+import { TURN_ON_WIDER_PROVIDER } from './needs-extended';
 import type { NoMapping } from './resource-mapping';
 
 const PROPERTIES: TreatmentTable<KeyGrantDeclaration> = {
@@ -21,7 +22,7 @@ function noAccounts(grant: KeyGrantDeclaration): NoMapping | undefined {
       property: 'granteeAccountId',
       found: 'cannot be set here: the opentelekomcloud provider grants keys to users only',
       allowed: 'granteeUserId, or the wider provider',
-      fix: 'grant the key to the users who need it, with granteeUserId, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
+      fix: `grant the key to the users who need it, with granteeUserId, or ${TURN_ON_WIDER_PROVIDER}`,
     },
   };
 }

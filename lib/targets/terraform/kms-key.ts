@@ -1,18 +1,42 @@
 import type { KmsKeyDeclaration } from '../../model/kms-key';
 import { isUnresolved } from '../../model/token';
-import type { ImageProviderName } from './cloud-configuration';
+import { emittedAs, type TreatmentTable } from '../treatment';
+import { sortedTags } from './argument-values';
 import type { TerraformEmitter } from './emitter';
-import { createResource } from './framework';
-import { rememberingReferences } from './references';
+import { mappedEmitter } from './mapped-emitter';
+import { argumentNeedsExtended } from './needs-extended';
 
-const KEY_TYPES: Readonly<Record<ImageProviderName, string>> = {
-  opentelekomcloud: 'opentelekomcloud_kms_key_v1',
-  huaweicloud: 'huaweicloud_kms_key',
+type Key = KmsKeyDeclaration;
+
+const huaweiCloud: TreatmentTable<Key> = {
+  // It becomes no argument: it is how others refer to the key.
+  keyId: emittedAs('id', () => undefined),
+  keyAlias: emittedAs('key_alias', ({ keyAlias }: Key) => keyAlias),
+  description: emittedAs('key_description', ({ description }: Key) => description),
+  pendingDays: emittedAs('pending_days', ({ pendingDays }: Key) =>
+    pendingDays === undefined ? undefined : String(pendingDays),
+  ),
+  rotationDays: emittedAs('rotation_interval', ({ rotationDays }: Key) => rotationDays),
+  enabled: emittedAs('is_enabled', ({ enabled }: Key) => enabled),
+  enterpriseProjectId: emittedAs('enterprise_project_id', ({ enterpriseProjectId }: Key) => enterpriseProjectId),
+  tags: emittedAs('tags', ({ tags }: Key) => sortedTags(tags)),
 };
 
-/** Both providers take the same arguments for a key. */
-export const kmsKeyEmitter: TerraformEmitter<KmsKeyDeclaration> = {
-  refuse: (_cloud, { pendingDays }) =>
+const openTelekomCloud: TreatmentTable<Key> = {
+  ...huaweiCloud,
+  enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId'),
+};
+
+/** Without the switch, the interval is dropped. */
+const source = ({ rotationDays }: Key) => (rotationDays === undefined ? {} : { rotation_enabled: true });
+
+export const kmsKeyEmitter: TerraformEmitter<Key> = mappedEmitter<Key>({
+  mappings: {
+    opentelekomcloud: () => ({ type: 'opentelekomcloud_kms_key_v1', properties: openTelekomCloud, source }),
+    huaweicloud: () => ({ type: 'huaweicloud_kms_key', properties: huaweiCloud, source }),
+  },
+  attributes: { keyId: 'id' },
+  refuse: ({ pendingDays }) =>
     pendingDays !== undefined && isUnresolved(pendingDays)
       ? [
           {
@@ -23,23 +47,4 @@ export const kmsKeyEmitter: TerraformEmitter<KmsKeyDeclaration> = {
           },
         ]
       : [],
-  emit: ({ module, cloud }, scope, declaration) => {
-    const resource = createResource(module, scope, 'Resource', {
-      type: KEY_TYPES[cloud.providerName],
-      providerName: cloud.providerName,
-      provider: cloud.aliasedProvider,
-      body: () => keyArguments(declaration()),
-    });
-    return { resource, attribute: rememberingReferences(resource, { keyId: 'id' }) };
-  },
-};
-
-function keyArguments({ keyAlias, description, pendingDays, rotationDays, enabled }: KmsKeyDeclaration) {
-  return {
-    key_alias: keyAlias,
-    key_description: description,
-    pending_days: pendingDays === undefined ? undefined : String(pendingDays),
-    ...(rotationDays === undefined ? {} : { rotation_enabled: true, rotation_interval: rotationDays }),
-    is_enabled: enabled,
-  };
-}
+});

@@ -12,6 +12,8 @@ const DELETE_MINUTES = 20;
 type Backup = ServerBackupDeclaration;
 
 const properties: TreatmentTable<Backup> = {
+  // It becomes no argument: it is how others refer to the backup.
+  backupId: emittedAs('id', () => undefined),
   serverId: emittedAs('backups', ({ serverId }: Backup) => [{ type: 'OS::Nova::Server', resource_id: serverId }]),
   vault: emittedAs('vault_id', ({ vault }: Backup) => vault?.vaultId),
   backupName: emittedAs('name', ({ backupName }: Backup) => backupName),
@@ -36,7 +38,9 @@ export const serverBackupEmitter: TerraformEmitter<Backup> = {
     const { resource } = emitter.emit(context, scope, declaration);
     const { friendlyUniqueId: name } = resource as { friendlyUniqueId?: string };
     // Where it was refused, nothing is written, and nothing is to be said about this text.
-    const backupId = name ? `\${one(huaweicloud_cbr_checkpoint.${name}.backups).id}` : '${unknown}';
+    const backupId = name
+      ? `\${one(huaweicloud_cbr_checkpoint.${name}.backups).id}`
+      : `\${backupId of ${scope.node.path}}`;
     return { resource, attribute: (attribute) => (attribute === 'backupId' ? backupId : undefined) };
   },
 };

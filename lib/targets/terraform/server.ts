@@ -4,6 +4,7 @@ import { type EmittedAs, emittedAs, refused, type TreatmentTable } from '../trea
 import { sortedTags, wholeGibibytes } from './argument-values';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
+import { argumentNeedsExtended } from './needs-extended';
 
 type Server = ServerDeclaration;
 
@@ -38,13 +39,15 @@ const openTelekomCloud: TreatmentTable<Server> = {
     'os_scheduler_hints',
     ({ dedicatedHostId }: Server) => dedicatedHostId && [{ dedicated_host_id: dedicatedHostId, tenancy: 'dedicated' }],
   ),
+  enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId'),
 };
 
 const huaweiCloud: TreatmentTable<Server> = {
   ...COMMON,
   flavorId: emittedAs('flavor_id', ({ flavorId }: Server) => flavorId),
   networkId: emittedAs('network', ({ networkId }: Server) => networkId && [{ uuid: networkId }]),
-  vpcId: refused('the network says it', 'remove vpcId'),
+  // On Open Telekom Cloud it is asked for, whatever the provider, and agrees with the network.
+  vpcId: refused('the network says it', 'remove vpcId', ({ placement }) => placement.cloud === 'open-telekom-cloud'),
   securityGroupIds: emittedAs('security_group_ids', ({ securityGroupIds }: Server) => securityGroupIds),
   encryptionKey: emittedAs('system_disk_kms_key_id', ({ encryptionKey }: Server) => encryptionKey?.keyId),
   keyPair: emittedAs('key_pair', ({ keyPair }: Server) => keyPair),
@@ -52,6 +55,7 @@ const huaweiCloud: TreatmentTable<Server> = {
     'scheduler_hints',
     ({ dedicatedHostId }: Server) => dedicatedHostId && [{ deh_id: dedicatedHostId, tenancy: 'dedicated' }],
   ),
+  enterpriseProjectId: emittedAs('enterprise_project_id', ({ enterpriseProjectId }: Server) => enterpriseProjectId),
 };
 
 const source = () => ({});

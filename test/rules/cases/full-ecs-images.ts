@@ -199,6 +199,25 @@ export const fullEcsImages: RuleCases = {
       },
     },
   },
+  'CDK-BACKUP-002': {
+    clouds: HUAWEI,
+    breaks: {
+      'an image that takes a backup of the app with it': {
+        declare: (stack) => add(stack, 'Web', FullEcsImageSource.cbrBackup(backupIn(stack).backupId), true),
+        property: 'deleteBackups',
+        found: /images\/Backup of this app/,
+        fix: /remove deleteBackups/,
+      },
+    },
+    keeps: {
+      'an image that leaves it': (stack) =>
+        add(stack, 'Web', FullEcsImageSource.cbrBackup(backupIn(stack).backupId), false),
+      'an image of another backup': (stack) => {
+        backupIn(stack);
+        add(stack, 'Web', FullEcsImageSource.cbrBackup(BACKUP_ID), true);
+      },
+    },
+  },
   'CDK-BACKUP-001': {
     clouds: HUAWEI,
     breaks: {

@@ -1,11 +1,11 @@
-import { ImageBucket } from '../../../lib';
+import { ImageBucket, type ImageBucketProps } from '../../../lib';
 import type { Declare } from '../../support/declarations';
 import { BOTH, type RuleCases } from '../rule-case';
 
 const bucket =
-  (bucketName: string): Declare =>
+  (bucketName: string, props: Partial<ImageBucketProps> = {}): Declare =>
   (stack) =>
-    new ImageBucket(stack, 'Files', { bucketName });
+    new ImageBucket(stack, 'Files', { bucketName, ...props });
 
 export const imageBuckets: RuleCases = {
   'CDK-BUCKET-001': {
@@ -37,6 +37,36 @@ export const imageBuckets: RuleCases = {
       'a name of 3 characters': bucket('abc'),
       'a name of 63 characters': bucket('a'.repeat(63)),
       'hyphens and periods': bucket('golden-images.example'),
+    },
+  },
+  'CDK-BUCKET-002': {
+    clouds: BOTH,
+    breaks: {
+      'no day': {
+        declare: bucket('golden-files', { objectLifetimeDays: 0 }),
+        path: 'images/Files',
+        property: 'objectLifetimeDays',
+        found: /^0 is no number of days/,
+        fix: /leave objectLifetimeDays out/,
+      },
+      'half a day': {
+        declare: bucket('golden-files', { objectLifetimeDays: 0.5 }),
+        path: 'images/Files',
+        property: 'objectLifetimeDays',
+        found: /^0.5 is no number of days/,
+        fix: /give such a number/,
+      },
+      'earlier versions that are not kept': {
+        declare: bucket('golden-files', { earlierVersionLifetimeDays: 30 }),
+        path: 'images/Files',
+        property: 'earlierVersionLifetimeDays',
+        found: /keeps no earlier versions/,
+        fix: /versioned: true/,
+      },
+    },
+    keeps: {
+      'one day': bucket('golden-files', { objectLifetimeDays: 1 }),
+      'earlier versions that are kept': bucket('golden-files', { versioned: true, earlierVersionLifetimeDays: 30 }),
     },
   },
 };

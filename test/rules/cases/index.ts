@@ -18,6 +18,7 @@ import { keys } from './keys';
 import { importedImages } from './imported-images';
 import { imageExports } from './exports';
 import { imageOrigins } from './image-origins';
+import { licenses } from './licenses';
 import { lookups } from './lookups';
 import { metadata } from './metadata';
 import { operatingSystems } from './operating-systems';
@@ -27,6 +28,7 @@ import { replications } from './replications';
 import { serversFromImages } from './servers-from-images';
 import { servers } from './servers';
 import { sharing } from './sharing';
+import { takenOverImages } from './taken-over';
 import { tagging } from './tags';
 
 /** What breaks and what keeps each rule. */
@@ -59,5 +61,7 @@ export const RULE_CASES: RuleCases = {
   ...imageBuckets,
   ...audits,
   ...permissions,
+  ...licenses,
+  ...takenOverImages,
   ...aws,
 };

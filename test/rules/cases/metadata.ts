@@ -1,5 +1,8 @@
 import { Size } from '../../../lib';
 import { type Declare, image, imported, KEY_ID } from '../../support/declarations';
+import { ImageBucket, ImageList, Size } from '../../../lib';
+import { type Declare, image, KEY_ID } from '../../support/declarations';
+import { server } from '../../support/uses';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const twoImages = (first: string, second: string): Declare => {
@@ -212,6 +215,28 @@ export const metadata: RuleCases = {
         declare: image({ enterpriseProjectId: KEY_ID.toUpperCase() }),
         property: 'enterpriseProjectId',
         found: /is neither 0 nor a UUID/,
+        fix: /not its name/,
+      },
+      'the name of one that a bucket is in': {
+        declare: (stack) =>
+          new ImageBucket(stack, 'Files', { bucketName: 'golden-files', enterpriseProjectId: 'default' }),
+        path: 'images/Files',
+        property: 'enterpriseProjectId',
+        found: /"default" is neither 0 nor a UUID/,
+        fix: /not its name/,
+      },
+      'the name of one that images are listed of': {
+        declare: (stack) => new ImageList(stack, 'List', { enterpriseProjectId: 'default' }),
+        path: 'images/List',
+        property: 'enterpriseProjectId',
+        found: /"default" is neither 0 nor a UUID/,
+        fix: /not its name/,
+      },
+      'the name of one that a server is in': {
+        declare: server({}, { enterpriseProjectId: 'default' }),
+        path: 'images/Server',
+        property: 'enterpriseProjectId',
+        found: /"default" is neither 0 nor a UUID/,
         fix: /not its name/,
       },
     },

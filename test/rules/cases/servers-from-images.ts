@@ -292,10 +292,18 @@ export const serversFromImages: RuleCases = {
         found: /images\/Base is encrypted/,
         fix: /remove encryptionKey/,
       },
+      'a key for a disk from an encrypted image': {
+        declare: diskFrom({ encrypted: true }, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+        path: 'images/Disk',
+        property: 'encryptionKey',
+        found: /images\/Base is encrypted/,
+        fix: /remove encryptionKey/,
+      },
     },
     keeps: {
       'a key for another image': server({}, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
       'no key for an encrypted image': server({ encrypted: true }),
+      'a key for a disk from another image': diskFrom({}, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
     },
   },
   'IMS-FILE-034': {

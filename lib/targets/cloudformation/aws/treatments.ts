@@ -39,6 +39,10 @@ export const IMAGE_FROM_INSTANCE: TreatmentTable<SystemDiskImageDeclaration> = {
     'remove automaticConfiguration, and prepare the instance before the image is made',
   ),
   fastImport: refused('no file is imported', 'remove fastImport'),
+  licenseType: refused(
+    'an AMI has the licence of its instance; another one is chosen when a file is imported',
+    'remove licenseType, and import the file with VM Import/Export and its LicenseType',
+  ),
   enterpriseProjectId: refused(
     'AWS has no enterprise projects',
     'remove enterpriseProjectId, and use tags to allocate costs',

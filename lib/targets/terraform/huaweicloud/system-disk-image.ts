@@ -28,6 +28,7 @@ const fromServer: Properties = {
   encryptionKey: refusedByRule('IMS-ENC-004'),
   automaticConfiguration: refused('only image files can be configured', 'remove automaticConfiguration'),
   fastImport: FAST_IMPORT_OF_FILES,
+  licenseType: refused('only fast import of files takes it', 'remove licenseType'),
 };
 
 const fromVolume: Properties = {
@@ -56,6 +57,10 @@ const fromFile: Properties = {
   encryptionKey: emittedAs('cmk_id', (image) => image.encryptionKey?.keyId),
   automaticConfiguration: emittedAs('is_config', (image) => image.automaticConfiguration),
   fastImport: FAST_IMPORT,
+  licenseType: refused(
+    'ordinary import has no argument for it',
+    'import a RAW or ZVHD2 file with fastImport: true, or remove licenseType',
+  ),
 };
 
 /** Has the boot mode, but neither memory nor a key. */
@@ -67,6 +72,7 @@ const fastFromFile: Properties = {
   encryptionKey: refusedBesideBootMode('encryptionKey'),
   automaticConfiguration: refusedByRule('IMS-FAST-005'),
   fastImport: refusedByRule('IMS-FAST-001'),
+  licenseType: emittedAs('license_type', (image) => image.licenseType?.name),
 };
 
 /** Has memory and a key, but not the boot mode. */
@@ -79,6 +85,10 @@ const fastFromFileWithMemory: Properties = {
   ),
   automaticConfiguration: refusedByRule('IMS-FAST-005'),
   fastImport: emittedAs('is_quick_import', () => true),
+  licenseType: refused(
+    'no resource of the huaweicloud provider takes it together with memory or a key',
+    'remove licenseType, or minMemory, maxMemory and encryptionKey',
+  ),
 };
 
 /** The provider reads none of them, and replaces the image when one is given. */

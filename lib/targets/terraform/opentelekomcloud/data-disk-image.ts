@@ -3,6 +3,7 @@ import { emittedAs, refused, refusedByRule, type TreatmentTable } from '../../tr
 import { COMMON, sortedTags } from '../argument-values';
 import { NO_MEMORY } from '../data-disk';
 import { FAST_IMPORT_OF_FILES } from '../fast-import';
+import { argumentNeedsExtended, NOT_RELEASED, TURN_ON_WIDER_PROVIDER } from '../needs-extended';
 import type { NoMapping, ResourceMapping } from '../resource-mapping';
 
 /** Without any tag, the provider reads tags that were never there and fails. */
@@ -12,10 +13,7 @@ const fromVolume: TreatmentTable<DataDiskImageDeclaration> = {
   ...COMMON,
   ...NO_MEMORY,
   tags: emittedAs('tags', ({ tags }) => sortedTags(tags) ?? TAG_OF_LAST_RESORT),
-  enterpriseProjectId: refused(
-    'no released version of the opentelekomcloud provider has an argument for it',
-    'remove enterpriseProjectId, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
-  ),
+  enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId', { reason: NOT_RELEASED }),
   operatingSystemType: refused('the service reads it from the volume', 'remove operatingSystemType'),
   minDisk: refused('the service takes the size of the volume', 'remove minDisk'),
   encryptionKey: refusedByRule('IMS-ENC-004'),
@@ -31,7 +29,7 @@ const noImport: NoMapping = {
     found:
       'a data disk image from a file or an object cannot be made here: the opentelekomcloud provider sends the request to the address for system disk images',
     allowed: 'a volume, or the wider provider',
-    fix: 'turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
+    fix: TURN_ON_WIDER_PROVIDER,
   },
 };
 

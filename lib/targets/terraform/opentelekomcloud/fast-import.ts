@@ -1,3 +1,4 @@
+import { TURN_ON_WIDER_PROVIDER } from '../needs-extended';
 import type { NoMapping } from '../resource-mapping';
 
 /** The opentelekomcloud provider knows ordinary import only. */
@@ -6,6 +7,6 @@ export const noFastImport: NoMapping = {
     property: 'fastImport',
     found: 'true cannot be set here: the opentelekomcloud provider has no resource for fast import',
     allowed: 'ordinary import, or fast import through the wider provider',
-    fix: 'turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
+    fix: TURN_ON_WIDER_PROVIDER,
   },
 };

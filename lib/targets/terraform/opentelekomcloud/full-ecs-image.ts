@@ -1,5 +1,6 @@
 import type { FullEcsImageDeclaration } from '../../../model/full-ecs-image';
 import { NO_CSBS } from '../huaweicloud/full-ecs-image';
+import { TURN_ON_WIDER_PROVIDER } from '../needs-extended';
 import type { NoMapping } from '../resource-mapping';
 
 /** The opentelekomcloud provider cannot make full-ECS images. */
@@ -10,7 +11,7 @@ export function fullEcsImageMapping({ source }: FullEcsImageDeclaration): NoMapp
       property: 'source',
       found: `is a ${source?.kind ?? 'server'}, and the opentelekomcloud provider has no resource for full-ECS images`,
       allowed: 'full-ECS images through the wider provider',
-      fix: 'turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
+      fix: TURN_ON_WIDER_PROVIDER,
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { ImageBucketDeclaration } from '../../../model/service-declarations';
-import { emittedAs, refused } from '../../treatment';
+import { emittedAs } from '../../treatment';
 import { sortedTags } from '../argument-values';
+import { LIFETIMES } from '../bucket-lifetime';
+import { argumentNeedsExtended } from '../needs-extended';
 import type { ResourceMapping } from '../resource-mapping';
 
 /** How the opentelekomcloud provider makes a bucket. */
@@ -12,11 +14,10 @@ export const IMAGE_BUCKET: ResourceMapping<ImageBucketDeclaration> = {
       encryptionKey ? [{ algorithm: 'kms', kms_key_id: encryptionKey.keyId }] : undefined,
     ),
     versioned: emittedAs('versioning', (bucket: ImageBucketDeclaration) => bucket.versioned),
+    ...LIFETIMES,
+    unfinishedUploadLifetimeDays: argumentNeedsExtended('unfinishedUploadLifetimeDays'),
     destroyObjects: emittedAs('force_destroy', (bucket: ImageBucketDeclaration) => bucket.destroyObjects),
-    enterpriseProjectId: refused(
-      'the opentelekomcloud provider has no argument for it',
-      'remove enterpriseProjectId, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
-    ),
+    enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId'),
     tags: emittedAs('tags', (bucket: ImageBucketDeclaration) => sortedTags(bucket.tags)),
   },
   source: () => ({ acl: 'private', storage_class: 'STANDARD' }),

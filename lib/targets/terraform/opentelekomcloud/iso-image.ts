@@ -1,10 +1,9 @@
 import type { IsoImageDeclaration } from '../../../model/declaration';
-import { emittedAs, refused, type TreatmentTable } from '../../treatment';
+import { emittedAs, type TreatmentTable } from '../../treatment';
 import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import { argumentNeedsExtended, NOT_RELEASED } from '../needs-extended';
 import type { ResourceMapping } from '../resource-mapping';
 import { ignoreOnImport } from './system-disk-image';
-
-const WIDER_PROVIDER = 'turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })';
 
 const fromFile: TreatmentTable<IsoImageDeclaration> = {
   ...COMMON,
@@ -12,15 +11,8 @@ const fromFile: TreatmentTable<IsoImageDeclaration> = {
   operatingSystem: emittedAs('os_version', ({ operatingSystem }) => operatingSystem?.apiName),
   minDisk: emittedAs('min_disk', ({ minDisk }) => wholeGibibytes(minDisk)),
   bootMode: emittedAs('hw_firmware_type', ({ bootMode }) => bootMode?.firmwareType),
-  architecture: refused(
-    'the opentelekomcloud provider has no argument for it',
-    `remove architecture, or ${WIDER_PROVIDER}`,
-    ({ architecture }) => architecture?.name === 'x86',
-  ),
-  enterpriseProjectId: refused(
-    'no released version of the opentelekomcloud provider has an argument for it',
-    `remove enterpriseProjectId, or ${WIDER_PROVIDER}`,
-  ),
+  architecture: argumentNeedsExtended('architecture', { unless: ({ architecture }) => architecture?.name === 'x86' }),
+  enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId', { reason: NOT_RELEASED }),
 };
 
 /** How the opentelekomcloud provider makes an ISO image. */

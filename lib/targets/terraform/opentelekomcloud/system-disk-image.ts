@@ -1,22 +1,21 @@
 import type { SystemDiskDeclaration } from '../../../model/declaration';
 import { emittedAs, refused, refusedByRule, type TreatmentTable } from '../../treatment';
 import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import { argumentNeedsExtended, NOT_RELEASED } from '../needs-extended';
 import type { NoMapping, ResourceMapping } from '../resource-mapping';
 import { FAST_IMPORT, FAST_IMPORT_OF_FILES } from '../fast-import';
 import { noFastImport } from './fast-import';
 
 const TYPE = 'opentelekomcloud_ims_image_v2';
 
-const architecture = refused(
-  'the opentelekomcloud provider has no argument for it',
-  'remove architecture, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
-  (image: SystemDiskDeclaration) => image.architecture?.name === 'x86',
-);
+const architecture = argumentNeedsExtended('architecture', {
+  unless: (image: SystemDiskDeclaration) => image.architecture?.name === 'x86',
+});
 
-const enterpriseProjectId = refused(
-  'no released version of the opentelekomcloud provider has an argument for it',
-  'remove enterpriseProjectId, or turn on the wider provider: OpenTelekomCloud.configure(stack, { ..., extended: true })',
-);
+const enterpriseProjectId = argumentNeedsExtended('enterpriseProjectId', { reason: NOT_RELEASED });
+
+/** A rule refuses it, whatever the provider: the service knows it on Huawei Cloud only. */
+const licenseType = refusedByRule('CDK-LICENSE-001');
 
 const bootMode = emittedAs('hw_firmware_type', (image: SystemDiskDeclaration) => image.bootMode?.firmwareType);
 
@@ -34,6 +33,7 @@ const fromServer: TreatmentTable<SystemDiskDeclaration> = {
     'remove automaticConfiguration',
   ),
   fastImport: FAST_IMPORT_OF_FILES,
+  licenseType,
 };
 
 const fromVolume: TreatmentTable<SystemDiskDeclaration> = {
@@ -54,6 +54,7 @@ const fromFile: TreatmentTable<SystemDiskDeclaration> = {
   encryptionKey: emittedAs('cmk_id', (image: SystemDiskDeclaration) => image.encryptionKey?.keyId),
   automaticConfiguration: emittedAs('is_config', (image: SystemDiskDeclaration) => image.automaticConfiguration),
   fastImport: FAST_IMPORT,
+  licenseType,
 };
 
 /** The provider reads none of them, and replaces the image when one is given. */

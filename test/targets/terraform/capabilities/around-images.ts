@@ -35,6 +35,14 @@ const web =
   (stack) =>
     new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID), ...props });
 
+const LIFETIME = {
+  name: 'lifetime',
+  enabled: true,
+  expiration: [{ days: 30 }],
+  noncurrent_version_expiration: [{ days: 7 }],
+};
+const UNFINISHED = { name: 'lifetime', enabled: true, abort_incomplete_multipart_upload: [{ days: 3 }] };
+
 const INHERITS = refuses('encryptionKey', /replicate|encrypt/, 'IMS-ENC-004');
 
 /** What images need around them, and what they say about themselves. */
@@ -68,6 +76,13 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
         emits('huaweicloud_ims_obs_system_image', { cmk_id: expect.stringContaining('huaweicloud_kms_key') }),
       ],
     },
+    'a key of its own in an enterprise project': {
+      declare: (stack) =>
+        new KmsKey(stack, 'Key', { keyAlias: 'images', enterpriseProjectId: '0', tags: { team: 'web' } }),
+      openTelekomCloud: needsExtended('enterpriseProjectId'),
+      extended: emits('huaweicloud_kms_key', { enterprise_project_id: '0', tags: { team: 'web' } }),
+      huaweiCloud: emits('huaweicloud_kms_key', { enterprise_project_id: '0', tags: { team: 'web' } }),
+    },
     'a grant for a user': {
       declare: (stack) => new KeyGrant(stack, 'Grant', { key: KEY, granteeUserId: USER }),
       openTelekomCloud: emits('opentelekomcloud_kms_grant_v1', { key_id: KEY_ID, grantee_principal: USER }),
@@ -81,6 +96,11 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
     },
   },
   tags: {
+    'of a key': {
+      declare: (stack) => new KmsKey(stack, 'Key', { keyAlias: 'images', tags: { team: 'platform' } }),
+      openTelekomCloud: emits('opentelekomcloud_kms_key_v1', { tags: { team: 'platform' } }),
+      huaweiCloud: emits('huaweicloud_kms_key', { tags: { team: 'platform' } }),
+    },
     'of an image': {
       declare: web({ tags: { team: 'platform' } }),
       openTelekomCloud: emits('opentelekomcloud_ims_image_v2', { tags: { team: 'platform' } }),
@@ -135,6 +155,32 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
         emits('huaweicloud_obs_bucket_object', { key: expect.stringMatching(/^images\/web-[0-9a-f]{16}\.qcow2$/) }),
       ],
     },
+    'encrypted in the bucket': {
+      declare: web({
+        ...OBJECT,
+        source: ImageSource.file(disk('web.qcow2', 'qcow2', '40G'), { bucket: 'images', objectEncryptionKey: KEY }),
+      }),
+      openTelekomCloud: emits('opentelekomcloud_obs_bucket_object', { encryption: true, kms_key_id: KEY_ID }),
+      huaweiCloud: emits('huaweicloud_obs_bucket_object', { encryption: true, kms_key_id: KEY_ID }),
+    },
+    'into a bucket that forgets': {
+      declare: (stack) =>
+        new ImageBucket(stack, 'Files', {
+          bucketName: 'golden-files',
+          versioned: true,
+          objectLifetimeDays: 30,
+          earlierVersionLifetimeDays: 7,
+        }),
+      openTelekomCloud: emits('opentelekomcloud_obs_bucket', { lifecycle_rule: [LIFETIME] }),
+      huaweiCloud: emits('huaweicloud_obs_bucket', { lifecycle_rule: [LIFETIME] }),
+    },
+    'into a bucket that forgets unfinished uploads': {
+      declare: (stack) =>
+        new ImageBucket(stack, 'Files', { bucketName: 'golden-files', unfinishedUploadLifetimeDays: 3 }),
+      openTelekomCloud: needsExtended('unfinishedUploadLifetimeDays'),
+      extended: emits('huaweicloud_obs_bucket', { lifecycle_rule: [UNFINISHED] }),
+      huaweiCloud: emits('huaweicloud_obs_bucket', { lifecycle_rule: [UNFINISHED] }),
+    },
     'of more than 5 GB': {
       declare: web({
         ...OBJECT,
@@ -163,6 +209,41 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
         emits('huaweicloud_cts_notification', { smn_topic: TOPIC }),
       ],
     },
+    'everything that both say of the files': {
+      declare: (stack) =>
+        new ImageAudit(stack, 'Audit', {
+          bucket: 'traces',
+          filePrefix: 'ims',
+          compressed: false,
+          sortedByService: false,
+          logAnalysis: true,
+        }),
+      openTelekomCloud: emits('opentelekomcloud_cts_tracker_v3', {
+        file_prefix_name: 'ims',
+        compress_type: 'json',
+        is_sort_by_service: false,
+        is_lts_enabled: true,
+      }),
+      huaweiCloud: emits('huaweicloud_cts_tracker', {
+        file_prefix: 'ims',
+        compress_type: 'json',
+        is_sort_by_service: false,
+        lts_enabled: true,
+      }),
+    },
+    'files with a key': {
+      declare: (stack) => new ImageAudit(stack, 'Audit', { bucket: 'traces', encryptionKey: KEY }),
+      openTelekomCloud: refuses('encryptionKey', /new ImageBucket\(\.\.\., \{ encryptionKey \}\)/),
+      huaweiCloud: emits('huaweicloud_cts_tracker', { kms_id: KEY_ID }),
+    },
+    'files that can be verified, and tags': {
+      declare: (stack) =>
+        new ImageAudit(stack, 'Audit', { bucket: 'traces', verifiedFiles: true, tags: { team: 'web' } }),
+      openTelekomCloud: refuses('verifiedFiles', /who may write to the bucket/, 'CDK-TARGET-001', [
+        'CDK-TARGET-001 tags',
+      ]),
+      huaweiCloud: emits('huaweicloud_cts_tracker', { validate_file: true, tags: { team: 'web' } }),
+    },
   },
   'backup-for-full-ecs': {
     'made with the image': {
@@ -175,6 +256,22 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
       openTelekomCloud: needsExtended('source'),
       extended: emits('huaweicloud_ims_ecs_whole_image', { vault_id: KEY_ID, is_delete_backup: true }),
       huaweiCloud: emits('huaweicloud_ims_ecs_whole_image', { vault_id: KEY_ID, is_delete_backup: true }),
+    },
+    'made before it, and deleted with it': {
+      declare: (stack) =>
+        new FullEcsImage(stack, 'Web', {
+          imageName: 'web',
+          source: FullEcsImageSource.cbrBackup(
+            new ServerBackup(stack, 'Backup', { serverId: SERVER_ID, vault: VAULT, backupName: 'web' }).backupId,
+          ),
+          deleteBackups: true,
+        }),
+      openTelekomCloud: refuses('stack', TURN_ON_THE_WIDER_PROVIDER, 'CDK-TARGET-001', [
+        'CDK-BACKUP-002 deleteBackups',
+        'CDK-TARGET-001 source',
+      ]),
+      extended: refuses('deleteBackups', /remove deleteBackups/, 'CDK-BACKUP-002'),
+      huaweiCloud: refuses('deleteBackups', /remove deleteBackups/, 'CDK-BACKUP-002'),
     },
     'made before it': {
       declare: (stack) =>

@@ -9,6 +9,8 @@ import {
   FullEcsImageSource,
   ImageSource,
   IsoImage,
+  LicenseType,
+  OperatingSystem,
   OperatingSystemType,
   Size,
   SystemDiskImage,
@@ -92,6 +94,20 @@ export const makingImages: Readonly<Record<string, Examples>> = {
         image_url: 'images:web.zvhd2',
         hw_firmware_type: 'uefi',
       }),
+    },
+    'of a Windows that brings its licence': {
+      declare: (stack) =>
+        new SystemDiskImage(stack, 'Web', {
+          imageName: 'web',
+          ...FAST,
+          operatingSystem: OperatingSystem.of('Windows Server 2016 Standard 64bit'),
+          automaticConfiguration: undefined,
+          fastImport: true,
+          licenseType: LicenseType.BRING_YOUR_OWN,
+        }),
+      openTelekomCloud: refuses('licenseType', /dedicated hosts/, 'CDK-LICENSE-001', ['CDK-TARGET-001 fastImport']),
+      extended: refuses('licenseType', /dedicated hosts/, 'CDK-LICENSE-001'),
+      huaweiCloud: emits('huaweicloud_ims_quickimport_system_image', { license_type: 'byol' }),
     },
     'with the boot mode, by ordinary import': {
       declare: (stack) =>

@@ -177,6 +177,36 @@ export const usingImages: Readonly<Record<string, Examples>> = {
       openTelekomCloud: emits('opentelekomcloud_evs_volume_v3', { image_id: IMAGE_ID, size: 100 }),
       huaweiCloud: emits('huaweicloud_evs_volume', { image_id: IMAGE_ID, size: 100 }),
     },
+    'a data disk with a key, in an enterprise project': {
+      declare: (stack) =>
+        new DataDisk(stack, 'Disk', {
+          image: existing(stack),
+          diskName: 'data',
+          diskType: 'SSD',
+          availabilityZone: 'eu-de-01',
+          size: Size.gibibytes(100),
+          encryptionKey: KEY,
+          enterpriseProjectId: '0',
+        }),
+      openTelekomCloud: needsExtended('enterpriseProjectId'),
+      extended: emits('huaweicloud_evs_volume', { kms_id: KEY_ID, enterprise_project_id: '0' }),
+      huaweiCloud: emits('huaweicloud_evs_volume', { kms_id: KEY_ID, enterprise_project_id: '0' }),
+    },
+    'a server in an enterprise project': {
+      declare: (stack) =>
+        new ServerFromImage(stack, 'Server', {
+          image: existing(stack),
+          serverName: 'web',
+          flavorId: 's3.large.2',
+          networkId: 'network',
+          vpcId: stack.node.tryFindChild('HuaweiCloud') ? undefined : 'vpc',
+          availabilityZone: 'eu-de-01',
+          enterpriseProjectId: '0',
+        }),
+      openTelekomCloud: needsExtended('enterpriseProjectId'),
+      extended: emits('huaweicloud_compute_instance', { enterprise_project_id: '0' }),
+      huaweiCloud: emits('huaweicloud_compute_instance', { enterprise_project_id: '0' }),
+    },
     'a server without its network on Open Telekom Cloud': {
       declare: (stack) =>
         new ServerFromImage(stack, 'Server', {

@@ -1,0 +1,38 @@
+import type { SystemDiskDeclaration } from '../model/declaration';
+import { OperatingSystemType } from '../model/operating-system';
+import type { Violation } from '../findings/finding';
+import { type DeclarationRule, violationIf } from './rule';
+import { TOPICS } from './topics';
+import { useRule } from './use-rule';
+
+const windowsOnHuaweiCloud = useRule<'system disk image' | 'BMS system disk image'>(
+  ['system disk image', 'BMS system disk image'],
+  {
+    id: 'CDK-LICENSE-001',
+    title: 'A type of licence is for Windows on Huawei Cloud',
+    level: 'error',
+    source: TOPICS.fastImportApi,
+  },
+  (image) => (image.licenseType === undefined ? [] : [...elsewhere(image), ...notWindows(image)]),
+);
+
+function elsewhere({ placement, licenseType }: SystemDiskDeclaration): readonly Violation[] {
+  return violationIf(placement.cloud === 'open-telekom-cloud', () => ({
+    property: 'licenseType',
+    found: `${licenseType?.name} is given, and Open Telekom Cloud does not know types of licences`,
+    allowed: 'no licenseType on Open Telekom Cloud',
+    fix: 'remove licenseType; licences that you bring run on dedicated hosts there',
+  }));
+}
+
+function notWindows({ operatingSystem }: SystemDiskDeclaration): readonly Violation[] {
+  const type = operatingSystem?.type;
+  return violationIf(type !== undefined && type !== OperatingSystemType.WINDOWS, () => ({
+    property: 'licenseType',
+    found: `is given, and ${operatingSystem?.name} is no Windows`,
+    allowed: 'a type of licence for Windows only',
+    fix: 'remove licenseType, or correct operatingSystem',
+  }));
+}
+
+export const licenseRules: readonly DeclarationRule[] = [windowsOnHuaweiCloud];

@@ -1,0 +1,30 @@
+import { DiskFormat, ImageSource, LicenseType, OperatingSystem, Size, type SystemDiskImageProps } from '../../../lib';
+import { image, SYSTEM } from '../../support/declarations';
+import { HUAWEI, type RuleCases } from '../rule-case';
+
+const licensed = (props: Partial<SystemDiskImageProps>) =>
+  image({
+    source: ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 }),
+    minDisk: Size.gibibytes(40),
+    fastImport: true,
+    licenseType: LicenseType.BRING_YOUR_OWN,
+    ...props,
+  });
+
+export const licenses: RuleCases = {
+  'CDK-LICENSE-001': {
+    clouds: HUAWEI,
+    breaks: {
+      'a Linux': {
+        declare: licensed({ operatingSystem: SYSTEM }),
+        property: 'licenseType',
+        found: /is no Windows/,
+        fix: /remove licenseType/,
+      },
+    },
+    keeps: {
+      'a Windows': licensed({ operatingSystem: OperatingSystem.of('Windows Server 2016 Standard 64bit') }),
+      'a Linux without a type of licence': licensed({ operatingSystem: SYSTEM, licenseType: undefined }),
+    },
+  },
+};
