@@ -3,6 +3,7 @@ import {
   type BucketObjectSourceOptions,
   DataDiskImage,
   DiskFormat,
+  EncryptionKey,
   type FileSourceOptions,
   type IImageBucket,
   ImageBucket,
@@ -11,7 +12,7 @@ import {
   Size,
   SystemDiskImage,
 } from '../../../lib';
-import { SYSTEM } from '../../support/declarations';
+import { KEY_ID, SYSTEM } from '../../support/declarations';
 import { bytes, disk } from '../../support/image-files';
 import { NOT_ON_AWS, TERRAFORM } from './places';
 import { type AnySubject, checked, made, saysTheSame, type Setting, subject } from './subject';
@@ -125,6 +126,7 @@ const files = subject<File, SystemDiskImage>({
     path: [disk('other.qcow2', 'qcow2', '50G')],
     bucket: ['other', made(filesInBuckets)],
     folder: ['golden'],
+    objectEncryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
     format: [checked(DiskFormat.VMDK, 'CDK-FILE-004')],
     facts: [checked(bytes('no-facts.json', { 0: '[]' }), 'CDK-FILE-005')],
   },

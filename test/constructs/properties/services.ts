@@ -31,6 +31,8 @@ const keys = subject<KmsKeyProps, KmsKey>({
     pendingDays: [30],
     rotationDays: [90],
     enabled: [true, false],
+    enterpriseProjectId: [KEY_ID, '0'],
+    tags: [{ team: 'platform' }],
     cloud: [anotherCloud],
   },
 });
@@ -79,6 +81,9 @@ const buckets = subject<ImageBucketProps, ImageBucket>({
     bucketName: ['other-images'],
     encryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
     versioned: [true, false],
+    objectLifetimeDays: [30],
+    earlierVersionLifetimeDays: [along(7, { versioned: true }), 7],
+    unfinishedUploadLifetimeDays: [3],
     destroyObjects: [true, false],
     enterpriseProjectId: [KEY_ID, '0'],
     tags: [{ team: 'platform' }],
@@ -95,6 +100,12 @@ const audits = subject<ImageAuditProps, ImageAudit>({
   values: {
     bucket: ['other', made(({ stack }) => new ImageBucket(stack, 'Traces', { bucketName: 'other-traces' }))],
     filePrefix: ['images', along('images', { bucket: undefined })],
+    compressed: [true, false, along(true, { bucket: undefined })],
+    sortedByService: [true, false, along(true, { bucket: undefined })],
+    verifiedFiles: [true, false],
+    encryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
+    logAnalysis: [true, false],
+    tags: [{ team: 'platform' }],
     existingTracker: [
       along(true, { bucket: undefined }),
       saysTheSame(false, 'the tracker is part of the stack unless it says something else'),

@@ -7,6 +7,7 @@ import {
   DiskFormat,
   EncryptionKey,
   ImageSource,
+  LicenseType,
   OperatingSystem,
   OperatingSystemType,
   Size,
@@ -73,6 +74,7 @@ function systemDiskValues(kind: SourceKind): Omit<Values<BmsSystemDiskImageProps
     ],
     architecture: [Architecture.ARM, saysTheSame(Architecture.X86, X86, isFile ? OPEN_TELEKOM_CLOUD : TERRAFORM)],
     automaticConfiguration: [true, false],
+    licenseType: [LicenseType.BRING_YOUR_OWN],
   };
 }
 
