@@ -170,6 +170,8 @@ export class RecordedLibrary {
   }
 
   private readonly known: KnownCode = (value, indentation) => {
+    // What is not recorded, such as another stack, is named like its ID.
+    if (Construct.isConstruct(value)) this.variableFor(value);
     if (typeof value === 'object' && value !== null && this.variables.has(value)) return this.use(value);
     // What no class of the library made, such as another stack.
     return (
