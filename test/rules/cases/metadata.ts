@@ -1,7 +1,5 @@
-import { Size } from '../../../lib';
 import { type Declare, image, imported, KEY_ID } from '../../support/declarations';
 import { ImageBucket, ImageList, Size } from '../../../lib';
-import { type Declare, image, KEY_ID } from '../../support/declarations';
 import { server } from '../../support/uses';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
