@@ -70,6 +70,7 @@ export class RecordedLibrary {
         return (...parameters: unknown[]) => {
           const code = this.call(`${className}.${member}`, parameters);
           const made = this.quietly(() => (value as (...all: unknown[]) => unknown).apply(target, parameters));
+          this.expressNamed(className, real, made);
           return Construct.isConstruct(parameters[0]) ? this.remember(code, made) : this.express(code, made);
         };
       },
@@ -129,6 +130,15 @@ export class RecordedLibrary {
     return value;
   }
 
+  /** Of a list of all there are, as `OperatingSystem.all` gives it, each is written by its name. */
+  private expressNamed(className: string, real: Class, list: unknown): void {
+    if (!Array.isArray(list) || !('of' in real)) return;
+    for (const entry of list as { readonly name?: unknown }[]) {
+      const { name } = entry;
+      if (typeof name === 'string') this.express(() => `${className}.of('${name}')`, entry);
+    }
+  }
+
   /** What was made by a statement; constructs get a variable of the name of their ID. */
   private remember<Value>(code: Code, value: Value): Value {
     if (!this.statements || this.depth > 0) return value;
@@ -151,10 +161,9 @@ export class RecordedLibrary {
   private variableFor(construct: Construct): string {
     const known = this.variables.get(construct);
     if (known !== undefined) return known;
-    const { id } = construct.node;
-    const name = `${id.charAt(0).toLowerCase()}${id.slice(1)}`.replace(/\W/g, '');
+    const name = variableName(construct.node.id);
     const taken = new Set(this.variables.values());
-    let variable = /^[a-z]/.test(name) ? name : 'cloud';
+    let variable = name;
     for (let number = 2; taken.has(variable); number++) variable = `${name}${number}`;
     this.variables.set(construct, variable);
     return variable;
@@ -178,6 +187,13 @@ export class RecordedLibrary {
       this.expressions.get(value)?.(indentation) ?? (Construct.isConstruct(value) ? this.variableFor(value) : undefined)
     );
   };
+}
+
+function variableName(id: string): string {
+  const [first = '', ...more] = id.split(/\W+/).filter((word) => word !== '');
+  const words = more.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  const name = `${first.charAt(0).toLowerCase()}${first.slice(1)}${words.join('')}`;
+  return /^[a-z]/.test(name) ? name : 'cloud';
 }
 
 /** Statements that differ in their numbers only are shown once or twice. */

@@ -20,6 +20,8 @@ export function valueCode(value: unknown, known: KnownCode, indentation = ''): s
     );
   }
   if (typeof value === 'object' && value !== null) {
+    const made: unknown = Object.getPrototypeOf(value);
+    if (made !== null && made !== Object.prototype) return `new ${value.constructor.name}(...)`;
     const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
     const named = entries.map(([name, entry]) => ({ name: `${propertyName(name)}: `, value: entry as unknown }));
     return bracketed('{}', named, known, indentation);
