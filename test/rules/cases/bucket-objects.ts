@@ -1,10 +1,17 @@
-import { type IImageBucket, ImageSource } from '../../../lib';
-import { imported } from '../../support/declarations';
+import { BmsSystemDiskImage, DataDiskImage, type IImageBucket, ImageSource, IsoImage, Size } from '../../../lib';
+import { imported, SYSTEM } from '../../support/declarations';
 import { disk } from '../../support/image-files';
-import { BOTH, OTC, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const object = (options: object, bucket = 'images', key = 'web.qcow2') =>
   imported({ source: ImageSource.bucketObject(bucket, key, options) });
+
+const ofKey = (key: string) => ({
+  imageName: 'web',
+  source: ImageSource.bucketObject('images', key),
+  minDisk: Size.gibibytes(40),
+});
+const prepared = { operatingSystem: SYSTEM, automaticConfiguration: false };
 
 export const bucketObjects: RuleCases = {
   'IMS-FILE-010': {
@@ -165,6 +172,34 @@ export const bucketObjects: RuleCases = {
       },
     },
     keeps: { 'a key with hyphens': object({}, 'images', 'golden-web.qcow2') },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a BMS system disk image of such a key': {
+          declare: (stack) => new BmsSystemDiskImage(stack, 'Web', { ...ofKey('golden web.qcow2'), ...prepared }),
+          property: 'source.key',
+          found: /"golden web.qcow2" has a space/,
+          fix: /rename the object/,
+        },
+        'a data disk image of such a key': {
+          declare: (stack) => new DataDiskImage(stack, 'Web', ofKey('golden web.qcow2')),
+          property: 'source.key',
+          found: /"golden web.qcow2" has a space/,
+          fix: /rename the object/,
+        },
+        'an ISO image of such a key': {
+          declare: (stack) =>
+            new IsoImage(stack, 'Web', { ...ofKey('golden web/install.iso'), operatingSystem: SYSTEM }),
+          property: 'source.key',
+          found: /"golden web\/install.iso" has a space/,
+          fix: /rename the object/,
+        },
+      },
+      keeps: {
+        'a data disk image of a key with hyphens': (stack) =>
+          new DataDiskImage(stack, 'Web', ofKey('golden-web.qcow2')),
+      },
+    },
   },
 };
 

@@ -1,7 +1,7 @@
-import { ImageSource, Size } from '../../../lib';
-import { imported } from '../../support/declarations';
+import { BmsSystemDiskImage, ImageSource, Size } from '../../../lib';
+import { imported, SYSTEM } from '../../support/declarations';
 import { disk } from '../../support/image-files';
-import { BOTH, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
 
 const ofFile =
   (minDisk: Size | undefined, size = '40G') =>
@@ -49,6 +49,24 @@ export const diskSizes: RuleCases = {
       },
     },
     keeps: { '1 TiB': imported({ minDisk: Size.tebibytes(1) }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'an object without minDisk, for bare-metal servers': {
+          declare: (stack) =>
+            new BmsSystemDiskImage(stack, 'Web', {
+              imageName: 'bms',
+              source: ImageSource.bucketObject('images', 'bms.qcow2'),
+              operatingSystem: SYSTEM,
+              automaticConfiguration: false,
+            }),
+          property: 'minDisk',
+          found: /is not given/,
+          fix: /minDisk: Size\.gibibytes\(40\)/,
+        },
+      },
+      keeps: { '40 GiB': imported() },
+    },
   },
   'IMS-SYS-017': {
     clouds: BOTH,

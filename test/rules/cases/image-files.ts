@@ -1,6 +1,13 @@
 import { existsSync, mkdirSync, renameSync, statSync, truncateSync } from 'node:fs';
-import { type BucketObjectSourceOptions, DataDiskImage, DiskFormat, ImageSource, Size } from '../../../lib';
-import { type Declare, imported } from '../../support/declarations';
+import {
+  BmsSystemDiskImage,
+  type BucketObjectSourceOptions,
+  DataDiskImage,
+  DiskFormat,
+  ImageSource,
+  Size,
+} from '../../../lib';
+import { type Declare, imported, SYSTEM } from '../../support/declarations';
 import { bytes, disk, patch, pathOf } from '../../support/image-files';
 import { factsOf } from '../../support/facts-files';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
@@ -418,6 +425,36 @@ export const imageFiles: RuleCases = {
       },
     },
     keeps: { 'the VMDK inside': object('web-disk1.vmdk'), 'what was made of one': object('web.ova.qcow2') },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'an OVA as a data disk': {
+          declare: (stack) =>
+            new DataDiskImage(stack, 'Web', {
+              imageName: 'data',
+              source: ImageSource.bucketObject('images', 'data.ova'),
+              minDisk: Size.gibibytes(40),
+            }),
+          property: 'source.key',
+          found: /"data\.ova" is a package/,
+          fix: /tar -xf/,
+        },
+        'an OVA for bare-metal servers': {
+          declare: (stack) =>
+            new BmsSystemDiskImage(stack, 'Web', {
+              imageName: 'bms',
+              source: ImageSource.bucketObject('images', 'bms.ova'),
+              operatingSystem: SYSTEM,
+              minDisk: Size.gibibytes(40),
+              automaticConfiguration: false,
+            }),
+          property: 'source.key',
+          found: /"bms\.ova" is a package/,
+          fix: /tar -xf/,
+        },
+      },
+      keeps: { 'the VMDK inside': object('web-disk2.vmdk') },
+    },
   },
   'IMS-FILE-026': {
     clouds: OTC,
