@@ -109,7 +109,7 @@ const LEAST: Readonly<Record<DeclarationKind, object>> = {
   'image export': { timeouts: {} },
   'cross-region replication': { folder: 'images', key: 'web', given: [] },
   server: { tags: {} },
-  'server backup': { timeouts: {} },
+  'server backup': { timeouts: {}, backupId: () => undefined },
   'data disk': { tags: {} },
   'KMS key': { keyId: () => undefined },
   'key grant': { operations: [] },

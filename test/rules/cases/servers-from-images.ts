@@ -361,7 +361,7 @@ export const serversFromImages: RuleCases = {
         path,
         property: 'dedicatedHostId',
         found: /is "CentOS 7.4 64bit" from an image file/,
-        allowed: /^Windows 10 64bit and Windows 7 Enterprise 64bit from an image file/,
+        allowed: /^Windows 7 Enterprise 64bit and Windows 10 64bit from an image file/,
         fix: /shared host/,
       },
     },
