@@ -56,9 +56,12 @@ function asItDeclaredOnce(declarant) {
   const declaration = declarant.declaration();
   const ownFindings = declarant.ownFindings();
   return {
+    construct: declarant.construct,
+    stack: declarant.stack,
     declaration: () => declaration,
     ownFindings: () => ownFindings,
     isUnusable: (property) => declarant.isUnusable(property),
+    location: () => declarant.location(),
   };
 }
 
