@@ -7,7 +7,7 @@ export const convert: Command = {
   name: 'convert',
   summary: 'writes an image file in another format, such as RAW or ZVHD2',
   description: `The input is recognised by its content, and is refused when it is encrypted, damaged or only a part of a disk. The output
-appears when it is complete: until then it has .part at the end of its name.
+appears when it is complete, and the input is as it was: until then it has .part at the end of its name.
 
 RAW and ZVHD2 need no other program; the other formats are written by qemu-img. RAW files have holes where the disk is empty.
 ZVHD2 is made for fast import of disks of 128 GB to 1 TB; its disk is rounded up to whole GiB. What is written here has been

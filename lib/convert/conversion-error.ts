@@ -25,12 +25,15 @@ const REMEDIES: Readonly<Record<string, string>> = {
   ENOTDIR: 'Create the folder of the target first.',
 };
 
-/** What reading an image or writing a file threw, with what to do about it. Anything else is a defect and stays as it is. */
-export function explained(error: unknown): unknown {
+/** What reading an image or writing the target threw, with what to do about it. Anything else is a defect and stays as it is. */
+export function explained(error: unknown, target: string): unknown {
   if (error instanceof ImageFileError) {
     return new ConversionError(error.message, PROBLEM_KINDS[error.code].remedy, { cause: error });
   }
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, path } = error as NodeJS.ErrnoException;
   const remedy = code === undefined ? undefined : REMEDIES[code];
-  return remedy === undefined ? error : new ConversionError(message, remedy, { cause: error });
+  if (remedy === undefined) return error;
+  // What is written through a descriptor has no name in the message.
+  const named = path === undefined ? `Writing ${target} failed: ${message}.` : message;
+  return new ConversionError(named, remedy, { cause: error });
 }

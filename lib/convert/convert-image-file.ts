@@ -6,6 +6,7 @@ import { formatToWrite, requireFreeTarget, requireUsable } from './conversion-ch
 import type { ProgressListener } from './progress-listener';
 import { convertWithQemuImg } from './qemu-img';
 import { writeRaw } from './raw-writer';
+import { SourceState } from './source-state';
 import { UnfinishedFile } from './unfinished-file';
 import { zvhd2DiskSize } from './zvhd2-header';
 import { writeZvhd2 } from './zvhd2-writer';
@@ -29,7 +30,10 @@ export interface Conversion {
   readonly compression?: 'zstd' | 'stored';
 }
 
-/** Writes the disk in one image file as another one. The target appears when it is complete, or not at all. */
+/**
+ * Writes the disk in one image file as another one. The target appears when it is complete, or not at all, and not when the
+ * source changed meanwhile.
+ */
 export async function convertImageFile(
   source: string,
   target: string,
@@ -38,10 +42,12 @@ export async function convertImageFile(
   const targetFormat = formatToWrite(target, format);
   const unfinished = new UnfinishedFile(target);
   requireFreeTarget(source, target, unfinished.path, overwrite);
+  const state = new SourceState(source);
   const image = openImageFile(source);
   try {
     const usable = requireUsable(image);
     const compression = await write({ source, ...usable }, unfinished, targetFormat, onProgress);
+    state.requireUnchanged();
     requireFreeTarget(source, target, unfinished.path, overwrite);
     unfinished.finish();
     const { size } = usable.disk;
@@ -54,7 +60,9 @@ export async function convertImageFile(
       ...(compression ? { compression } : {}),
     };
   } catch (error) {
-    throw explained(error);
+    // A file that changes reads as damaged, which it may not be.
+    state.requireUnchanged(error);
+    throw explained(error, target);
   } finally {
     image.close();
     unfinished.discard();

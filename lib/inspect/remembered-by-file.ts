@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { fileStateOf } from './file-state';
 
 /**
  * The coarsest clock of a file system in use counts two seconds. What changed less than that ago can change again, to the
@@ -13,24 +13,15 @@ export class RememberedByFile<Result> {
   constructor(private readonly findOut: (path: string) => Result) {}
 
   of(path: string): Result {
-    const before = lookAt(path);
+    const before = fileStateOf(path);
+    const settled = before !== undefined && before.changed + SETTLED_MILLISECONDS < Date.now();
     const known = this.results.get(path);
     if (known && known.identity === before?.identity) return known.result;
     const result = this.findOut(path);
     // A file that changed meanwhile gives a result that is of neither state.
-    if (before?.settled && lookAt(path)?.identity === before.identity) {
+    if (settled && fileStateOf(path)?.identity === before.identity) {
       this.results.set(path, { identity: before.identity, result });
     }
     return result;
-  }
-}
-
-function lookAt(path: string): { readonly identity: string; readonly settled: boolean } | undefined {
-  try {
-    const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = statSync(path, { bigint: true });
-    const settled = Number(ctimeMs) + SETTLED_MILLISECONDS < Date.now();
-    return { identity: [dev, ino, size, mtimeNs, ctimeNs].join(':'), settled };
-  } catch {
-    return undefined;
   }
 }
