@@ -6,6 +6,7 @@ import type { ImageSource } from '../model/image-source';
 import type { LicenseType } from '../model/license-type';
 import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
+import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DeclaredImage, diskInFile } from './declared-image';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
@@ -189,5 +190,17 @@ export class BmsSystemDiskImage extends Construct implements IImage {
    */
   public share(id: string, options: ShareOptions): ImageShare {
     return new ImageShare(this, id, { ...options, image: this });
+  }
+
+  /**
+   * Open Telekom Cloud: brings the image to another region, through a file in a bucket.
+   *
+   * Guide topic: Replicating Images.
+   *
+   * @param id the name of the replication in the scope of the image
+   * @param options where the image goes, and on which way
+   */
+  public replicateToRegion(id: string, options: CrossRegionReplicationOptions): CrossRegionReplication {
+    return new CrossRegionReplication(this, id, { ...options, image: this });
   }
 }

@@ -5,6 +5,7 @@ import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
 import type { OperatingSystemType } from '../model/operating-system';
 import type { Size } from '../model/size';
+import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DeclaredImage, diskInFile } from './declared-image';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
@@ -153,5 +154,17 @@ export class DataDiskImage extends Construct implements IImage {
    */
   public share(id: string, options: ShareOptions): ImageShare {
     return new ImageShare(this, id, { ...options, image: this });
+  }
+
+  /**
+   * Open Telekom Cloud: brings the image to another region, through a file in a bucket.
+   *
+   * Guide topic: Replicating Images.
+   *
+   * @param id the name of the replication in the scope of the image
+   * @param options where the image goes, and on which way (CDK-REGION-005: nothing that only system disks have)
+   */
+  public replicateToRegion(id: string, options: CrossRegionReplicationOptions): CrossRegionReplication {
+    return new CrossRegionReplication(this, id, { ...options, image: this });
   }
 }

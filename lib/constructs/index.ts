@@ -38,6 +38,7 @@ export { KeyGrant, type KeyGrantOptions, type KeyGrantProps } from './key-grant'
 export { KmsKey, type KmsKeyProps } from './kms-key';
 export { IsoImage, type IsoImageProps } from './iso-image';
 export { OpenTelekomCloud, type OpenTelekomCloudProps } from './open-telekom-cloud';
+export { ProjectLookup, type ProjectLookupProps } from './project-lookup';
 export { ServerBackup, type ServerBackupProps } from './server-backup';
 export { ServerFromImage, type ServerFromImageProps } from './server-from-image';
 export { TerraformAssembly } from './terraform-assembly';

@@ -23,6 +23,7 @@ import type {
   ImageListDeclaration,
   ImageLookupDeclaration,
   ImageShareMembersDeclaration,
+  ProjectLookupDeclaration,
   ServerDeclaration,
 } from './use-declarations';
 
@@ -192,6 +193,7 @@ export type Declaration =
   | ImageLookupDeclaration
   | ImageListDeclaration
   | ImageShareMembersDeclaration
+  | ProjectLookupDeclaration
   | ImageExportDeclaration
   | CrossRegionReplicationDeclaration
   | ServerDeclaration

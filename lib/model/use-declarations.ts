@@ -51,6 +51,11 @@ export interface ImageShareMembersDeclaration extends UseDeclarationBase {
   readonly image?: ReferredImage;
 }
 
+export interface ProjectLookupDeclaration extends UseDeclarationBase {
+  readonly kind: 'project lookup';
+  readonly projectName?: string;
+}
+
 export interface ImageCopyDeclaration extends ImageDeclarationBase {
   readonly kind: 'image copy';
   readonly image?: ReferredImage;

@@ -31,6 +31,7 @@ import { lookupRules } from './lookup';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
 import { permissionGraphRules, permissionRules } from './permissions';
+import { projectLookupRules } from './project-lookup';
 import { quotaRules } from './quota';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
 import { replicationRules } from './replication';
@@ -74,6 +75,7 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...fullEcsImageRules,
   ...sharingRules,
   ...lookupRules,
+  ...projectLookupRules,
   ...replicationRules,
   ...exportRules,
   ...crossRegionReplicationRules,

@@ -58,6 +58,7 @@ export const TOPICS = {
     'faqs/os/why_cant_i_find_my_private_image_when_i_want_to_use_it_to_create_an_ecs_or_change_the_os_of_an_ecs',
   sharingOverview: 'managing_private_images/sharing_images/overview',
   sharingSpecifiedImages: 'managing_private_images/sharing_images/sharing_specified_images',
+  obtainingProjectId: 'managing_private_images/sharing_images/obtaining_the_project_id',
   sharingFaq: 'faqs/image_sharing/general_sharing_faq',
   authorizingAKey: 'faqs/accounts_and_permissions/how_do_i_authorize_a_key',
   encryptingOverview: 'managing_private_images/encrypting_images/overview',

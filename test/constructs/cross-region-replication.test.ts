@@ -1,6 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import {
   Architecture,
+  BmsSystemDiskImage,
   BootMode,
   CrossRegionReplication,
   type CrossRegionReplicationOptions,
@@ -159,13 +160,35 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         operatingSystemType: OperatingSystemType.WINDOWS,
         minDisk: Size.gibibytes(100),
       });
-      new CrossRegionReplication(stack, 'Abroad', { ...options, image, imageName: 'data-nl' });
+      image.replicateToRegion('Abroad', { ...options, imageName: 'data-nl' });
     });
     const abroad = resources(template, 'huaweicloud_ims_obs_data_image').find(({ name }) => name === 'data-nl');
     expect(abroad).toMatchObject({ min_disk: 100, os_type: 'Windows' });
   });
 
   test('an image for bare metal', () => {
+    const { template } = synthTerraform(framework, (stack) => {
+      const options = regions(stack);
+      const image = new BmsSystemDiskImage(stack, 'Metal', {
+        imageName: 'metal',
+        source: ImageSource.bucketObject('images', 'metal.qcow2'),
+        operatingSystem: SYSTEM,
+        minDisk: Size.gibibytes(50),
+        minMemory: Size.gibibytes(4),
+        automaticConfiguration: false,
+      });
+      image.replicateToRegion('Abroad', { ...options, imageName: 'metal-nl' });
+    });
+    expect(resources(template, NATIVE).find(({ name }) => name === 'metal-nl')).toMatchObject({
+      provider: 'opentelekomcloud.netherlands',
+      type: 'BMS',
+      os_version: SYSTEM.apiName,
+      min_disk: 50,
+      min_ram: 4096,
+    });
+  });
+
+  test('an image for bare metal that exists', () => {
     const { template } = synthTerraform(framework, (stack) => {
       const image = existing(stack, { kind: ImageKind.BMS_SYSTEM_DISK, operatingSystem: SYSTEM });
       new CrossRegionReplication(stack, 'Abroad', { ...regions(stack), image });

@@ -106,6 +106,7 @@ const LEAST: Readonly<Record<DeclarationKind, object>> = {
   'image share members': {},
   'image lookup': {},
   'image list': {},
+  'project lookup': {},
   'image export': { timeouts: {} },
   'cross-region replication': { folder: 'images', key: 'web', given: [] },
   server: { tags: {} },

@@ -7,7 +7,7 @@ import type { TerraformContext } from './emitter';
 import {
   createResource,
   type ITerraformProvider,
-  type Precondition,
+  type Condition,
   type ResourceOptions,
   type TerraformBody,
 } from './framework';
@@ -90,7 +90,7 @@ function object(
  * A file that was not there at synthesis is looked at by Terraform: its key promises a content. Where a plan is made without
  * the file nothing is compared, and the apply fails by itself if it is not there then.
  */
-function sameContent(file: string, sha256: string | undefined, stack: IConstruct): Precondition[] | undefined {
+function sameContent(file: string, sha256: string | undefined, stack: IConstruct): Condition[] | undefined {
   if (sha256 === undefined) return undefined;
   const place = `"${pathFromTemplate(file, stack).replace(/["\\]/g, '\\$&')}"`;
   return [

@@ -36,6 +36,8 @@ export interface DataSourceOptions {
   readonly provider?: ITerraformProvider;
   /** Called at synthesis, once for every time the framework renders the resource. */
   readonly body: TerraformBody;
+  /** What has to hold of what was found, as `self`, or Terraform fails. */
+  readonly postconditions?: readonly Condition[];
 }
 
 export interface ResourceOptions extends DataSourceOptions {
@@ -47,10 +49,11 @@ export interface ResourceOptions extends DataSourceOptions {
   /** What has to be there first without being referred to. */
   readonly dependsOn?: readonly ITerraformResource[];
   /** What has to hold, or Terraform fails before it touches the resource. */
-  readonly preconditions?: readonly Precondition[];
+  readonly preconditions?: readonly Condition[];
 }
 
-export interface Precondition {
+/** What is asked of a resource or a data source. */
+export interface Condition {
   /** An expression of Terraform. */
   readonly condition: string;
   /** A full sentence, as Terraform asks for. */
@@ -93,7 +96,9 @@ export function createDataSource(
   id: string,
   options: DataSourceOptions,
 ): ITerraformElement {
-  return new (renderingClasses(module).dataSource)(scope, id, commonConfig(options), options.body);
+  const { postconditions: postcondition } = options;
+  const config = { ...commonConfig(options), lifecycle: postcondition && { postcondition } };
+  return new (renderingClasses(module).dataSource)(scope, id, config, options.body);
 }
 
 /** An output of the stack, which `terraform output` shows. */
@@ -181,7 +186,7 @@ function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown
     }
 
     public toHclTerraform(): HclElement {
-      return withBareReferences(inherited.toHclTerraform.call(this));
+      return withLifecycleOfHcl(inherited.toHclTerraform.call(this));
     }
 
     protected synthesizeHclAttributes(): Record<string, unknown> {
@@ -200,16 +205,32 @@ function isBlockList(value: unknown): value is Record<string, unknown>[] {
 
 /** An element as the framework hands it to what writes HCL. */
 interface HclElement {
-  readonly resource?: Record<string, Record<string, { readonly lifecycle?: { replace_triggered_by?: unknown } }>>;
+  readonly resource?: HclBodies;
+  readonly data?: HclBodies;
 }
 
-/** HCL refuses what triggers a replacement as a quoted text. A text that looks like a list is written without quotes. */
-function withBareReferences(element: HclElement): HclElement {
-  for (const { lifecycle } of Object.values(element.resource ?? {}).flatMap((named) => Object.values(named))) {
-    const triggers = lifecycle?.replace_triggered_by;
-    if (lifecycle && Array.isArray(triggers)) lifecycle.replace_triggered_by = `[${triggers.join(', ')}]`;
+type HclBodies = Record<string, Record<string, { lifecycle?: Record<string, unknown> }>>;
+
+const CONDITIONS = ['precondition', 'postcondition'] as const;
+
+/** The framework writes what is in `lifecycle` as JSON would have it, which HCL refuses of references and blocks. */
+function withLifecycleOfHcl(element: HclElement): HclElement {
+  const bodies = [element.resource, element.data].flatMap((types) => Object.values(types ?? {}).flatMap(Object.values));
+  for (const body of bodies as { lifecycle?: Record<string, unknown> }[]) {
+    if (body.lifecycle) body.lifecycle = { value: lifecycleOfHcl(body.lifecycle) };
   }
   return element;
+}
+
+function lifecycleOfHcl(lifecycle: Record<string, unknown>): Record<string, unknown> {
+  const written = { ...lifecycle };
+  const { replace_triggered_by: triggers } = lifecycle;
+  // A text that looks like a list is written without quotes.
+  if (Array.isArray(triggers)) written.replace_triggered_by = `[${triggers.join(', ')}]`;
+  for (const name of CONDITIONS) {
+    if (lifecycle[name]) written[name] = { value: lifecycle[name], isBlock: true, type: 'list' };
+  }
+  return written;
 }
 
 function hclAttribute(name: string, value: unknown): object {

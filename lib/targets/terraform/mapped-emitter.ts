@@ -52,7 +52,10 @@ export function mappedEmitter<Declared extends Declaration>(
       requireVersionFor(context.stack, providerName, mapping.isDataSource ? 'data source' : 'resource', mapping.type);
       const common = { type: mapping.type, providerName, provider, body };
       if (mapping.isDataSource) {
-        const found = createDataSource(context.module, scope, 'Resource', common);
+        const found = createDataSource(context.module, scope, 'Resource', {
+          ...common,
+          postconditions: mapping.postconditions,
+        });
         return { resource: found, attribute: rememberingReferences(found, attributes) };
       }
       const resource = createResource(context.module, scope, 'Resource', {

@@ -3,7 +3,7 @@ import { CLOUD_NAMES } from '../../model/cloud';
 import type { Declaration } from '../../model/declaration';
 import { emittedArguments, refusals, type TreatmentTable } from '../treatment';
 import type { CloudConfiguration, ImageProviderName } from './cloud-configuration';
-import type { ITerraformProvider } from './framework';
+import type { Condition, ITerraformProvider } from './framework';
 
 /** How declarations of one kind, from one kind of source, become one Terraform resource of one provider. */
 export interface ResourceMapping<Declared> {
@@ -18,6 +18,8 @@ export interface ResourceMapping<Declared> {
   readonly replaceOnChangeOf?: readonly string[];
   /** Whether it only looks up what exists. */
   readonly isDataSource?: boolean;
+  /** What has to hold of what a data source found, where the provider itself does not mind. */
+  readonly postconditions?: readonly Condition[];
   /** Arguments whose change leaves the resource as it is. */
   readonly ignoreChanges?: readonly string[];
   /** Arguments that the provider cannot read of a resource that existed before: comparing them would replace it. */

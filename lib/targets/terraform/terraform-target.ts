@@ -22,6 +22,7 @@ import { serverEmitter } from './server';
 import { imageShareEmitter } from './image-share';
 import { imageShareMembersEmitter } from './image-share-members';
 import { imageShareAcceptanceEmitter } from './image-share-acceptance';
+import { projectLookupEmitter } from './project-lookup';
 import { keyGrantEmitter } from './key-grant';
 import { kmsKeyEmitter } from './kms-key';
 import { isoImageEmitter } from './iso-image';
@@ -37,6 +38,7 @@ const EMITTERS: { readonly [Kind in DeclarationKind]: TerraformEmitter<Declarati
   'image lookup': imageLookupEmitter,
   'image list': imageListEmitter,
   'image share members': imageShareMembersEmitter,
+  'project lookup': projectLookupEmitter,
   'image copy': imageCopyEmitter,
   'image export': imageExportEmitter,
   'cross-region replication': crossRegionReplicationEmitter,

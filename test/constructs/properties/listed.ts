@@ -10,6 +10,8 @@ import {
   ImageShareMembers,
   type ImageShareMembersProps,
   ImageVisibility,
+  ProjectLookup,
+  type ProjectLookupProps,
   ServerBackup,
   type ServerBackupProps,
   Duration,
@@ -64,6 +66,15 @@ const members = subject<ImageShareMembersProps, ImageShareMembers>({
   },
 });
 
+const projects = subject<ProjectLookupProps, ProjectLookup>({
+  structs: ['ProjectLookupProps'],
+  name: 'a project that is looked up',
+  refused: NOT_ON_AWS,
+  base: () => ({ projectName: 'partner' }),
+  declare: ({ stack }, props) => new ProjectLookup(stack, 'Project', props),
+  values: { projectName: ['another'], cloud: [anotherCloud] },
+});
+
 const backups = subject<ServerBackupProps, ServerBackup>({
   structs: ['ServerBackupProps'],
   name: 'a backup of a server',
@@ -81,4 +92,4 @@ const backups = subject<ServerBackupProps, ServerBackup>({
   },
 });
 
-export const LISTED: readonly AnySubject[] = [lists, members, backups];
+export const LISTED: readonly AnySubject[] = [lists, members, projects, backups];

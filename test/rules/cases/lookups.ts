@@ -1,4 +1,4 @@
-import { ImageList, type ImageListProps, ImageVisibility } from '../../../lib';
+import { ImageList, type ImageListProps, ImageVisibility, ProjectLookup } from '../../../lib';
 import { type Declare, projectId } from '../../support/declarations';
 import { IMAGE_ID, lookup } from '../../support/uses';
 import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
@@ -13,7 +13,24 @@ const list = (props: ImageListProps): Declare => {
 };
 const byTag = (tag: string) => lookup({ tag, visibility: ImageVisibility.PRIVATE, newest: true });
 
+const project = (projectName: string): Declare => {
+  return (stack) => new ProjectLookup(stack, 'Project', { projectName });
+};
+
 const everywhere: RuleCases = {
+  'CDK-PROJECT-001': {
+    clouds: BOTH,
+    breaks: {
+      'an empty name': {
+        declare: project(''),
+        path: 'images/Project',
+        property: 'projectName',
+        found: /is empty/,
+        fix: /the name that the console shows/,
+      },
+    },
+    keeps: { 'a name': project('eu-de_partner') },
+  },
   'CDK-LOOKUP-001': {
     clouds: BOTH,
     breaks: {

@@ -86,11 +86,16 @@ export function shareRefusals({ projectIds }: ImageShareDeclaration): Violation[
 }
 
 /** A kind of declaration that has no counterpart here. */
+/** What AWS does in a way of its own. */
+const OTHER_WAYS: Readonly<Record<string, string>> = {
+  'project lookup': 'remove it: on AWS, images are shared with accounts, by accountIds of the share',
+};
+
 export function notOffered({ kind }: { readonly kind: string }): Violation {
   return {
     property: 'stack',
     found: `a declaration of the kind "${kind}" is not offered on AWS yet`,
     allowed: 'system disk images from EC2 instances, and their shares',
-    fix: 'declare it in a Terraform stack for Open Telekom Cloud or Huawei Cloud',
+    fix: OTHER_WAYS[kind] ?? 'declare it in a Terraform stack for Open Telekom Cloud or Huawei Cloud',
   };
 }

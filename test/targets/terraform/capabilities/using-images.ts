@@ -11,6 +11,7 @@ import {
   ImageSource,
   ImageVisibility,
   OpenTelekomCloud,
+  ProjectLookup,
   ServerFromImage,
   Size,
   SystemDiskImage,
@@ -137,6 +138,27 @@ export const usingImages: Readonly<Record<string, Examples>> = {
       openTelekomCloud: needsExtended('stack'),
       extended: emits('data.huaweicloud_images_images', { visibility: 'private' }),
       huaweiCloud: emits('data.huaweicloud_images_images', { visibility: 'private' }),
+    },
+    'the ID of a project': {
+      declare: (stack) => {
+        const { projectId: found } = new ProjectLookup(stack, 'Partner', { projectName: 'partner' });
+        const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
+        web.share('Partners', { projectIds: [found] });
+      },
+      openTelekomCloud: [
+        emits('data.opentelekomcloud_identity_project_v3', { name: 'partner' }),
+        emits('opentelekomcloud_ims_image_share_v1', {
+          target_project_ids: [expect.stringMatching(/^\$\{data\.opentelekomcloud_identity_project_v3\.\w+\.id\}$/)],
+        }),
+      ],
+      huaweiCloud: [
+        emits('data.huaweicloud_identity_projects', { name: 'partner' }),
+        emits('huaweicloud_images_image_share', {
+          target_project_ids: [
+            expect.stringMatching(/^\$\{data\.huaweicloud_identity_projects\.\w+\.projects\[0\]\.id\}$/),
+          ],
+        }),
+      ],
     },
     'all full-ECS images': {
       declare: (stack) => new ImageList(stack, 'Images', { imageKind: ImageKind.FULL_ECS }),
