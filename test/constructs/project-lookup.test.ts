@@ -80,7 +80,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       const owner = new framework.TerraformStack(app, 'owner');
       configure(cloud, owner);
       const { projectId } = new ProjectLookup(stack, 'Partner', { projectName: 'partner' });
-      image(owner as cdktf.TerraformStack).share('Partners', { projectIds: [projectId] });
+      image(owner).share('Partners', { projectIds: [projectId] });
     });
     const [recipient, owner] = [JSON.parse(texts.images!), JSON.parse(texts.owner!)];
     const [output] = Object.keys(recipient.output);

@@ -215,9 +215,10 @@ const CONDITIONS = ['precondition', 'postcondition'] as const;
 
 /** The framework writes what is in `lifecycle` as JSON would have it, which HCL refuses of references and blocks. */
 function withLifecycleOfHcl(element: HclElement): HclElement {
-  const bodies = [element.resource, element.data].flatMap((types) => Object.values(types ?? {}).flatMap(Object.values));
-  for (const body of bodies as { lifecycle?: Record<string, unknown> }[]) {
-    if (body.lifecycle) body.lifecycle = { value: lifecycleOfHcl(body.lifecycle) };
+  for (const types of [element.resource ?? {}, element.data ?? {}]) {
+    for (const body of Object.values(types).flatMap((named) => Object.values(named))) {
+      if (body.lifecycle) body.lifecycle = { value: lifecycleOfHcl(body.lifecycle) };
+    }
   }
   return element;
 }
