@@ -5,6 +5,7 @@ import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { flag, instance, object, type PropertyTypes, required, text, textMap } from './input';
+import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 
 /** What a disk made from an image is. */
 export interface DataDiskProps {
@@ -54,6 +55,12 @@ export interface DataDiskProps {
    */
   readonly tags?: Record<string, string>;
   /**
+   * How long the cloud may take to create and delete the disk, and on Huawei Cloud to change its size or type (`update`).
+   *
+   * @default - 1 hour to create, 10 minutes to delete; to change it 3 hours, as the provider of Huawei Cloud waits
+   */
+  readonly timeouts?: ResourceTimeouts;
+  /**
    * The cloud, where the stack has several configured.
    *
    * @default - that of the image, when it is in the same stack; else the one that the stack has
@@ -72,6 +79,7 @@ const PROPERTIES: PropertyTypes = {
   enterpriseProjectId: text,
   pinned: flag,
   tags: textMap,
+  timeouts: resourceTimeouts,
 };
 
 /**
@@ -90,7 +98,8 @@ export class DataDisk extends Construct {
   constructor(scope: Construct, id: string, props: DataDiskProps) {
     super(scope, id);
     this.use = new DeclaredUse(this);
-    const { image, cloud, tags, size, pinned = true, ...properties } = this.use.accept(props, PROPERTIES);
+    const { image, cloud, tags, size, timeouts, pinned = true, ...properties } = this.use.accept(props, PROPERTIES);
+    const accepted = this.use.accept(timeouts ?? {}, RESOURCE_TIMEOUTS, 'timeouts');
     const referred = this.use.refer(image);
     if (!referred) return;
     this.use.declare({ image, cloud }, (parts) => ({
@@ -101,6 +110,7 @@ export class DataDisk extends Construct {
       size: size ?? referred.facts.minDisk,
       pinned,
       tags: { ...tags },
+      timeouts: accepted,
     }));
   }
 

@@ -9,6 +9,7 @@ import { acceptVault, vaultType } from './full-ecs-source';
 import type { IImage } from './image';
 import { declarationOf, rememberImage } from './image-of';
 import { instance, object, type PropertyTypes, text } from './input';
+import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 import { sharePathOf } from './share-of';
 import { chooseTarget } from './targeted';
 
@@ -29,6 +30,13 @@ export interface AcceptOptions {
    * @default - no vault
    */
   readonly vault?: BackupVault;
+  /**
+   * How long the cloud may take to accept the image, and to reject it when the construct is taken out. The providers have no
+   * setting for `update`, nor for rejecting an image or accepting one that was rejected on Open Telekom Cloud (CDK-TARGET-001).
+   *
+   * @default - as the providers wait: 5 minutes each
+   */
+  readonly timeouts?: ResourceTimeouts;
   /**
    * The cloud, where the stack has several configured: that of the recipient, another than that of the owner
    * (CDK-SHARE-004). To reject an image, or to accept one that was rejected, it has to know the ID of its project:
@@ -68,6 +76,7 @@ const PROPERTIES: PropertyTypes = {
   imageKind: instance('ImageKind', 'ImageKind.FULL_ECS'),
   decision: instance('ShareDecision', 'ShareDecision.ACCEPT'),
   vault: vaultType,
+  timeouts: resourceTimeouts,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -89,7 +98,8 @@ export class ImageShareAcceptance extends Construct implements IImage {
   constructor(scope: Construct, id: string, props: ImageShareAcceptanceProps) {
     super(scope, id);
     const checks = new CheckedDeclaration(this);
-    const { image, imageId, imageKind, vault, cloud, decision } = checks.accept(props, PROPERTIES);
+    const { image, imageId, imageKind, vault, timeouts, cloud, decision } = checks.accept(props, PROPERTIES);
+    const acceptedTimeouts = checks.accept(timeouts ?? {}, RESOURCE_TIMEOUTS, 'timeouts');
     const usable = !vault || acceptVault(vault, 'vault', checks);
     const chosen = chooseTarget(checks, cloud);
     if (!chosen) return;
@@ -107,6 +117,7 @@ export class ImageShareAcceptance extends Construct implements IImage {
       sharePath: image && sharePathOf(image),
       decision: decision ?? ShareDecision.ACCEPT,
       vault: usable ? vault : undefined,
+      timeouts: acceptedTimeouts,
     };
     const declaration = () => declared;
     rememberImage(this, {

@@ -8,6 +8,7 @@ import { cloudOfImage, declarationOf, rememberImage } from './image-of';
 import { type AcceptOptions, ImageShareAcceptance } from './image-share-acceptance';
 import { object, type PropertyTypes, required, text, texts } from './input';
 import { orderShare } from './key-order';
+import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 import { rememberShare } from './share-of';
 import { chooseTarget } from './targeted';
 
@@ -40,6 +41,13 @@ export interface ShareOptions {
    * @default - no organizational units
    */
   readonly organizationalUnitArns?: string[];
+  /**
+   * Open Telekom Cloud and Huawei Cloud: how long the cloud may take to share, and to stop sharing. The providers have no setting
+   * for `update`.
+   *
+   * @default - 5 minutes each, as the providers wait
+   */
+  readonly timeouts?: ResourceTimeouts;
 }
 
 /** What is shared, and with whom. */
@@ -64,6 +72,7 @@ const RECIPIENTS: PropertyTypes = {
 const PROPERTIES: PropertyTypes = {
   image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
   ...RECIPIENTS,
+  timeouts: resourceTimeouts,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -89,6 +98,7 @@ export class ImageShare extends Construct implements IImage {
     this.checks = new CheckedDeclaration(this);
     const accepted = this.checks.accept(props, PROPERTIES);
     const { image, cloud, organizationArns = [], organizationalUnitArns = [] } = accepted;
+    const timeouts = this.checks.accept(accepted.timeouts ?? {}, RESOURCE_TIMEOUTS, 'timeouts');
     this.projectIds = [...(accepted.projectIds ?? [])];
     this.accountIds = [...(accepted.accountIds ?? [])];
 
@@ -108,6 +118,7 @@ export class ImageShare extends Construct implements IImage {
       accountIds: this.accountIds,
       organizationArns,
       organizationalUnitArns,
+      timeouts,
     };
     // It holds the very objects that methods change later.
     const declaration = () => declared;

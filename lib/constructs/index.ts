@@ -39,6 +39,7 @@ export { KmsKey, type KmsKeyProps } from './kms-key';
 export { IsoImage, type IsoImageProps } from './iso-image';
 export { OpenTelekomCloud, type OpenTelekomCloudProps } from './open-telekom-cloud';
 export { ProjectLookup, type ProjectLookupProps } from './project-lookup';
+export type { ResourceTimeouts } from './resource-timeouts';
 export { ServerBackup, type ServerBackupProps } from './server-backup';
 export { ServerFromImage, type ServerFromImageProps } from './server-from-image';
 export { TerraformAssembly } from './terraform-assembly';

@@ -5,6 +5,7 @@ import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { flag, instance, object, type PropertyTypes, required, text, textMap, texts } from './input';
+import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 
 /** What a server made from an image is. */
 export interface ServerFromImageProps {
@@ -95,6 +96,13 @@ export interface ServerFromImageProps {
    */
   readonly tags?: Record<string, string>;
   /**
+   * How long the cloud may take to create, change and delete the server. Changing it includes a new operating system, on Huawei
+   * Cloud with `pinned: false`.
+   *
+   * @default - 30 minutes each, as the providers wait
+   */
+  readonly timeouts?: ResourceTimeouts;
+  /**
    * The cloud, where the stack has several configured.
    *
    * @default - that of the image, when it is in the same stack; else the one that the stack has
@@ -119,6 +127,7 @@ const PROPERTIES: PropertyTypes = {
   enterpriseProjectId: text,
   pinned: flag,
   tags: textMap,
+  timeouts: resourceTimeouts,
 };
 
 /**
@@ -138,7 +147,8 @@ export class ServerFromImage extends Construct {
   constructor(scope: Construct, id: string, props: ServerFromImageProps) {
     super(scope, id);
     this.use = new DeclaredUse(this);
-    const { image, cloud, tags, pinned = true, ...properties } = this.use.accept(props, PROPERTIES);
+    const { image, cloud, tags, timeouts, pinned = true, ...properties } = this.use.accept(props, PROPERTIES);
+    const accepted = this.use.accept(timeouts ?? {}, RESOURCE_TIMEOUTS, 'timeouts');
     const referred = this.use.refer(image);
     if (!referred) return;
     this.use.declare({ image, cloud }, (parts) => ({
@@ -149,6 +159,7 @@ export class ServerFromImage extends Construct {
       image: referred,
       pinned,
       tags: { ...tags },
+      timeouts: accepted,
     }));
   }
 

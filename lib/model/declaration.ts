@@ -101,6 +101,8 @@ export function fileFactsOf(source: DeclaredSource | undefined): ImageFileFacts 
 
 export interface DeclaredTimeouts {
   readonly create?: Duration;
+  /** What is done with images has it; images do not. */
+  readonly update?: Duration;
   readonly delete?: Duration;
 }
 
@@ -175,6 +177,7 @@ export interface ImageShareDeclaration extends DeclarationBase {
   readonly accountIds: readonly string[];
   readonly organizationArns: readonly string[];
   readonly organizationalUnitArns: readonly string[];
+  readonly timeouts: DeclaredTimeouts;
 }
 
 /** The declarations that make an image. */

@@ -1,5 +1,6 @@
 import type { BackupVault } from './backup-vault';
 import type { Placement } from './cloud';
+import type { DeclaredTimeouts } from './declaration';
 import type { ImageFacts, ImageKindName } from './image-facts';
 
 /** What the recipient of a shared image decides. */
@@ -50,6 +51,7 @@ export interface ImageShareAcceptanceDeclaration {
   readonly sharePath?: string;
   readonly decision: ShareDecision;
   readonly vault?: BackupVault;
+  readonly timeouts: DeclaredTimeouts;
 }
 
 /** The kind of the image, as far as it is known. */

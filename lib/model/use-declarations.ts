@@ -119,6 +119,7 @@ export interface ServerDeclaration extends UseDeclarationBase {
   readonly enterpriseProjectId?: string;
   readonly pinned?: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  readonly timeouts: DeclaredTimeouts;
 }
 
 export interface DataDiskDeclaration extends UseDeclarationBase {
@@ -133,4 +134,5 @@ export interface DataDiskDeclaration extends UseDeclarationBase {
   readonly enterpriseProjectId?: string;
   readonly pinned?: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  readonly timeouts: DeclaredTimeouts;
 }

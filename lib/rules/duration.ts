@@ -3,16 +3,27 @@ import type { Duration } from '../model/duration';
 import { type ImageKind, imageKinds } from '../model/declaration';
 import { type DeclarationRule, declarationRule, violationIf } from './rule';
 
-const wholeMinutes = declarationRule<ImageKind | 'image export' | 'server backup'>({
+const USE_KINDS = [
+  'image export',
+  'server backup',
+  'image share',
+  'image share acceptance',
+  'server',
+  'data disk',
+] as const;
+type UseKind = (typeof USE_KINDS)[number];
+
+const wholeMinutes = declarationRule<ImageKind | UseKind>({
   id: 'CDK-TIME-001',
   title: 'A timeout is a whole number of minutes, 1 or more',
   level: 'error',
   clouds: ['open-telekom-cloud', 'huawei-cloud', 'aws'],
-  appliesTo: [...imageKinds(), 'image export', 'server backup'],
+  appliesTo: [...imageKinds(), ...USE_KINDS],
   check: ({ timeouts, placement }) => {
     const hours = placement.cloud === 'aws' ? LIMITS.aws.createHours : Number.POSITIVE_INFINITY;
     return [
       ...outOfRange('timeouts.create', timeouts.create, hours),
+      ...outOfRange('timeouts.update', timeouts.update, hours),
       ...outOfRange('timeouts.delete', timeouts.delete, hours),
     ];
   },

@@ -29,6 +29,7 @@ export function share(changes: Partial<ImageShareDeclaration> = {}): ImageShareD
     accountIds: [],
     organizationArns: [],
     organizationalUnitArns: [],
+    timeouts: {},
     ...changes,
   };
 }

@@ -1,6 +1,7 @@
 import type { DeclaredSource, DeclaredTimeouts } from '../../model/declaration';
 import type { Size } from '../../model/size';
 import { emittedAs } from '../treatment';
+import { timeoutArguments } from './timeouts';
 
 /** Long enough for the imports that were reported; the providers give up after 10 to 20 minutes. */
 const IMPORT_MINUTES = 120;
@@ -53,19 +54,14 @@ export function sortedTags(tags: Readonly<Record<string, string>>): Record<strin
   return entries.length ? Object.fromEntries(entries) : undefined;
 }
 
-function imageTimeouts({ source, timeouts }: NamedDeclaration): Record<string, string> {
+function imageTimeouts({ source, timeouts }: NamedDeclaration) {
   const isImport = source?.kind === 'file' || source?.kind === 'bucket object';
-  return timeoutArguments(timeouts, isImport ? IMPORT_MINUTES : CAPTURE_MINUTES);
+  return imageTimeoutArguments(timeouts, isImport ? IMPORT_MINUTES : CAPTURE_MINUTES);
 }
 
 /** Always given: the providers' own defaults are too short for large disks. */
-export function timeoutArguments(
-  timeouts: DeclaredTimeouts,
-  createMinutes: number,
-  deleteMinutes = DELETE_MINUTES,
-): Record<string, string> {
-  const create = timeouts.create?.toMinutes() ?? createMinutes;
-  return { create: `${create}m`, delete: `${timeouts.delete?.toMinutes() ?? deleteMinutes}m` };
+export function imageTimeoutArguments(timeouts: DeclaredTimeouts, createMinutes: number) {
+  return timeoutArguments(timeouts, { create: createMinutes, delete: DELETE_MINUTES });
 }
 
 /** The argument that names an object in a bucket; for a file on this machine it comes with the upload. */

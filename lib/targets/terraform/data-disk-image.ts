@@ -6,7 +6,6 @@ import * as huaweicloud from './huaweicloud/data-disk-image';
 import { mappedEmitter } from './mapped-emitter';
 import * as opentelekomcloud from './opentelekomcloud/data-disk-image';
 import { IMAGE_ATTRIBUTES } from './system-disk-image';
-import { unresolvedTimeouts } from './timeouts';
 
 export const dataDiskImageEmitter: TerraformEmitter<DataDiskImageDeclaration> = mappedEmitter({
   mappings: {
@@ -14,6 +13,6 @@ export const dataDiskImageEmitter: TerraformEmitter<DataDiskImageDeclaration> = 
     huaweicloud: huaweicloud.dataDiskImageMapping,
   },
   attributes: IMAGE_ATTRIBUTES,
-  refuse: (image) => [...uselessBitmap(image), ...unresolvedTimeouts(image.timeouts)],
+  refuse: uselessBitmap,
   prepare: uploadForImage,
 });

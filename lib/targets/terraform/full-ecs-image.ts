@@ -3,7 +3,6 @@ import type { TerraformEmitter } from './emitter';
 import * as huaweicloud from './huaweicloud/full-ecs-image';
 import { mappedEmitter } from './mapped-emitter';
 import * as opentelekomcloud from './opentelekomcloud/full-ecs-image';
-import { unresolvedTimeouts } from './timeouts';
 
 export const fullEcsImageEmitter: TerraformEmitter<FullEcsImageDeclaration> = mappedEmitter({
   mappings: {
@@ -17,5 +16,4 @@ export const fullEcsImageEmitter: TerraformEmitter<FullEcsImageDeclaration> = ma
     dataOrigin: 'data_origin',
     backupId: 'backup_id',
   },
-  refuse: ({ timeouts }) => unresolvedTimeouts(timeouts),
 });

@@ -1,12 +1,10 @@
-import type { Violation } from '../../findings/finding';
 import type { ImageCopyDeclaration } from '../../model/use-declarations';
 import { type EmittedAs, emittedAs, refused, type TreatmentTable } from '../treatment';
-import { sortedTags, timeoutArguments, wholeMebibytes } from './argument-values';
+import { sortedTags, imageTimeoutArguments, wholeMebibytes } from './argument-values';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
 import { needsExtended } from './needs-extended';
 import type { ResourceMapping } from './resource-mapping';
-import { unresolvedTimeouts } from './timeouts';
 import { Turns } from './turns';
 
 const IN_REGION_MINUTES = 60;
@@ -27,7 +25,7 @@ const COMMON = {
 };
 
 const timeouts = (minutes: number): EmittedAs<Copy> =>
-  emittedAs('timeouts', (copy) => timeoutArguments(copy.timeouts, minutes));
+  emittedAs('timeouts', (copy) => imageTimeoutArguments(copy.timeouts, minutes));
 
 const inRegion: TreatmentTable<Copy> = {
   ...COMMON,
@@ -65,6 +63,5 @@ export const imageCopyEmitter: TerraformEmitter<Copy> = mappedEmitter<Copy>({
     huaweicloud: mapping,
   },
   attributes: { imageId: 'id', imageSize: 'image_size' },
-  refuse: ({ timeouts: given }): Violation[] => unresolvedTimeouts(given),
   turns: new Turns(AT_ONCE),
 });

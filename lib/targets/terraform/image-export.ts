@@ -4,7 +4,7 @@ import { imageUrl } from './argument-values';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
 import { needsExtended } from './needs-extended';
-import { unresolvedTimeouts } from './timeouts';
+import { timeoutArguments } from './timeouts';
 
 const EXPORT_MINUTES = 120;
 
@@ -18,29 +18,20 @@ const properties: TreatmentTable<Export> = {
   fastExport: emittedAs('is_quick_export', ({ fastExport }: Export) => fastExport),
   bucketRegion: refusedByRule('IMS-EXPORT-006'),
   storageClass: refusedByRule('IMS-EXPORT-006'),
-  timeouts: emittedAs('timeouts', ({ timeouts }: Export) => ({
-    create: `${timeouts.create?.toMinutes() ?? EXPORT_MINUTES}m`,
-  })),
+  timeouts: emittedAs('timeouts', ({ timeouts }: Export) => timeoutArguments(timeouts, { create: EXPORT_MINUTES })),
 };
 
 /** The newer export of the provider calls an interface that Open Telekom Cloud does not have. */
 export const imageExportEmitter: TerraformEmitter<Export> = mappedEmitter<Export>({
   mappings: {
     opentelekomcloud: () => needsExtended('image', 'exports no images'),
-    huaweicloud: () => ({ type: 'huaweicloud_ims_image_export', properties, source: () => ({}) }),
+    huaweicloud: () => ({
+      type: 'huaweicloud_ims_image_export',
+      properties,
+      source: () => ({}),
+      // It only creates: the file stays when the export is taken out of the app.
+      timedOperations: ['create'],
+    }),
   },
   attributes: {},
-  refuse: ({ timeouts }) => [
-    ...unresolvedTimeouts(timeouts),
-    ...(timeouts.delete === undefined
-      ? []
-      : [
-          {
-            property: 'timeouts.delete',
-            found: 'is set, and nothing is deleted with an export',
-            allowed: 'timeouts.create',
-            fix: 'remove timeouts.delete',
-          },
-        ]),
-  ],
 });

@@ -4,6 +4,7 @@ import type { CloudConfiguration } from './cloud-configuration';
 import type { TerraformEmitter } from './emitter';
 import { createResource } from './framework';
 import { rememberingReferences } from './references';
+import { timeoutArguments, unresolvedTimeouts, untimedOperations, USUAL_OPERATIONS } from './timeouts';
 
 /**
  * Open Telekom Cloud has two resources. One accepts, whatever was decided before, and knows vaults; destroying it rejects. The
@@ -17,7 +18,12 @@ const ACCEPTS = {
 const DECIDES = 'opentelekomcloud_images_image_access_accept_v2';
 
 export const imageShareAcceptanceEmitter: TerraformEmitter<ImageShareAcceptanceDeclaration> = {
-  refuse: (cloud, acceptance) => [...refusedRejection(cloud, acceptance), ...refusedDetails(cloud, acceptance)],
+  refuse: (cloud, acceptance) => [
+    ...refusedRejection(cloud, acceptance),
+    ...refusedDetails(cloud, acceptance),
+    ...unresolvedTimeouts(acceptance.timeouts),
+    ...refusedTimeouts(cloud, acceptance),
+  ],
   emit: ({ module, cloud }, scope, declaration) => {
     const accepts = onlyAccepts(cloud, declaration());
     const resource = createResource(module, scope, 'Resource', {
@@ -37,8 +43,8 @@ function onlyAccepts({ providerName }: CloudConfiguration, { decision, vault }: 
   return decision.accepts && (!decision.changes || vault !== undefined);
 }
 
-function acceptance({ imageId, vault }: ImageShareAcceptanceDeclaration): Record<string, unknown> {
-  return { image_id: imageId, vault_id: vault?.vaultId };
+function acceptance({ imageId, vault, timeouts }: ImageShareAcceptanceDeclaration): Record<string, unknown> {
+  return { image_id: imageId, vault_id: vault?.vaultId, timeouts: timeoutArguments(timeouts, {}) };
 }
 
 function decided({ imageId, placement, decision }: ImageShareAcceptanceDeclaration): Record<string, unknown> {
@@ -64,6 +70,12 @@ function refusedRejection(
         : 'leave the acceptance out: an image that nobody accepts is not listed; or reject it in the console',
     },
   ];
+}
+
+function refusedTimeouts(cloud: CloudConfiguration, acceptance: ImageShareAcceptanceDeclaration): Violation[] {
+  return onlyAccepts(cloud, acceptance)
+    ? untimedOperations(acceptance.timeouts, ACCEPTS[cloud.providerName], USUAL_OPERATIONS)
+    : untimedOperations(acceptance.timeouts, DECIDES, []);
 }
 
 function refusedDetails(cloud: CloudConfiguration, declaration: ImageShareAcceptanceDeclaration): Violation[] {

@@ -5,6 +5,7 @@ import type { ImageProviderName } from './cloud-configuration';
 import type { TerraformEmitter } from './emitter';
 import { createResource } from './framework';
 import { rememberingReferences } from './references';
+import { timeoutArguments, unresolvedTimeouts, untimedOperations, USUAL_OPERATIONS } from './timeouts';
 
 const SHARE_TYPES: Readonly<Record<ImageProviderName, string>> = {
   opentelekomcloud: 'opentelekomcloud_ims_image_share_v1',
@@ -13,7 +14,11 @@ const SHARE_TYPES: Readonly<Record<ImageProviderName, string>> = {
 
 /** One resource for all recipients: both providers take the whole list, and add and remove what changed. */
 export const imageShareEmitter: TerraformEmitter<ImageShareDeclaration> = {
-  refuse: (_cloud, declaration) => otherRecipients(declaration),
+  refuse: ({ providerName }, declaration) => [
+    ...otherRecipients(declaration),
+    ...unresolvedTimeouts(declaration.timeouts),
+    ...untimedOperations(declaration.timeouts, SHARE_TYPES[providerName], USUAL_OPERATIONS),
+  ],
   emit: ({ module, cloud }, scope, declaration) => {
     const resource = createResource(module, scope, 'Resource', {
       type: SHARE_TYPES[cloud.providerName],
@@ -22,6 +27,7 @@ export const imageShareEmitter: TerraformEmitter<ImageShareDeclaration> = {
       body: () => ({
         source_image_id: declaration().imageId,
         target_project_ids: [...new Set(declaration().projectIds)],
+        timeouts: timeoutArguments(declaration().timeouts, {}),
       }),
     });
     return { resource, attribute: rememberingReferences(resource, { imageId: 'source_image_id' }) };

@@ -6,11 +6,10 @@ import * as huaweicloud from './huaweicloud/iso-image';
 import { mappedEmitter } from './mapped-emitter';
 import * as opentelekomcloud from './opentelekomcloud/iso-image';
 import { IMAGE_ATTRIBUTES } from './system-disk-image';
-import { unresolvedTimeouts } from './timeouts';
 
 export const isoImageEmitter: TerraformEmitter<IsoImageDeclaration> = mappedEmitter({
   mappings: { opentelekomcloud: opentelekomcloud.isoImageMapping, huaweicloud: huaweicloud.isoImageMapping },
   attributes: IMAGE_ATTRIBUTES,
-  refuse: ({ source, timeouts }) => [...uselessBitmap({ source }), ...unresolvedTimeouts(timeouts)],
+  refuse: uselessBitmap,
   prepare: uploadForImage,
 });

@@ -12,6 +12,7 @@ import {
   type Route,
   refusalsOf,
   routeOf,
+  timeoutRefusals,
 } from './resource-mapping';
 import type { Turns } from './turns';
 
@@ -39,7 +40,11 @@ export function mappedEmitter<Declared extends Declaration>(
   return {
     refuse: (cloud, declaration) => {
       const { mapping } = routeOf(options.mappings, cloud, declaration);
-      return [...refusalsOf(mapping, declaration), ...(options.refuse?.(declaration) ?? [])];
+      return [
+        ...refusalsOf(mapping, declaration),
+        ...(options.refuse?.(declaration) ?? []),
+        ...timeoutRefusals(mapping, declaration),
+      ];
     },
     emit: (context, scope, declaration) => {
       const route = routeOf(options.mappings, context.cloud, declaration());

@@ -4,6 +4,7 @@ import type { Declaration } from '../../model/declaration';
 import { emittedArguments, refusals, type TreatmentTable } from '../treatment';
 import type { CloudConfiguration, ImageProviderName } from './cloud-configuration';
 import type { Condition, ITerraformProvider } from './framework';
+import { type TimedOperation, unresolvedTimeouts, untimedOperations, USUAL_OPERATIONS } from './timeouts';
 
 /** How declarations of one kind, from one kind of source, become one Terraform resource of one provider. */
 export interface ResourceMapping<Declared> {
@@ -24,6 +25,8 @@ export interface ResourceMapping<Declared> {
   readonly ignoreChanges?: readonly string[];
   /** Arguments that the provider cannot read of a resource that existed before: comparing them would replace it. */
   readonly ignoreOnImport?: readonly string[];
+  /** For which operations the resource takes timeouts; by default, those that images have. */
+  readonly timedOperations?: readonly TimedOperation[];
   /** Names of attributes in constructs, and what this resource calls them, where that is not what its kin do. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
@@ -78,6 +81,18 @@ export function refusalsOf<Declared extends Declaration>(
 ): Violation[] {
   if ('refusal' in mapping) return [mapping.refusal];
   return refusals(mapping.properties, declaration, CLOUD_NAMES[declaration.placement.cloud]);
+}
+
+/** What is wrong with the timeouts of a declaration that has some. No other provider is chosen because of them. */
+export function timeoutRefusals<Declared extends Declaration>(
+  mapping: ResourceMapping<Declared> | NoMapping,
+  declaration: Declared,
+): Violation[] {
+  if (!('timeouts' in declaration)) return [];
+  const { timeouts } = declaration;
+  const unresolved = unresolvedTimeouts(timeouts);
+  if ('refusal' in mapping) return unresolved;
+  return [...unresolved, ...untimedOperations(timeouts, mapping.type, mapping.timedOperations ?? USUAL_OPERATIONS)];
 }
 
 /** The arguments of the resource, without those that come with an upload. */

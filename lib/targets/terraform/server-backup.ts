@@ -1,13 +1,11 @@
 import type { ServerBackupDeclaration } from '../../model/server-backup';
 import { emittedAs, type TreatmentTable } from '../treatment';
-import { timeoutArguments } from './argument-values';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
 import { needsExtended } from './needs-extended';
-import { unresolvedTimeouts } from './timeouts';
+import { timeoutArguments } from './timeouts';
 
-const CREATE_MINUTES = 120;
-const DELETE_MINUTES = 20;
+const MINUTES = { create: 120, delete: 20 };
 
 type Backup = ServerBackupDeclaration;
 
@@ -19,7 +17,7 @@ const properties: TreatmentTable<Backup> = {
   backupName: emittedAs('name', ({ backupName }: Backup) => backupName),
   description: emittedAs('description', ({ description }: Backup) => description),
   incremental: emittedAs('incremental', ({ incremental }: Backup) => incremental),
-  timeouts: emittedAs('timeouts', ({ timeouts }: Backup) => timeoutArguments(timeouts, CREATE_MINUTES, DELETE_MINUTES)),
+  timeouts: emittedAs('timeouts', ({ timeouts }: Backup) => timeoutArguments(timeouts, MINUTES)),
 };
 
 const emitter: TerraformEmitter<Backup> = mappedEmitter<Backup>({
@@ -28,7 +26,6 @@ const emitter: TerraformEmitter<Backup> = mappedEmitter<Backup>({
     huaweicloud: () => ({ type: 'huaweicloud_cbr_checkpoint', properties, source: () => ({}) }),
   },
   attributes: { backups: 'backups' },
-  refuse: ({ timeouts }) => unresolvedTimeouts(timeouts),
 });
 
 /** A checkpoint is a set of backups, here of one. */

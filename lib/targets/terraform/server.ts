@@ -5,6 +5,7 @@ import { sortedTags, wholeGibibytes } from './argument-values';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
 import { argumentNeedsExtended } from './needs-extended';
+import { type TimedOperation, timeoutArguments } from './timeouts';
 
 type Server = ServerDeclaration;
 
@@ -25,6 +26,8 @@ const COMMON = {
   systemDiskType: emittedAs('system_disk_type', ({ systemDiskType }: Server) => systemDiskType),
   userData: emittedAs('user_data', ({ userData }: Server) => userData),
   tags: emittedAs('tags', ({ tags }: Server) => sortedTags(tags)),
+  // Half an hour, as both providers wait, is enough for most servers.
+  timeouts: emittedAs('timeouts', ({ timeouts }: Server) => timeoutArguments(timeouts, {})),
 };
 
 const openTelekomCloud: TreatmentTable<Server> = {
@@ -58,6 +61,7 @@ const huaweiCloud: TreatmentTable<Server> = {
   enterpriseProjectId: emittedAs('enterprise_project_id', ({ enterpriseProjectId }: Server) => enterpriseProjectId),
 };
 
+const TIMED: readonly TimedOperation[] = ['create', 'update', 'delete'];
 const source = () => ({});
 const ignored = (server: Server) => (server.pinned === false ? undefined : [IMAGE]);
 
@@ -67,12 +71,14 @@ export const serverEmitter: TerraformEmitter<Server> = mappedEmitter<Server>({
       type: 'opentelekomcloud_ecs_instance_v1',
       properties: openTelekomCloud,
       source,
+      timedOperations: TIMED,
       ignoreChanges: ignored(server),
     }),
     huaweicloud: (server) => ({
       type: 'huaweicloud_compute_instance',
       properties: huaweiCloud,
       source,
+      timedOperations: TIMED,
       ignoreChanges: ignored(server),
     }),
   },

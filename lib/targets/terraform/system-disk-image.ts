@@ -11,7 +11,6 @@ import { mappedEmitter } from './mapped-emitter';
 import * as opentelekomcloud from './opentelekomcloud/system-disk-image';
 import type { NoMapping, ResourceMapping } from './resource-mapping';
 import { unreadFacts } from '../unread-facts';
-import { unresolvedTimeouts } from './timeouts';
 
 /** What every image resource of both providers tells once the image exists. */
 export const IMAGE_ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -51,14 +50,13 @@ function forBareMetal<Mapping extends ResourceMapping<SystemDiskDeclaration> | N
 }
 
 function sourceRefusals(image: SystemDiskDeclaration): Violation[] {
-  const { source, timeouts } = image;
+  const { source } = image;
   return [
     ...uselessBitmap(image),
     ...(source?.kind === 'volume'
       ? unreadFacts(source, ['attached'], 'since only data disk images need an attached volume', 'source')
       : []),
     ...(source?.kind === 'server' && source.withoutReboot !== undefined ? [withoutReboot] : []),
-    ...unresolvedTimeouts(timeouts),
   ];
 }
 

@@ -11,12 +11,20 @@ import {
   ImageSource,
   OpenTelekomCloud,
   type OpenTelekomCloudProps,
+  type ResourceTimeouts,
+  DataDisk,
+  Image,
+  ImageShare,
+  ImageShareAcceptance,
+  ServerFromImage,
+  ShareDecision,
   SystemDiskImage,
 } from '../../../lib';
-import { INSTANCE_ID, KEY_ID, projectId, SERVER_ID, VOLUME_ID } from '../../support/declarations';
-import { existing } from '../../support/uses';
+import { accountId, INSTANCE_ID, KEY_ID, projectId, SERVER_ID, VOLUME_ID } from '../../support/declarations';
+import { existing, IMAGE_ID } from '../../support/uses';
+import { diskBase, serverBase } from './image-uses';
 import { NOT_ON_AWS, NOT_WITHOUT_HUAWEICLOUD } from './places';
-import { TIMEOUTS } from './private-image-props';
+import { RESOURCE_TIMEOUTS, TIMEOUTS } from './private-image-props';
 import { type AnySubject, checked, type Setting, subject } from './subject';
 
 /** Two images, one of which is shared. */
@@ -107,4 +115,42 @@ const timeouts = Object.entries(TIMED).map(([kind, declare]) =>
   }),
 );
 
-export const CLOUDS_AND_TIMES: readonly AnySubject[] = [openTelekomCloud, huaweiCloud, ...timeouts];
+const RESOURCES: Readonly<Record<string, (at: Setting, timeouts: ResourceTimeouts) => unknown>> = {
+  share: ({ stack, place }, timeouts) => {
+    const recipients = place === 'AWS' ? { accountIds: [accountId(1)] } : { projectIds: [projectId(1)] };
+    const imageId = place === 'AWS' ? 'ami-0123456789abcdef0' : IMAGE_ID;
+    const image = Image.fromImageId(stack, 'Web', imageId);
+    return new ImageShare(stack, 'Partners', { image, ...recipients, timeouts });
+  },
+  acceptance: ({ stack }, timeouts) => new ImageShareAcceptance(stack, 'Accepted', { imageId: VOLUME_ID, timeouts }),
+  rejection: ({ stack }, timeouts) =>
+    new ImageShareAcceptance(stack, 'Rejected', { imageId: VOLUME_ID, decision: ShareDecision.REJECT, timeouts }),
+  server: (at, timeouts) => new ServerFromImage(at.stack, 'Server', { ...serverBase(at), timeouts }),
+  disk: (at, timeouts) => new DataDisk(at.stack, 'Disk', { ...diskBase(at), timeouts }),
+};
+
+const NOT_THERE: Readonly<Record<string, AnySubject['refused']>> = {
+  acceptance: NOT_ON_AWS,
+  rejection: { ...NOT_ON_AWS, 'Huawei Cloud': 'CDK-TARGET-001 decision' },
+  server: NOT_ON_AWS,
+  disk: NOT_ON_AWS,
+};
+
+const resourceTimeouts = Object.entries(RESOURCES).map(([kind, declare]) =>
+  subject<ResourceTimeouts, unknown>({
+    structs: ['ResourceTimeouts'],
+    name: `the time that a ${kind} may take`,
+    refused: NOT_THERE[kind],
+    within: 'timeouts',
+    base: () => ({}),
+    declare,
+    values: RESOURCE_TIMEOUTS,
+  }),
+);
+
+export const CLOUDS_AND_TIMES: readonly AnySubject[] = [
+  openTelekomCloud,
+  huaweiCloud,
+  ...timeouts,
+  ...resourceTimeouts,
+];

@@ -1,6 +1,7 @@
 import {
   type AcceptOptions,
   BackupVault,
+  Duration,
   FullEcsImage,
   FullEcsImageSource,
   type IImage,
@@ -49,6 +50,7 @@ const RECIPIENTS: Values<ShareOptions> = {
   accountIds: [[accountId(1), accountId(2)]],
   organizationArns: [[ORGANIZATION]],
   organizationalUnitArns: [[UNIT]],
+  timeouts: [{ create: Duration.minutes(77) }, { update: Duration.minutes(17) }, { delete: Duration.minutes(7) }],
 };
 
 const otherImage = ({ stack, place }: Setting): IImage =>
@@ -83,6 +85,7 @@ const DECISIONS = [
 const DECIDED: Values<AcceptOptions> = {
   decision: DECISIONS,
   vault: [BackupVault.fromVaultId(KEY_ID)],
+  timeouts: [{ create: Duration.minutes(77) }, { update: Duration.minutes(17) }, { delete: Duration.minutes(7) }],
   cloud: [anotherCloud],
 };
 
@@ -139,6 +142,7 @@ const sharedFullEcsImage = subject<AcceptOptions, ImageShareAcceptance>({
   values: {
     decision: [along(ShareDecision.REJECT, { vault: undefined }, ShareDecision.REJECT_ACCEPTED)],
     vault: [BackupVault.fromVaultId(VOLUME_ID)],
+    timeouts: [{ create: Duration.minutes(77) }, { update: Duration.minutes(17) }, { delete: Duration.minutes(7) }],
     cloud: [anotherCloud],
   },
 });

@@ -101,7 +101,7 @@ const lookups = subject<ImageLookupProps, ImageLookup>({
   },
 });
 
-const serverBase = ({ stack, place }: Setting): ServerFromImageProps => ({
+export const serverBase = ({ stack, place }: Setting): ServerFromImageProps => ({
   image: existing(stack, { operatingSystem: SYSTEM }),
   serverName: 'web',
   flavorId: 's3.large.2',
@@ -132,21 +132,24 @@ const servers = subject<ServerFromImageProps, ServerFromImage>({
     enterpriseProjectId: [KEY_ID, '0'],
     pinned: [false, saysTheSame(true, 'servers stay with their image unless they say something else')],
     tags: [{ team: 'platform' }],
+    timeouts: [{ create: Duration.minutes(77) }, { update: Duration.minutes(17) }, { delete: Duration.minutes(7) }],
     cloud: [anotherCloud],
   },
+});
+
+export const diskBase = ({ stack }: Setting): DataDiskProps => ({
+  image: existing(stack),
+  diskName: 'data',
+  diskType: 'SSD',
+  availabilityZone: 'eu-de-01',
+  size: Size.gibibytes(100),
 });
 
 const dataDisks = subject<DataDiskProps, DataDisk>({
   structs: ['DataDiskProps'],
   name: 'a disk from an image',
   refused: NOT_ON_AWS,
-  base: ({ stack }) => ({
-    image: existing(stack),
-    diskName: 'data',
-    diskType: 'SSD',
-    availabilityZone: 'eu-de-01',
-    size: Size.gibibytes(100),
-  }),
+  base: diskBase,
   declare: ({ stack }, props) => new DataDisk(stack, 'Disk', props),
   values: {
     image: [other],
@@ -159,6 +162,7 @@ const dataDisks = subject<DataDiskProps, DataDisk>({
     enterpriseProjectId: [KEY_ID, '0'],
     pinned: [false, saysTheSame(true, 'disks stay with their image unless they say something else')],
     tags: [{ team: 'platform' }],
+    timeouts: [{ create: Duration.minutes(77) }, { update: Duration.minutes(17) }, { delete: Duration.minutes(7) }],
     cloud: [anotherCloud],
   },
 });

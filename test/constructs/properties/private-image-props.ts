@@ -1,4 +1,4 @@
-import { Duration, type PrivateImageProps, type ImageTimeouts } from '../../../lib';
+import { Duration, type PrivateImageProps, type ImageTimeouts, type ResourceTimeouts } from '../../../lib';
 import { KEY_ID } from '../../support/declarations';
 import { anotherCloud, saysTheSame, type Values } from './subject';
 
@@ -11,6 +11,12 @@ export const IMAGE_VALUES: Values<PrivateImageProps> = {
   deletionProtection: [true, saysTheSame(false, 'nothing is protected unless it says so')],
   timeouts: [{ create: Duration.minutes(77) }, { delete: Duration.minutes(7) }],
   cloud: [anotherCloud],
+};
+
+export const RESOURCE_TIMEOUTS: Values<ResourceTimeouts> = {
+  create: [Duration.minutes(77)],
+  update: [Duration.minutes(17)],
+  delete: [Duration.minutes(7)],
 };
 
 export const TIMEOUTS: Values<ImageTimeouts> = {

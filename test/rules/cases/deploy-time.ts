@@ -2,7 +2,7 @@ import * as cdktf from 'cdktf';
 import { Duration, Size } from '../../../lib';
 import { image, imported } from '../../support/declarations';
 import { diskFrom } from '../../support/uses';
-import { BOTH, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
 
 const LATER = cdktf.Token.asNumber({ resolve: () => 40 });
 
@@ -34,6 +34,19 @@ export const deployTime: RuleCases = {
       'a minute': image({ timeouts: { create: Duration.minutes(1), delete: Duration.minutes(1) } }),
       'a day': image({ timeouts: { create: Duration.hours(24) } }),
       'a quarter of an hour': image({ timeouts: { create: Duration.hours(0.25) } }),
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'no time to change a disk': {
+          declare: diskFrom({}, { timeouts: { update: Duration.minutes(0) } }),
+          path: 'images/Disk',
+          property: 'timeouts.update',
+          found: /0 minutes cannot be used/,
+          fix: /Duration\.hours\(2\)/,
+        },
+      },
+      keeps: { 'a minute to change a disk': diskFrom({}, { timeouts: { update: Duration.minutes(1) } }) },
     },
   },
   'CDK-TOKEN-002': {

@@ -73,16 +73,24 @@ function timeoutRefusals({ timeouts }: SystemDiskImageDeclaration): Violation[] 
 }
 
 /** What a share on AWS cannot be. */
-export function shareRefusals({ projectIds }: ImageShareDeclaration): Violation[] {
-  if (projectIds.length === 0) return [];
-  return [
-    {
+export function shareRefusals({ projectIds, timeouts }: ImageShareDeclaration): Violation[] {
+  const found: Violation[] = (['create', 'update', 'delete'] as const)
+    .filter((operation) => timeouts[operation] !== undefined)
+    .map((operation) => ({
+      property: `timeouts.${operation}`,
+      found: `${valueText(timeouts[operation])} cannot be set here: an AMI is shared in one call`,
+      allowed: 'no timeouts of shares on AWS',
+      fix: `remove timeouts.${operation}`,
+    }));
+  if (projectIds.length > 0) {
+    found.push({
       property: 'projectIds',
       found: `${valueText(projectIds)} cannot be set here: AWS shares images with accounts, not with projects`,
       allowed: 'accountIds, organizationArns and organizationalUnitArns',
       fix: 'list the accounts that may use the image in accountIds',
-    },
-  ];
+    });
+  }
+  return found;
 }
 
 /** A kind of declaration that has no counterpart here. */

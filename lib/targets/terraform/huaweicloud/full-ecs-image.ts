@@ -1,6 +1,6 @@
 import type { FullEcsImageDeclaration } from '../../../model/full-ecs-image';
 import { emittedAs, type TreatmentTable } from '../../treatment';
-import { MEMORY, sortedTags, timeoutArguments } from '../argument-values';
+import { MEMORY, sortedTags, imageTimeoutArguments } from '../argument-values';
 import type { NoMapping, ResourceMapping } from '../resource-mapping';
 
 /** Every disk of the server is backed up first. */
@@ -13,7 +13,7 @@ const PROPERTIES: TreatmentTable<FullEcsImageDeclaration> = {
   enterpriseProjectId: emittedAs('enterprise_project_id', (image) => image.enterpriseProjectId),
   tags: emittedAs('tags', (image) => sortedTags(image.tags)),
   deleteBackups: emittedAs('is_delete_backup', (image) => image.deleteBackups),
-  timeouts: emittedAs('timeouts', (image) => timeoutArguments(image.timeouts, CREATE_MINUTES)),
+  timeouts: emittedAs('timeouts', (image) => imageTimeoutArguments(image.timeouts, CREATE_MINUTES)),
 };
 
 /** How the huaweicloud provider makes a full-ECS image from a source. */

@@ -24,6 +24,8 @@ import {
   KmsKey,
   OperatingSystemType,
   ServerBackup,
+  ImageShare,
+  ImageShareAcceptance,
   ServerFromImage,
   Size,
   SystemDiskImage,
@@ -47,11 +49,13 @@ const KEY = EncryptionKey.fromKeyId(KEY_ID);
 const USER = '0123456789abcdef0123456789abcdef';
 const VAULT = BackupVault.fromVaultId(KEY_ID);
 const ZVHD2 = ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 });
+const TIMEOUTS = { create: Duration.hours(3), delete: Duration.minutes(20) };
+const ALL_TIMEOUTS = { ...TIMEOUTS, update: Duration.hours(1) };
 const NAMED = {
   imageName: 'web',
   description: 'Golden',
   tags: { team: 'platform' },
-  timeouts: { create: Duration.hours(3), delete: Duration.minutes(20) },
+  timeouts: TIMEOUTS,
 };
 const MEMORY = { minMemory: Size.gibibytes(1), maxMemory: Size.gibibytes(8) };
 const IN_PROJECT = { enterpriseProjectId: '0' };
@@ -288,10 +292,22 @@ export const EVERYTHING: Readonly<Record<string, Everything>> = {
       new ImageList(stack, 'Images', { namePattern: '^web-', tag: 'team=web', ownerId: projectId(7), ...FILTER }),
   },
   'a list by a name': { places: WIDER, declare: (stack) => new ImageList(stack, 'Images', { imageName: 'web' }) },
-  'a server, on Open Telekom Cloud': { places: OTC, declare: server({ vpcId: 'vpc' }) },
-  'a server, on Huawei Cloud': { places: HUAWEI, declare: server(IN_PROJECT) },
+  'a server, on Open Telekom Cloud': { places: OTC, declare: server({ vpcId: 'vpc', timeouts: ALL_TIMEOUTS }) },
+  'a server, on Huawei Cloud': { places: HUAWEI, declare: server({ ...IN_PROJECT, timeouts: ALL_TIMEOUTS }) },
   'a data disk, on Open Telekom Cloud': { places: OTC, declare: dataDisk({}) },
-  'a data disk, on Huawei Cloud': { places: HUAWEI, declare: dataDisk(IN_PROJECT) },
+  'a data disk, on Huawei Cloud': {
+    places: HUAWEI,
+    declare: dataDisk({ ...IN_PROJECT, timeouts: ALL_TIMEOUTS }),
+  },
+  'a share': {
+    places: [...OTC, ...HUAWEI],
+    declare: (stack) =>
+      new ImageShare(stack, 'Share', { image: existing(stack), projectIds: [projectId(1)], timeouts: TIMEOUTS }),
+  },
+  'an acceptance': {
+    places: [...OTC, ...HUAWEI],
+    declare: (stack) => new ImageShareAcceptance(stack, 'Accepted', { imageId: VOLUME_ID, timeouts: TIMEOUTS }),
+  },
   'a bucket, on Open Telekom Cloud': { places: OTC, declare: bucket({}) },
   'a bucket, on Huawei Cloud': { places: HUAWEI, declare: bucket(IN_PROJECT) },
   'a key, on Open Telekom Cloud': { places: OTC, declare: kmsKey({}) },
