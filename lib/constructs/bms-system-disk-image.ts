@@ -7,7 +7,8 @@ import type { LicenseType } from '../model/license-type';
 import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
-import { DeclaredImage, diskInFile } from './declared-image';
+import { DeclaredImage } from './declared-image';
+import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
 import { checkedInside, flag, instance, type PropertyTypes, required } from './input';
@@ -49,15 +50,16 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
    */
   readonly maxMemory?: Size;
   /**
-   * How servers made from the image start. It has to be the mode that the disk is prepared for.
+   * How servers made from the image start. It has to be the mode that the disk is prepared for (IMS-BOOT-002).
    *
-   * @default - BIOS for x86, as the service assumes
+   * @default - for a file that was looked into and starts by UEFI alone, UEFI; ordinary import on Huawei Cloud cannot be told,
+   * and is an error then (IMS-BOOT-004). Else what the service assumes: BIOS, and UEFI for Arm
    */
   readonly bootMode?: BootMode;
   /**
-   * The processors that the image is made for.
+   * The processors that the image is made for. Where the disk in the file names others, that is a warning (CDK-BOOT-001).
    *
-   * @default Architecture.X86
+   * @default - on Huawei Cloud and in fast import, Arm for a file whose disk says so; else Architecture.X86
    */
   readonly architecture?: Architecture;
   /**
@@ -117,11 +119,16 @@ export class BmsSystemDiskImage extends Construct implements IImage {
     this.image = new DeclaredImage(this);
     const accepted = this.image.accept(props, PROPERTIES);
     const largest = LIMITS.systemDisk.maximumGibibytes;
-    this.image.declare(accepted, (properties) => ({
-      ...properties,
-      kind: 'BMS system disk image' as const,
-      minDisk: properties.minDisk ?? diskInFile(properties.source, properties.fastImport, largest),
-    }));
+    this.image.declare(accepted, (properties) => {
+      const architecture = properties.architecture ?? architectureOfFile(properties);
+      return {
+        ...properties,
+        kind: 'BMS system disk image' as const,
+        minDisk: properties.minDisk ?? diskInFile(properties, largest),
+        architecture,
+        bootMode: properties.bootMode ?? bootModeOfFile({ ...properties, architecture }),
+      };
+    });
   }
 
   /** The ID of the image, a UUID. Known at deploy time. */

@@ -6,7 +6,8 @@ import type { ImageSource } from '../model/image-source';
 import type { OperatingSystemType } from '../model/operating-system';
 import type { Size } from '../model/size';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
-import { DeclaredImage, diskInFile } from './declared-image';
+import { DeclaredImage } from './declared-image';
+import { diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
 import { checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
@@ -90,7 +91,7 @@ export class DataDiskImage extends Construct implements IImage {
     this._declared = this.image.declare(accepted, (properties) => ({
       ...properties,
       kind: 'data disk image' as const,
-      minDisk: properties.minDisk ?? diskInFile(properties.source, properties.fastImport, largest),
+      minDisk: properties.minDisk ?? diskInFile(properties, largest),
     }));
   }
 

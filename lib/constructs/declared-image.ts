@@ -4,13 +4,11 @@ import type { Placement } from '../model/cloud';
 import {
   type DeclaredSource,
   type DeclaredTimeouts,
-  fileFactsOf,
   type ImageDeclaration,
   type TakenOver,
 } from '../model/declaration';
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageSource } from '../model/image-source';
-import { Size } from '../model/size';
 import { inexpressible, unavailableAttribute } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
@@ -124,18 +122,4 @@ export class DeclaredImage {
     }
     return `${name} of ${this.construct.node.path}`;
   }
-}
-
-/** The disk in an image file, in the whole GiB that the service counts in. */
-export function diskInFile(
-  source: DeclaredSource | undefined,
-  fastImport: boolean | undefined,
-  largestGibibytes: number,
-): Size | undefined {
-  const bytes = fileFactsOf(source)?.virtualSize;
-  if (bytes === undefined) return undefined;
-  const gibibytes = Size.bytes(bytes).toGibibytes();
-  if (fastImport !== true) return Size.gibibytes(Math.ceil(gibibytes));
-  // Some pages ask for more than the disk in the file, others for no less: one more GiB is right by all of them.
-  return Size.gibibytes(Math.max(Math.ceil(gibibytes), Math.min(Math.floor(gibibytes) + 1, largestGibibytes)));
 }

@@ -6,6 +6,7 @@ import type { ImageSource } from '../model/image-source';
 import type { OperatingSystem } from '../model/operating-system';
 import { Size } from '../model/size';
 import { DeclaredImage } from './declared-image';
+import { bootModeOfFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
 import { checkedInside, instance, type PropertyTypes, required } from './input';
@@ -44,7 +45,8 @@ export interface IsoImageProps extends PrivateImageProps {
    * How the temporary server starts from the medium, and later servers from the installed disk (IMS-ISO-008). On Huawei Cloud
    * the provider has no argument for it.
    *
-   * @default - BIOS for x86, as the service assumes
+   * @default - on Open Telekom Cloud, UEFI for a file that starts by UEFI alone; else what the service assumes: BIOS, and UEFI
+   * for Arm
    */
   readonly bootMode?: BootMode;
   /**
@@ -101,6 +103,7 @@ export class IsoImage extends Construct implements IImage {
       ...properties,
       kind: 'ISO image' as const,
       minDisk: properties.minDisk ?? Size.gibibytes(LIMITS.isoDisk.minimumGibibytes),
+      bootMode: properties.bootMode ?? bootModeOfFile(properties),
     }));
   }
 

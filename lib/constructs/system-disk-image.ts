@@ -12,7 +12,8 @@ import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DataDiskImage } from './data-disk-image';
-import { DeclaredImage, diskInFile } from './declared-image';
+import { DeclaredImage } from './declared-image';
+import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { type CopyOptions, ImageCopy } from './image-copy';
 import { type ExportOptions, ImageExport } from './image-export';
@@ -126,15 +127,16 @@ export interface SystemDiskImageProps {
    */
   readonly maxMemory?: Size;
   /**
-   * How servers made from the image start. It has to be the mode that the disk is prepared for.
+   * How servers made from the image start. It has to be the mode that the disk is prepared for (IMS-BOOT-002).
    *
-   * @default - BIOS for x86, as the service assumes
+   * @default - for a file that was looked into and starts by UEFI alone, UEFI; ordinary import on Huawei Cloud cannot be told,
+   * and is an error then (IMS-BOOT-004). Else what the service assumes: BIOS, and UEFI for Arm
    */
   readonly bootMode?: BootMode;
   /**
-   * The processors that the image is made for.
+   * The processors that the image is made for. Where the disk in the file names others, that is a warning (CDK-BOOT-001).
    *
-   * @default Architecture.X86
+   * @default - on Huawei Cloud and in fast import, Arm for a file whose disk says so; else Architecture.X86
    */
   readonly architecture?: Architecture;
   /**
@@ -280,17 +282,20 @@ export class SystemDiskImage extends Construct implements IImage {
     const { dataDisks: given = [], ...system } = accepted;
     const dataDisks: DataDiskImageDeclaration[] = [];
     const disks = given.map((disk, index) => this.image.accept(disk, DATA_DISK, `dataDisks[${index}]`));
-    const declared = this.image.declare(system, (properties) => ({
-      ...properties,
-      kind: 'system disk image' as const,
-      minDisk:
-        properties.minDisk ??
-        // An AMI is as large as its snapshot.
-        (properties.placement.cloud === 'aws'
-          ? undefined
-          : diskInFile(properties.source, properties.fastImport, LARGEST_DISK)),
-      dataDisks,
-    }));
+    const declared = this.image.declare(system, (properties) => {
+      const architecture = properties.architecture ?? architectureOfFile(properties);
+      return {
+        ...properties,
+        kind: 'system disk image' as const,
+        minDisk:
+          properties.minDisk ??
+          // An AMI is as large as its snapshot.
+          (properties.placement.cloud === 'aws' ? undefined : diskInFile(properties, LARGEST_DISK)),
+        architecture,
+        bootMode: properties.bootMode ?? bootModeOfFile({ ...properties, architecture }),
+        dataDisks,
+      };
+    });
     if (!declared) return;
     if (declared.placement.cloud === 'aws') {
       if (disks.length > 0) this.image.refuse(NO_DATA_DISKS);

@@ -16,6 +16,7 @@ const bootModeOfFile = systemDiskRule(
   (image) => (leavesBios(image) ? [] : bootModeMismatch(image)),
 );
 
+/** Where it can be told, it follows from the file. */
 const uefiIsSaid = systemDiskRule(
   {
     id: 'IMS-BOOT-004',
@@ -23,7 +24,13 @@ const uefiIsSaid = systemDiskRule(
     level: 'error',
     source: TOPICS.startingByUefi,
   },
-  (image) => (leavesBios(image) ? bootModeMismatch(image) : []),
+  (image) =>
+    leavesBios(image)
+      ? bootModeMismatch(
+          image,
+          'import it as RAW or ZVHD2 with fastImport: true, where the boot mode follows from the file; or set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id}), and downgrade this with that as the reason',
+        )
+      : [],
 );
 
 /** Whether nothing is said, and the service therefore takes BIOS. */
@@ -31,14 +38,14 @@ function leavesBios(image: SystemDisk): boolean {
   return !image.bootMode && firmwareOf(image) === 'bios';
 }
 
-function bootModeMismatch(image: SystemDisk): readonly Violation[] {
+function bootModeMismatch(image: SystemDisk, fix?: string): readonly Violation[] {
   const modes = fileFactsOf(image.source)?.disk?.bootModes ?? [];
   const allowed = modes.map((mode) => mode.toUpperCase()).join(' or ');
   return violationIf(modes.length > 0 && !modes.some((mode) => mode === firmwareOf(image)), () => ({
     property: 'bootMode',
     found: `${image.bootMode?.toString() ?? `is not given, which means ${firmwareOf(image).toUpperCase()}`}, and the disk in ${imageFilePath(image.source)} starts by ${allowed}`,
     allowed,
-    fix: `set bootMode: BootMode.${modes[0]?.toUpperCase()}`,
+    fix: fix ?? `set bootMode: BootMode.${modes[0]?.toUpperCase()}`,
   }));
 }
 
@@ -46,6 +53,27 @@ function bootModeMismatch(image: SystemDisk): readonly Violation[] {
 function firmwareOf({ bootMode, architecture }: SystemDisk): string {
   return bootMode?.firmwareType ?? (architecture?.name === 'arm' ? 'uefi' : 'bios');
 }
+
+const architectureOfDisk = systemDiskRule(
+  {
+    id: 'CDK-BOOT-001',
+    title: 'The processors are those that the disk in the file is made for',
+    level: 'warning',
+    source: TOPICS.creatingAnImage,
+  },
+  ({ source, architecture }) => {
+    const hint = fileFactsOf(source)?.disk?.architectureHint;
+    return violationIf(hint !== undefined && hint !== (architecture?.name ?? 'x86'), () => ({
+      property: 'architecture',
+      found: `${architecture?.name ?? 'is not given, which means x86'}, and the boot loader or the partitions of the disk in ${imageFilePath(source)} are for ${hint}`,
+      allowed: `${hint}, as the disk says`,
+      fix:
+        hint === 'arm'
+          ? 'set architecture: Architecture.ARM, or build the disk for x86'
+          : 'build the disk for the processors that the image is declared for',
+    }));
+  },
+);
 
 const uefiSystems = imageRule(
   {
@@ -85,4 +113,10 @@ const armBootsByUefi = sourcedImageRule(
     })),
 );
 
-export const bootRules: readonly DeclarationRule[] = [bootModeOfFile, uefiIsSaid, uefiSystems, armBootsByUefi];
+export const bootRules: readonly DeclarationRule[] = [
+  bootModeOfFile,
+  uefiIsSaid,
+  architectureOfDisk,
+  uefiSystems,
+  armBootsByUefi,
+];

@@ -108,7 +108,10 @@ const bootModeOfIso = ruleOf(
       property: 'bootMode',
       found: `${bootMode ? bootMode.toString() : `is not given, which means ${declared.toUpperCase()}`}, and ${imageFilePath(source)} starts by ${modes.join(' or ').toUpperCase()}`,
       allowed: modes.map((mode) => mode.toUpperCase()).join(' or '),
-      fix: `set bootMode: BootMode.${modes[0]?.toUpperCase()}`,
+      fix:
+        bootMode || declared === 'uefi'
+          ? `set bootMode: BootMode.${modes[0]?.toUpperCase()}`
+          : 'set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id}), and downgrade this with that as the reason',
     }));
   },
 );

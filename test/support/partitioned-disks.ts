@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { bytes } from './image-files';
 
 const SECTOR = 512;
@@ -42,4 +43,80 @@ export function partitionedDisk(name: string, partitions: readonly PartitionOfDi
   });
   record.writeUInt16LE(0xaa55, 510);
   return bytes(name, { 0: record, ...parts }, 2 ** 30);
+}
+
+/** A partition of a GPT, by the GUID of its type. */
+export interface GptPartition {
+  readonly type: string;
+  readonly mebibytes: number;
+  readonly content?: Readonly<Record<number, string | Buffer>>;
+}
+
+export const EFI_SYSTEM = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b';
+export const LINUX_ROOT_ARM64 = 'b921b045-1df0-41c3-af44-4c6f280d3fae';
+
+const ENTRY = 128;
+const ENTRIES = 128;
+const DISK = 2 ** 30;
+
+/** A RAW disk of 1 GiB with a GPT of these partitions, one after the other, and nothing for a BIOS to start from. */
+export function gptDisk(name: string, partitions: readonly GptPartition[]): string {
+  const table = Buffer.alloc(ENTRY * ENTRIES);
+  const contents: Record<number, string | Buffer> = {};
+  let start = MIB;
+  partitions.forEach(({ type, mebibytes, content = {} }, index) => {
+    const entry = table.subarray(index * ENTRY, (index + 1) * ENTRY);
+    guid(type).copy(entry);
+    entry.writeUInt32LE(index + 1, 16);
+    entry.writeBigUInt64LE(BigInt(start / SECTOR), 32);
+    for (const [offset, part] of Object.entries(content)) contents[start + Number(offset)] = part;
+    start += mebibytes * MIB;
+    entry.writeBigUInt64LE(BigInt(start / SECTOR - 1), 40);
+  });
+  const protective = Buffer.alloc(SECTOR);
+  protective[446 + 4] = 0xee;
+  protective.writeUInt32LE(1, 446 + 8);
+  protective.writeUInt32LE(DISK / SECTOR - 1, 446 + 12);
+  protective.writeUInt16LE(0xaa55, 510);
+  const last = DISK / SECTOR - 1;
+  const backupTable = last - table.length / SECTOR;
+  return bytes(
+    name,
+    {
+      0: protective,
+      [SECTOR]: gptHeader(table, 1, last, 2),
+      [2 * SECTOR]: table,
+      ...contents,
+      [backupTable * SECTOR]: table,
+      [last * SECTOR]: gptHeader(table, last, 1, backupTable),
+    },
+    DISK,
+  );
+}
+
+function gptHeader(table: Buffer, own: number, other: number, tableAt: number): Buffer {
+  const header = Buffer.alloc(92);
+  header.write('EFI PART');
+  header.writeUInt32LE(0x10000, 8);
+  header.writeUInt32LE(header.length, 12);
+  header.writeBigUInt64LE(BigInt(own), 24);
+  header.writeBigUInt64LE(BigInt(other), 32);
+  header.writeBigUInt64LE(34n, 40);
+  header.writeBigUInt64LE(BigInt(DISK / SECTOR - 34), 48);
+  header.writeUInt32LE(1, 56);
+  header.writeBigUInt64LE(BigInt(tableAt), 72);
+  header.writeUInt32LE(ENTRIES, 80);
+  header.writeUInt32LE(ENTRY, 84);
+  header.writeUInt32LE(crc32(table), 88);
+  header.writeUInt32LE(crc32(header), 16);
+  return header;
+}
+
+/** The first three groups of a GUID are numbers, and stored with their lowest byte first. */
+function guid(text: string): Buffer {
+  const stored = Buffer.from(text.replaceAll('-', ''), 'hex');
+  stored.subarray(0, 4).reverse();
+  stored.subarray(4, 6).reverse();
+  stored.subarray(6, 8).reverse();
+  return stored;
 }

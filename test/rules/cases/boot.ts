@@ -1,7 +1,7 @@
 import { Architecture, BootMode, ImageSource, OperatingSystem, Size, type SystemDiskImageProps } from '../../../lib';
 import { type Declare, imported, ofVolume } from '../../support/declarations';
 import { bytes } from '../../support/image-files';
-import { EXT4, partitionedDisk } from '../../support/partitioned-disks';
+import { EFI_SYSTEM, EXT4, gptDisk, LINUX_ROOT_ARM64, partitionedDisk } from '../../support/partitioned-disks';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const linux = { type: 0x83, mebibytes: 500, active: true, content: EXT4 };
@@ -16,6 +16,12 @@ const uefiDisk = () =>
     ],
     false,
   );
+
+const armDisk = () =>
+  gptDisk('arm.raw', [
+    { type: EFI_SYSTEM, mebibytes: 100 },
+    { type: LINUX_ROOT_ARM64, mebibytes: 500, content: EXT4 },
+  ]);
 
 const of = (make: () => string, bootMode?: BootMode, changes: Partial<SystemDiskImageProps> = {}): Declare => {
   return (stack) =>
@@ -60,6 +66,7 @@ export const boot: RuleCases = {
           property: 'bootMode',
           found: /^is not given, which means UEFI, and the disk in/,
           fix: /BootMode\.BIOS/,
+          besides: ['CDK-BOOT-001'],
         },
       },
       keeps: { 'an object for Arm': imported({ architecture: Architecture.ARM }) },
@@ -99,16 +106,49 @@ export const boot: RuleCases = {
     },
   },
   'IMS-BOOT-004': {
-    clouds: OTC,
+    clouds: HUAWEI,
     breaks: {
       'nothing said of a disk that starts by UEFI': {
         declare: of(uefiDisk),
         property: 'bootMode',
         found: /^is not given, which means BIOS, and the disk in ".*uefi\.raw" starts by UEFI/,
-        fix: /BootMode\.UEFI/,
+        fix: /fastImport: true/,
       },
     },
-    keeps: { UEFI: of(uefiDisk, BootMode.UEFI), 'nothing said of a disk that starts by BIOS': of(biosDisk) },
+    keeps: {
+      'nothing said of a disk that starts by BIOS': of(biosDisk),
+      'nothing said of a disk that starts by UEFI on Arm': of(armDisk),
+    },
+  },
+  'CDK-BOOT-001': {
+    clouds: OTC,
+    breaks: {
+      'nothing said of a disk for Arm': {
+        declare: of(armDisk),
+        property: 'architecture',
+        found:
+          /^is not given, which means x86, and the boot loader or the partitions of the disk in ".*arm\.raw" are for arm/,
+        allowed: /^arm/,
+        fix: /Architecture\.ARM/,
+      },
+    },
+    keeps: { 'nothing said of a disk for x86': of(biosDisk) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'x86 for a disk for Arm': {
+          declare: of(armDisk, undefined, { architecture: Architecture.X86 }),
+          property: 'architecture',
+          found: /^x86, and the boot loader/,
+          fix: /Architecture\.ARM/,
+          besides: ['IMS-BOOT-004'],
+        },
+      },
+      keeps: {
+        'nothing said of a disk for Arm': of(armDisk),
+        'Arm for a disk for Arm': of(armDisk, undefined, { architecture: Architecture.ARM }),
+      },
+    },
   },
   'IMS-BOOT-006': {
     clouds: HUAWEI,

@@ -605,21 +605,27 @@ export const importedImages: RuleCases = {
   'IMS-ISO-008': {
     clouds: BOTH,
     breaks: {
-      'a medium that starts by UEFI, and nothing said': {
-        declare: isoFile(() => bootableIso('uefi.iso', 0xef)),
-        property: 'bootMode',
-        found: /is not given, which means BIOS, and .*uefi\.iso" starts by UEFI/,
-        allowed: /^UEFI$/,
-        fix: /BootMode\.UEFI/,
-      },
       'a medium that starts by UEFI, and BIOS': {
         declare: isoFile(() => bootableIso('uefi.iso', 0xef), { bootMode: BootMode.BIOS }),
         property: 'bootMode',
         found: /^BIOS, and .*uefi\.iso" starts by UEFI/,
+        allowed: /^UEFI$/,
         fix: /BootMode\.UEFI/,
       },
     },
     keeps: { 'a medium that starts by BIOS': isoFile(() => bootableIso('bios.iso', 0), { bootMode: BootMode.BIOS }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a medium that starts by UEFI, which cannot be said there': {
+          declare: isoFile(() => bootableIso('uefi.iso', 0xef)),
+          property: 'bootMode',
+          found: /is not given, which means BIOS, and .*uefi\.iso" starts by UEFI/,
+          fix: /hw_firmware_type to uefi on the image after apply/,
+        },
+      },
+      keeps: { 'a medium that starts by BIOS, and nothing said': isoFile(() => bootableIso('bios.iso', 0)) },
+    },
   },
   'IMS-ISO-013': {
     clouds: BOTH,
