@@ -36,7 +36,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s: what is not declared follows from the f
         operatingSystem: SYSTEM,
         automaticConfiguration: false,
         ...props,
-      } as SystemDiskImageProps);
+      });
     });
     return onlyResource(template, type);
   }
