@@ -1,13 +1,4 @@
-import {
-  BmsSystemDiskImage,
-  BootMode,
-  DiskFormat,
-  ImageSource,
-  IsoImage,
-  Size,
-  SystemDiskImage,
-  type SystemDiskImageProps,
-} from '../../lib';
+import { BmsSystemDiskImage, BootMode, DiskFormat, ImageSource, IsoImage, Size, SystemDiskImage } from '../../lib';
 import { configure, SYSTEM } from '../support/declarations';
 import { removeImageFiles } from '../support/image-files';
 import { bootableIso } from '../support/iso-files';
