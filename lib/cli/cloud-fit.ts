@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { findFormat } from '../catalog/formats';
 import { LIMITS } from '../catalog/limits';
 import type { ImageFileFacts } from '../model/image-file-facts';
-import { fileArgument } from './file-argument';
+import { fileArgument } from '../findings/file-argument';
 import { sizeText } from './sizes';
 
 /** What becomes of a file in a cloud. */
@@ -63,7 +63,11 @@ function imageService(facts: ImageFileFacts): Fit {
   if (format === 'RAW') {
     return {
       way: 'fast import',
-      advice: [`It needs your own bitmap file (.mf) beside it; without one, ${asZvhd2(facts)}.`, ...advice],
+      advice: [
+        `It needs its bitmap (.mf) beside it: cdk-ims bitmap ${fileArgument(facts.path)} --create-mf CreateMF.jar`,
+        `Without that program of the service, ${asZvhd2(facts)}.`,
+        ...advice,
+      ],
     };
   }
   return {

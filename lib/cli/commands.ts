@@ -1,3 +1,4 @@
+import { bitmap } from './bitmap';
 import { check } from './check';
 import type { Command } from './command';
 import { completionOf } from './completion';
@@ -9,7 +10,7 @@ import { list } from './list';
 import { os } from './os';
 import { rules } from './rules';
 
-const WORKING: readonly Command[] = [check, explain, rules, inspect, convert, list, os, formats];
+const WORKING: readonly Command[] = [check, explain, rules, inspect, convert, bitmap, list, os, formats];
 
 /** In the order in which people need them. */
 export const COMMANDS: readonly Command[] = [...WORKING, completionOf(WORKING)];

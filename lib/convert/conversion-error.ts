@@ -21,6 +21,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EACCES: 'Write the file to a folder you may write to.',
   EPERM: 'Write the file to a folder you may write to.',
   EROFS: 'Write the file to a folder you may write to.',
+  EEXIST: 'Remove what has that name, or give the target another one.',
   ENOENT: 'Create the folder of the target first.',
   ENOTDIR: 'Create the folder of the target first.',
 };

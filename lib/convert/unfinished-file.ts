@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 
 /** A file under a temporary name until it is complete: what has the final name is whole, whenever the program ends. */
 export class UnfinishedFile {
-  readonly path: string;
-
-  constructor(private readonly finalPath: string) {
-    this.path = `${finalPath}.part`;
-  }
+  constructor(
+    private readonly finalPath: string,
+    /** The temporary name. */
+    readonly path: string = `${finalPath}.part`,
+  ) {}
 
   /** What an earlier run left behind is overwritten. */
   create(): number {

@@ -12,7 +12,7 @@ import { TOPICS } from './topics';
 const ORDINARY_BYTES = Size.gibibytes(LIMITS.importFile.ordinaryGibibytes).toBytes();
 const RAW_KEY = /^(.+)\.raw$/i;
 const HOW_TO_MAKE_IT =
-  'make it with the tool of the service (java -jar CreateMF.jar DISK.raw DISK.mf), or convert the disk to ZVHD2, which needs none';
+  'make it with the tool of the service: cdk-ims bitmap DISK.raw --create-mf CreateMF.jar; or convert the disk to ZVHD2, which needs none: cdk-ims convert DISK.raw DISK.zvhd2';
 
 const fastFormats = diskImageRule(
   { id: 'IMS-FAST-001', title: 'Fast import takes RAW and ZVHD2', level: 'error', source: TOPICS.fastImport },
@@ -46,7 +46,7 @@ const bitmapOfRaw = diskImageRule(
         property: 'source.bitmapKey',
         found: `is not given, and ${imageFilePath(source)} is RAW`,
         allowed: 'a bitmap in the same bucket',
-        fix: 'put the bitmap beside the file, and give its key as bitmapKey; or convert the file to ZVHD2, which needs none',
+        fix: `${HOW_TO_MAKE_IT}; put the bitmap beside the file, and give its key as bitmapKey`,
         level: 'warning' as const,
       }));
     }

@@ -1,0 +1,52 @@
+import { type Bitmap, ConversionError, makeBitmap } from '../convert';
+import { type Command, type Output, UsageError } from './command';
+import { sizeText } from './sizes';
+
+export const bitmap: Command = {
+  name: 'bitmap',
+  summary: 'has the bitmap of a RAW file made, which fast import asks for',
+  description: `Runs the CreateMF.jar of the service's tools for fast import with java, after the file was inspected and is RAW. The bitmap has the
+name of the file with the extension mf, and appears beside it when it is complete, and the file is as it was.
+
+What is in a bitmap is documented nowhere: cdk-ims makes none of its own, and sees only that it is not empty. A disk in ZVHD2
+needs no bitmap: cdk-ims convert IMAGE.raw IMAGE.zvhd2.`,
+  parameters: [{ name: 'image', description: 'the RAW file', isRequired: true, completes: 'files' }],
+  options: [
+    {
+      name: 'create-mf',
+      value: 'jar',
+      description: 'the CreateMF.jar that came with the service; has to be given',
+      completes: 'files',
+    },
+    { name: 'force', description: 'replace the bitmap if it exists' },
+  ],
+  examples: [['cdk-ims bitmap web.raw --create-mf tools/CreateMF.jar', 'makes web.mf']],
+  exitCodes: [
+    ['0', 'the bitmap was made'],
+    ['2', 'wrong usage, or the file was refused or java failed'],
+  ],
+  run: (invocation, output) => {
+    const [image = ''] = invocation.parameters;
+    const createMf = invocation.value('create-mf');
+    if (createMf === undefined) throw new UsageError('bitmap needs --create-mf <jar>: only that program makes bitmaps');
+    return bitmapOf(image, createMf, invocation.isOn('force') ?? false, output);
+  },
+};
+
+async function bitmapOf(image: string, createMf: string, overwrite: boolean, output: Output): Promise<number> {
+  try {
+    const onOutput = (text: string) => output.err(text);
+    output.out(bitmapText(image, await makeBitmap(image, { createMf, overwrite, onOutput })));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConversionError)) throw error;
+    output.err(`cdk-ims: ${error.message}\n  Fix: ${error.remedy}\n`);
+    return 2;
+  }
+}
+
+function bitmapText(image: string, { path, fileSize }: Bitmap): string {
+  return `${path}: the bitmap of ${image} in ${sizeText(fileSize)}. What is in it was not checked.
+To import both: ImageSource.file(${JSON.stringify(image)}, ...) with fastImport: true.
+`;
+}

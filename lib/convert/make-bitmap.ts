@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { fileArgument } from '../findings/file-argument';
+import { bitmapPathOf, openImageFile } from '../inspect';
+import { requireFreeTarget, requireUsable } from './conversion-checks';
+import { ConversionError, explained } from './conversion-error';
+import { SourceState } from './source-state';
+import { UnfinishedFile } from './unfinished-file';
+
+export interface BitmapOptions {
+  /** The program that makes the bitmap, of the service's own tools. */
+  readonly createMf: string;
+  /** Whether a bitmap that is there is replaced. */
+  readonly overwrite?: boolean;
+  /** Is told at once what the program says. */
+  readonly onOutput?: (text: string) => void;
+}
+
+export interface Bitmap {
+  readonly path: string;
+  readonly fileSize: number;
+}
+
+/**
+ * Has the service's own program make the bitmap of a RAW file, for fast import. What is in a bitmap is documented nowhere, so
+ * none is made here. It appears beside the file when it is complete, or not at all.
+ */
+export async function makeBitmap(
+  image: string,
+  { createMf, overwrite = false, onOutput }: BitmapOptions,
+): Promise<Bitmap> {
+  const path = bitmapPathOf(image);
+  // In a folder of its own, since nobody says which names the program takes for the bitmap.
+  const folder = `${path}.part`;
+  const unfinished = new UnfinishedFile(path, join(folder, basename(path)));
+  requireProgram(createMf, image);
+  requireFreeTarget(image, path, unfinished.path, overwrite);
+  const state = new SourceState(image);
+  requireRaw(image);
+  try {
+    mkdirSync(folder, { recursive: true });
+    unfinished.discard();
+    await runProgram(createMf, image, unfinished.path, onOutput ?? (() => {}));
+    const fileSize = statSync(unfinished.path, { throwIfNoEntry: false })?.size;
+    if (!fileSize) {
+      throw new ConversionError(
+        `${createMf} ended well, and wrote ${fileSize === 0 ? 'an empty bitmap' : 'no bitmap'}.`,
+        `See what it said, or ${withoutBitmap(image)}.`,
+      );
+    }
+    state.requireUnchanged();
+    requireFreeTarget(image, path, unfinished.path, overwrite);
+    unfinished.finish();
+    return { path, fileSize };
+  } catch (error) {
+    state.requireUnchanged(error);
+    throw explained(error, path);
+  } finally {
+    unfinished.discard();
+    removeEmptyFolder(folder);
+  }
+}
+
+function requireProgram(createMf: string, image: string): void {
+  if (statSync(createMf, { throwIfNoEntry: false })?.isFile()) return;
+  throw new ConversionError(
+    `There is no file at ${createMf}.`,
+    `Name the CreateMF.jar of the service's tools for fast import, or ${withoutBitmap(image)}.`,
+  );
+}
+
+function requireRaw(image: string): void {
+  const opened = openImageFile(image);
+  try {
+    const { format } = requireUsable(opened);
+    if (format === 'RAW') return;
+    throw new ConversionError(
+      `${image} is ${format}, and only RAW has a bitmap.`,
+      format === 'ZVHD2' ? 'Import it as it is: ZVHD2 needs none.' : sentence(withoutBitmap(image)),
+    );
+  } finally {
+    opened.close();
+  }
+}
+
+function runProgram(createMf: string, image: string, target: string, onOutput: (text: string) => void): Promise<void> {
+  // From the root on, no name is taken for an option.
+  const parameters = ['-jar', resolve(createMf), resolve(image), resolve(target)];
+  const child = spawn('java', parameters, { env: process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
+  return new Promise((done, failed) => {
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      failed(error.code === 'ENOENT' ? javaIsMissing(createMf, image, error) : error),
+    );
+    child.on('close', (status, signal) => {
+      if (status === 0) return done();
+      failed(
+        new ConversionError(
+          `java -jar ${createMf} ended with ${signal ?? `status ${status}`}.`,
+          `Correct what it names, or ${withoutBitmap(image)}.`,
+        ),
+      );
+    });
+  });
+}
+
+function javaIsMissing(createMf: string, image: string, cause: Error): ConversionError {
+  return new ConversionError(
+    `java, which runs ${createMf}, is not installed.`,
+    `Install it (apt-get install default-jre-headless, dnf install java-headless, brew install openjdk), or ${withoutBitmap(image)}.`,
+    { cause },
+  );
+}
+
+function withoutBitmap(image: string): string {
+  const extension = extname(image);
+  const zvhd2 = `${extension ? image.slice(0, -extension.length) : image}.zvhd2`;
+  return `convert the disk to ZVHD2, which needs no bitmap: cdk-ims convert ${fileArgument(image)} ${fileArgument(zvhd2)}`;
+}
+
+function sentence(clause: string): string {
+  return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
+}
+
+/** What somebody else put there stays. */
+function removeEmptyFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() && readdirSync(path).length === 0) rmdirSync(path);
+}
