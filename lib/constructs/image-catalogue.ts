@@ -1,12 +1,30 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { findingText } from '../findings/text';
+import { toFinding } from '../rules/engine';
 import { enclosingStack, frameworkOfApp } from '../targets/host';
 import { catalogueCsv, catalogueEntries, catalogueJson } from '../targets/image-catalogue';
+import { createImagesOutput, type DeclaredImageOf } from '../targets/image-outputs';
 import { type SynthesisSession, whenSynthesized } from '../targets/synthesis-hook';
+import { checkInput, flag, type PropertyTypes } from './input';
 import { Registry } from './registry';
 
 const FILE_NAME = 'images';
+
+/** What else there is of the list. */
+export interface ImageCatalogueProps {
+  /**
+   * Whether each stack with images has an output too, which tells of its images, once they are deployed, what only the cloud
+   * knows: beside path, kind and name the ID, and the size in bytes. `terraform output -json` shows it as a list. On AWS it is a
+   * text in JSON, without sizes, and of at most 4,096 bytes, as much as an output of CloudFormation holds.
+   *
+   * @default false
+   */
+  readonly outputs?: boolean;
+}
+
+const PROPERTIES: PropertyTypes = { outputs: flag };
 
 /**
  * A list of all images that an app declares, in whatever stack, written when the app is synthesized: `images.csv` and
@@ -21,9 +39,10 @@ const FILE_NAME = 'images';
 export class ImageCatalogue extends Construct {
   /**
    * @param scope the app, or a stack or construct in it
-   * @param id the name of the construct in its scope
+   * @param id the name of the construct in its scope, from which the names of outputs are made
+   * @param props what else there is of the list
    */
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: ImageCatalogueProps = {}) {
     super(scope, id);
     const { root } = this.node;
     const framework = frameworkOfApp(root);
@@ -33,10 +52,21 @@ export class ImageCatalogue extends Construct {
       );
     }
     const registry = Registry.of(root);
+    const { props: accepted, problems } = checkInput(props, PROPERTIES, framework.framework);
+    const errors = problems.map(({ rule, violation }) => findingText(toFinding(rule, this.node.path, violation)));
+    if (errors.length > 0) {
+      registry.eachStack((stack) => stack.node.addValidation({ validate: () => errors }));
+    }
+    if (accepted.outputs) registry.eachStack((stack) => this.addOutput(stack, () => registry.imagesIn(stack)));
     const write = ({ outdir }: SynthesisSession) => writeCatalogue(outdir, registry);
     if (framework.framework === 'aws-cdk-lib' || enclosingStack(this)) whenSynthesized(framework, this, write);
     // cdktf and cdktn ask only what is in a stack.
     else registry.eachStack((stack) => whenSynthesized(framework, stack, write));
+  }
+
+  private addOutput(stack: IConstruct, images: () => readonly DeclaredImageOf[]): void {
+    const own = enclosingStack(this) === stack;
+    createImagesOutput(own ? this : new Construct(stack as Construct, `${this.node.id}Outputs`), images);
   }
 }
 

@@ -15,7 +15,7 @@ export { HuaweiCloud, type HuaweiCloudProps } from './huawei-cloud';
 export type { IImage } from './image';
 export { ImageAudit, type ImageAuditProps } from './image-audit';
 export { ImageBucket, type ImageBucketProps } from './image-bucket';
-export { ImageCatalogue } from './image-catalogue';
+export { ImageCatalogue, type ImageCatalogueProps } from './image-catalogue';
 export { type CopyOptions, ImageCopy, type ImageCopyProps } from './image-copy';
 export { type ExportOptions, ImageExport, type ImageExportProps } from './image-export';
 export type { ImageFilterProps } from './image-filter';

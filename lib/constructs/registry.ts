@@ -1,8 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { Finding, ReportedFinding, SourceLocation } from '../findings/finding';
-import type { Declaration } from '../model/declaration';
+import { type Declaration, isImage } from '../model/declaration';
 import { checkDeclaration, checkGraph } from '../rules/engine';
 import { isAboutWriting } from '../rules/rule';
+import type { DeclaredImageOf } from '../targets/image-outputs';
 import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins';
 import type { RuleDecision } from './acknowledgements';
 import { type CheckedApp, treatFindings } from './treated-findings';
@@ -102,6 +103,16 @@ export class Registry {
     return this.declarants
       .map((declarant) => declarant.declaration())
       .filter((declaration) => declaration !== undefined);
+  }
+
+  /** The images that are declared in a stack so far. */
+  public imagesIn(stack: IConstruct): DeclaredImageOf[] {
+    return this.declarants
+      .filter((declarant) => declarant.stack === stack)
+      .flatMap((declarant) => {
+        const declaration = declarant.declaration();
+        return declaration && isImage(declaration) ? [{ construct: declarant.construct, declaration }] : [];
+      });
   }
 
   /** What is wrong with a declaration, alone and together with all others. */

@@ -23,6 +23,9 @@ import {
   SYSTEM,
   VOLUME_ID,
 } from '../support/declarations';
+import { templateIn } from '../targets/terraform/capabilities/capability';
+import { EVERYTHING } from '../targets/terraform/capabilities/everything';
+import { expectValidTerraform } from '../support/terraform-schema';
 import { TERRAFORM_FRAMEWORKS, type TerraformFramework } from '../support/terraform-app';
 
 const folders: string[] = [];
@@ -144,6 +147,47 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     }
   });
 
+  test.each(['app', 'stack'] as const)('in an %s, with outputs, each stack tells what was deployed', (scope) => {
+    const outdir = folder();
+    const app = new framework.App({ outdir });
+    if (scope === 'app') new ImageCatalogue(app, 'Catalogue', { outputs: true });
+    declareImages(framework, app);
+    if (scope === 'stack') new ImageCatalogue(app.node.findChild('data'), 'Catalogue', { outputs: true });
+    app.synth();
+    const template = (stack: string) => JSON.parse(read(outdir, `stacks/${stack}/cdk.tf.json`));
+    const [output] = Object.values<any>(template('images').output).filter(({ description }) => description);
+    const image = Object.keys(template('images').resource.huaweicloud_ims_obs_system_image)[0]!;
+    expect(output).toEqual({
+      description: 'The images of this stack',
+      value: [
+        {
+          path: 'images/Web',
+          kind: 'system disk image',
+          name: 'web',
+          id: `\${huaweicloud_ims_obs_system_image.${image}.id}`,
+          size_bytes: `\${huaweicloud_ims_obs_system_image.${image}.image_size}`,
+        },
+      ],
+    });
+    const [data] = Object.values<any>(template('data').output).filter(({ description }) => description);
+    expect(data.value).toEqual([
+      expect.objectContaining({ path: 'data/Data', id: expect.stringMatching(/^\$\{opentelekomcloud_.*\.id\}$/) }),
+    ]);
+    for (const stack of ['images', 'data']) expectValidTerraform(JSON.stringify(template(stack)));
+  });
+
+  test('without outputs, stacks have none', () => {
+    const { output } = JSON.parse(read(synthesized('app'), 'stacks/data/cdk.tf.json'));
+    expect(output).toBeUndefined();
+  });
+
+  test('what it does not take fails the synthesis', () => {
+    const app = new framework.App({ outdir: folder() });
+    new ImageCatalogue(app, 'Catalogue', { outputs: 'yes', output: true } as never);
+    declareImages(framework, app);
+    expect(() => app.synth()).toThrow(/CDK-INPUT-001 outputs[^]*CDK-INPUT-002 output/);
+  });
+
   test('nothing is listed when anything is wrong', () => {
     const outdir = folder();
     const app = new framework.App({ outdir });
@@ -183,6 +227,34 @@ test.each(['app', 'stack'] as const)('of an %s of aws-cdk-lib', (scope) => {
   app.synth();
   expect(JSON.parse(read(outdir, 'images.json')).images).toMatchObject([
     { name: 'web', cloud: 'AWS', region: 'eu-central-1', source: 'server', sharedWith: 1 },
+  ]);
+});
+
+test.each(Object.entries(EVERYTHING))('the ID and size of %s are known to its provider', (_, { places, declare }) => {
+  for (const place of places) {
+    const template = templateIn(place, (stack) => {
+      declare(stack);
+      new ImageCatalogue(stack, 'Catalogue', { outputs: true });
+    });
+    const { value } = Object.values<any>(template.output).find(({ description }) => /of this stack/.test(description));
+    for (const { id, size_bytes } of value) {
+      expect(id).toMatch(/^\$\{.*\.id\}$/);
+      expect(size_bytes).toMatch(/^\$\{.*image_size\}$/);
+    }
+  }
+});
+
+test('on AWS, outputs are texts', () => {
+  const app = new aws.App({ outdir: folder() });
+  const stack = new aws.Stack(app, 'images');
+  new ImageCatalogue(app, 'Catalogue', { outputs: true });
+  new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(INSTANCE_ID) });
+  const template = app.synth().getStackByName('images').template;
+  const [output] = Object.values<any>(template.Outputs);
+  const [before, { Ref: image }, after] = output.Value['Fn::Join'][1];
+  expect(template.Resources[image].Type).toMatch(/^Custom::/);
+  expect(JSON.parse(`${before}ami-1${after}`)).toEqual([
+    { path: 'images/Web', kind: 'system disk image', name: 'web', id: 'ami-1' },
   ]);
 });
 

@@ -5,7 +5,11 @@ import type { Host } from '../host';
 export interface CloudFormationFramework {
   readonly CfnResource: new (scope: IConstruct, id: string, props: CfnResourceProps) => CfnResource;
   readonly Aws: { readonly PARTITION: string; readonly REGION: string; readonly STACK_ID: string };
-  readonly Lazy: { any(producer: { produce(): unknown }, options?: { omitEmptyArray?: boolean }): unknown };
+  readonly CfnOutput: new (scope: IConstruct, id: string, props: { value: string; description: string }) => IConstruct;
+  readonly Lazy: {
+    any(producer: { produce(): unknown }, options?: { omitEmptyArray?: boolean }): unknown;
+    string(producer: { produce(): string }): string;
+  };
 }
 
 export interface CfnResourceProps {

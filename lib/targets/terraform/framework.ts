@@ -106,7 +106,7 @@ export function createOutput(
   module: TerraformModule,
   scope: Construct,
   id: string,
-  config: { readonly value: string; readonly description: string },
+  config: { readonly value: unknown; readonly description: string },
 ): void {
   new module.TerraformOutput(scope, id, config);
 }

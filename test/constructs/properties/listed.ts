@@ -3,6 +3,8 @@ import {
   BackupVault,
   type IImage,
   Image,
+  ImageCatalogue,
+  type ImageCatalogueProps,
   ImageKind,
   type ImageFilterProps,
   ImageList,
@@ -15,8 +17,10 @@ import {
   ServerBackup,
   type ServerBackupProps,
   Duration,
+  ImageSource,
+  SystemDiskImage,
 } from '../../../lib';
-import { KEY_ID, projectId, SERVER_ID, SYSTEM, VOLUME_ID } from '../../support/declarations';
+import { INSTANCE_ID, KEY_ID, projectId, SERVER_ID, SYSTEM, VOLUME_ID } from '../../support/declarations';
 import { existing } from '../../support/uses';
 import { NOT_ON_AWS } from './places';
 import { type AnySubject, anotherCloud, made, saysTheSame, subject, type Values } from './subject';
@@ -48,6 +52,18 @@ const lists = subject<ImageListProps, ImageList>({
     ownerId: [projectId(2)],
     cloud: [anotherCloud],
   },
+});
+
+const catalogues = subject<ImageCatalogueProps, ImageCatalogue>({
+  structs: ['ImageCatalogueProps'],
+  name: 'a catalogue of images',
+  base: () => ({}),
+  declare: ({ stack, place }, props) => {
+    const serverId = place === 'AWS' ? INSTANCE_ID : SERVER_ID;
+    new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(serverId) });
+    return new ImageCatalogue(stack, 'Catalogue', props);
+  },
+  values: { outputs: [true, saysTheSame(false, 'there are no outputs unless it says something else')] },
 });
 
 const members = subject<ImageShareMembersProps, ImageShareMembers>({
@@ -92,4 +108,4 @@ const backups = subject<ServerBackupProps, ServerBackup>({
   },
 });
 
-export const LISTED: readonly AnySubject[] = [lists, members, projects, backups];
+export const LISTED: readonly AnySubject[] = [lists, catalogues, members, projects, backups];
