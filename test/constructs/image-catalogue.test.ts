@@ -232,8 +232,8 @@ test.each(['app', 'stack'] as const)('of an %s of aws-cdk-lib', (scope) => {
 
 test.each(Object.entries(EVERYTHING))('the ID and size of %s are known to its provider', (_, { places, declare }) => {
   for (const place of places) {
-    const template = templateIn(place, (stack) => {
-      declare(stack);
+    const template = templateIn(place, (stack, cloud) => {
+      declare(stack, cloud);
       new ImageCatalogue(stack, 'Catalogue', { outputs: true });
     });
     const { value } = Object.values<any>(template.output).find(({ description }) => /of this stack/.test(description));
