@@ -66,7 +66,7 @@ export class ImageCatalogue extends Construct {
 
   private addOutput(stack: IConstruct, images: () => readonly DeclaredImageOf[]): void {
     const own = enclosingStack(this) === stack;
-    createImagesOutput(own ? this : new Construct(stack as Construct, `${this.node.id}Outputs`), images);
+    createImagesOutput(own ? this : new Construct(stack, `${this.node.id}Outputs`), images);
   }
 }
 
