@@ -1,5 +1,5 @@
 import { closeSync, statSync } from 'node:fs';
-import { type DiskReader, openImageFile } from '../inspect';
+import { type DiskReader, openImageFile, prepareZstd } from '../inspect';
 import type { ImageFileFormat } from '../model/image-file-facts';
 import { explained } from './conversion-error';
 import { formatToWrite, requireFreeTarget, requireUsable } from './conversion-checks';
@@ -46,6 +46,7 @@ export async function convertImageFile(
   const image = openImageFile(source);
   try {
     const usable = requireUsable(image);
+    if (image.facts.compression === 'zstd') await prepareZstd();
     const compression = await write({ source, ...usable }, unfinished, targetFormat, onProgress);
     state.requireUnchanged();
     requireFreeTarget(source, target, unfinished.path, overwrite);

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import * as zlib from 'node:zlib';
 import { ImageFileError } from './image-file-error';
 import { zstdFrame } from './zstd-frame';
+import { unzstdInLibrary } from './zstd-library';
 
 /** Compressed data is often followed by padding, so its end is not the end of the input. */
 const UP_TO_THE_END = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
@@ -43,13 +44,20 @@ export function inflateNextPart(packed: Buffer, before: Buffer | undefined, leng
 
 /** A block of exactly this length in one Zstandard frame. */
 export function unzstdBlock(packed: Buffer, length: number, offset: number): Buffer {
-  const decompress = zstd.zstdDecompressSync ?? unzstdInScript;
-  const frame = zstdFrame(packed, offset);
+  const { bytes, declaredLength = length } = zstdFrame(packed, offset);
+  // Before anything is allocated for it.
+  requireLength(declaredLength, length, offset);
   return complete(
-    unpack(packed, () => decompress(frame, { maxOutputLength: length }), offset),
+    unpack(packed, () => unzstd(bytes, length), offset),
     length,
     offset,
   );
+}
+
+function unzstd(frame: Buffer, length: number): Buffer {
+  const { zstdDecompressSync } = zstd;
+  if (zstdDecompressSync) return zstdDecompressSync(frame, { maxOutputLength: length });
+  return unzstdInLibrary(frame, length) ?? unzstdInScript(frame, length);
 }
 
 /** Node.js has this from 22.15 on. */
@@ -59,7 +67,7 @@ interface Fzstd {
   Decompress: new (onData: (part: Uint8Array) => void) => { push(bytes: Uint8Array, last: boolean): void };
 }
 
-function unzstdInScript(frame: Buffer, { maxOutputLength }: { maxOutputLength: number }): Buffer {
+function unzstdInScript(frame: Buffer, maxOutputLength: number): Buffer {
   const target = Buffer.alloc(maxOutputLength);
   let length = 0;
   const { Decompress } = loadFzstd();
@@ -103,10 +111,15 @@ function unpack(packed: Buffer, step: () => Buffer, offset: number): Buffer {
 }
 
 function complete(bytes: Buffer, length: number, offset: number): Buffer {
-  if (bytes.length === length) return bytes;
+  requireLength(bytes.length, length, offset);
+  return bytes;
+}
+
+function requireLength(found: number, length: number, offset: number): void {
+  if (found === length) return;
   throw new ImageFileError(
     'decompression-failed',
-    `The compressed data at byte ${offset} makes ${bytes.length} bytes instead of ${length}.`,
+    `The compressed data at byte ${offset} makes ${found} bytes instead of ${length}.`,
     offset,
   );
 }

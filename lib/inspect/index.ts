@@ -7,3 +7,4 @@ export { fileStateOf } from './file-state';
 export { ImageFileError } from './image-file-error';
 export { recordImageFile } from './record-image-file';
 export { inspectImageFile, inspectOnce, type OpenImageFile, openImageFile } from './inspect-image-file';
+export { prepareZstd } from './zstd-library';

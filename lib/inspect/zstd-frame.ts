@@ -15,11 +15,17 @@ const RESERVED_BLOCK = 3;
 /** What compressors use at most for blocks of a few MiB; a decompressor allocates it before it has seen any data. */
 const LARGEST_WINDOW = 8 * 2 ** 20;
 
+export interface ZstdFrame {
+  readonly bytes: Buffer;
+  /** How many bytes it says it makes; absent where it does not say so. */
+  readonly declaredLength?: number;
+}
+
 /**
  * The one Zstandard frame at the start of the bytes. Its length stands nowhere, and what follows may be padding or
  * leftovers, so its blocks are walked through.
  */
-export function zstdFrame(bytes: Buffer, offset: number): Buffer {
+export function zstdFrame(bytes: Buffer, offset: number): ZstdFrame {
   const damaged = (): ImageFileError =>
     new ImageFileError('decompression-failed', `There is no sound Zstandard frame at byte ${offset}.`, offset);
   if (bytes.length < FIXED_LENGTH + 1 || bytes.readUInt32LE() !== MAGIC) throw damaged();
@@ -30,9 +36,8 @@ export function zstdFrame(bytes: Buffer, offset: number): Buffer {
   const contentSizeOffset = FIXED_LENGTH + (singleSegment ? 0 : 1) + (DICTIONARY_LENGTHS[descriptor & 3] ?? 0);
   let position = contentSizeOffset + contentSizeLength;
   if (position > bytes.length) throw damaged();
-  const window = singleSegment
-    ? contentSize(bytes, contentSizeOffset, contentSizeLength)
-    : windowSize(bytes.readUInt8(5));
+  const declaredLength = contentSizeLength === 0 ? undefined : contentSize(bytes, contentSizeOffset, contentSizeLength);
+  const window = singleSegment ? (declaredLength ?? 0) : windowSize(bytes.readUInt8(5));
   if (window > LARGEST_WINDOW) throw damaged();
   for (let last = false; !last; ) {
     if (position + BLOCK_HEADER_LENGTH > bytes.length) throw damaged();
@@ -44,7 +49,7 @@ export function zstdFrame(bytes: Buffer, offset: number): Buffer {
   }
   const end = position + ((descriptor & CHECKSUM) === 0 ? 0 : 4);
   if (end > bytes.length) throw damaged();
-  return bytes.subarray(0, end);
+  return { bytes: bytes.subarray(0, end), ...(declaredLength === undefined ? {} : { declaredLength }) };
 }
 
 function windowSize(descriptor: number): number {
