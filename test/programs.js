@@ -10,6 +10,7 @@ const PACKAGES = {
   mcopy: 'mtools',
   mke2fs: 'e2fsprogs',
   cryptsetup: 'cryptsetup-bin',
+  genisoimage: 'genisoimage',
   bash: 'bash',
   zsh: 'zsh',
   fish: 'fish',

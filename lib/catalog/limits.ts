@@ -21,6 +21,8 @@ export const LIMITS = {
   isoDisk: { minimumGibibytes: 40, maximumGibibytes: 1024 },
   /** Of the name of an ISO file. */
   isoFileName: /^[A-Za-z0-9_-]+\.iso$/,
+  /** In the root of a Windows medium. */
+  driverFolders: ['viostor', 'vioscsi', 'NetKVM'],
   dataDiskFiles: 3,
   memory: { maximumGibibytes32Bit: 4, minimumMebibytes: { Windows: 1024, Linux: 512 } },
   importFile: { ordinaryGibibytes: 128, fastGibibytes: 1024 },

@@ -93,6 +93,7 @@ const iso: Fields<IsoFacts> = {
   volumeLabel: text,
   volumeSize: size,
   bootModes: required(list(oneOf(bootModes), LARGEST_LIST)),
+  rootDirectory: list(text, LARGEST_LIST),
 };
 
 const extent: Fields<ImageFileExtent> = {

@@ -89,6 +89,8 @@ export interface IsoFacts {
   readonly volumeSize?: number;
   /** Firmware the boot catalogue of the medium has an entry for; empty without a catalogue. */
   readonly bootModes: readonly ImageBootMode[];
+  /** The names in the root directory, at most 1,000; of the UDF volume where there is one. Absent when it could not be read. */
+  readonly rootDirectory?: readonly string[];
 }
 
 export interface DiskFacts {

@@ -1,6 +1,7 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
 import { fileFactsOf } from '../model/declaration';
+import { OperatingSystemType } from '../model/operating-system';
 import { isKnownText } from '../model/token';
 import { imageFilePath } from './image-file-text';
 import { ruleOf } from './image-rule';
@@ -116,6 +117,28 @@ const bootModeOfIso = ruleOf(
   },
 );
 
+const driversOfWindows = ruleOf(
+  'ISO image',
+  {
+    id: 'IMS-ISO-009',
+    title: 'A Windows ISO has the VirtIO drivers',
+    level: 'error',
+    source: TOPICS.isoOverview,
+  },
+  ({ source, operatingSystem }) => {
+    const names = fileFactsOf(source)?.iso?.rootDirectory;
+    if (!names || operatingSystem?.type !== OperatingSystemType.WINDOWS) return [];
+    const there = names.map((name) => name.toLowerCase());
+    const missing = LIMITS.driverFolders.filter((folder) => !there.includes(folder.toLowerCase()));
+    return violationIf(missing.length > 0, () => ({
+      property: 'source',
+      found: `${imageFilePath(source)} has no ${missing.join(', ')} in its root, without which Setup finds neither disk nor network`,
+      allowed: `a Windows medium with the folders ${LIMITS.driverFolders.join(', ')} in its root`,
+      fix: 'add these folders of virtio-win to the root with an ISO editor; or downgrade this, where drivers are part of the installation itself',
+    }));
+  },
+);
+
 const bootableIso = ruleOf(
   'ISO image',
   {
@@ -135,4 +158,11 @@ const bootableIso = ruleOf(
   },
 );
 
-export const isoImageRules: readonly DeclarationRule[] = [isoFile, nameOfIso, diskOfIso, bootModeOfIso, bootableIso];
+export const isoImageRules: readonly DeclarationRule[] = [
+  isoFile,
+  nameOfIso,
+  diskOfIso,
+  bootModeOfIso,
+  driversOfWindows,
+  bootableIso,
+];

@@ -6,6 +6,7 @@ import type { Inspection } from '../inspection';
 import { PlainDisk } from '../plain-disk';
 import { printable } from '../printable';
 import { readBootCatalog } from './iso-boot-catalog';
+import { rootDirectory } from './iso-root-directory';
 
 const DESCRIPTORS_START = 32768;
 const DESCRIPTOR_LENGTH = 2048;
@@ -52,7 +53,12 @@ export function parseIso(file: BoundedReader, inspection: Inspection): DiskReade
   ];
   facts.subformat = kinds.join('-');
   const disk = new PlainDisk(file, facts.virtualSize);
-  facts.iso = { ...readPrimary(found), bootModes: readBootModes(disk, found) };
+  const names = rootDirectory(disk, primaryOf(found)?.bytes, kinds.includes('udf'));
+  facts.iso = {
+    ...readPrimary(found),
+    bootModes: readBootModes(disk, found),
+    ...(names === undefined ? {} : { rootDirectory: names.map(printable) }),
+  };
   if ((facts.iso.volumeSize ?? 0) > file.size) {
     inspection.report(
       'file-truncated',
@@ -79,8 +85,12 @@ function descriptors(file: BoundedReader): Descriptor[] {
   return found;
 }
 
+function primaryOf(found: readonly Descriptor[]): Descriptor | undefined {
+  return found.find(({ identifier, type }) => identifier === ISO_9660 && type === PRIMARY_TYPE);
+}
+
 function readPrimary(found: readonly Descriptor[]): { volumeLabel?: string; volumeSize?: number } {
-  const primary = found.find(({ identifier, type }) => identifier === ISO_9660 && type === PRIMARY_TYPE);
+  const primary = primaryOf(found);
   if (!primary) return {};
   const { label, blocks, blockSize } = decode(primary.bytes, PRIMARY);
   return { volumeLabel: printable(label.trim()), volumeSize: blocks * blockSize };

@@ -11,6 +11,7 @@ import {
   ImageSource,
   IsoImage,
   type IsoImageProps,
+  OperatingSystem,
   OperatingSystemType,
   Size,
   type SystemDiskImageProps,
@@ -56,6 +57,8 @@ const iso = (changes: Partial<IsoImageProps> = {}): Declare => {
       ...changes,
     });
 };
+const WINDOWS = OperatingSystem.of('Windows Server 2016 Standard 64bit');
+
 const isoFile = (make: () => string, changes: Partial<IsoImageProps> = {}): Declare => {
   return (stack) => iso({ source: ImageSource.file(make(), { bucket: 'images' }), ...changes })(stack);
 };
@@ -625,6 +628,34 @@ export const importedImages: RuleCases = {
         },
       },
       keeps: { 'a medium that starts by BIOS, and nothing said': isoFile(() => bootableIso('bios.iso', 0)) },
+    },
+  },
+  'IMS-ISO-009': {
+    clouds: BOTH,
+    breaks: {
+      'Windows without any': {
+        declare: isoFile(() => bootableIso('windows.iso', 0, ['SOURCES', 'SETUP.EXE;1']), { operatingSystem: WINDOWS }),
+        property: 'source',
+        found: /windows\.iso" has no viostor, vioscsi, NetKVM in its root/,
+        fix: /virtio-win/,
+      },
+      'Windows without the driver of the network': {
+        declare: isoFile(() => bootableIso('storage.iso', 0, ['SETUP.EXE;1', 'VIOSCSI', 'VIOSTOR']), {
+          operatingSystem: WINDOWS,
+        }),
+        property: 'source',
+        found: /has no NetKVM in its root/,
+        fix: /virtio-win/,
+      },
+    },
+    keeps: {
+      'Windows with all of them': isoFile(() => bootableIso('drivers.iso', 0, ['NETKVM', 'VIOSCSI', 'VIOSTOR']), {
+        operatingSystem: WINDOWS,
+      }),
+      'Windows of which the root cannot be read': isoFile(() => bootableIso('unread.iso', 0), {
+        operatingSystem: WINDOWS,
+      }),
+      'Linux without any': isoFile(() => bootableIso('linux.iso', 0, ['CASPER'])),
     },
   },
   'IMS-ISO-013': {
