@@ -2,6 +2,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { providerSchema } from '../catalog/provider-schema';
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
+import { givenProperties } from '../model/given-properties';
 import type { Cloud, Placement } from '../model/cloud';
 import { isKnownText } from '../model/token';
 import { cloudConfiguration, severalClouds, wrongFramework } from '../rules/definitions';
@@ -64,7 +65,7 @@ export function configureCloud<Props extends object>(
         source,
         version,
         alias,
-        body: () => withoutUndefined(body()),
+        body: () => givenProperties(body()),
       });
     };
     const placement = { ...setup.placement, cloud };
@@ -157,8 +158,4 @@ function reportWrongFramework(checks: CheckedDeclaration): void {
     allowed: 'a TerraformStack of cdktf or cdktn',
     fix: 'configure the cloud in a TerraformStack; images in this stack are created on AWS and need no configuration',
   });
-}
-
-function withoutUndefined(body: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }

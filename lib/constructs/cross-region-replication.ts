@@ -5,6 +5,7 @@ import type { BootMode } from '../model/boot-mode';
 import { DiskFormat } from '../model/disk-format';
 import type { Duration } from '../model/duration';
 import type { IEncryptionKey } from '../model/encryption-key';
+import { givenProperties } from '../model/given-properties';
 import { bucketPlace, type IImageBucket, keepsVersions } from '../model/image-bucket';
 import { type ImageFacts, knownGibibytesOf } from '../model/image-facts';
 import type { ImageKind } from '../model/image-kind';
@@ -206,7 +207,7 @@ export class CrossRegionReplication extends Construct implements IImage {
     if (!image || !referred || !targetCloud || bucket === undefined || targetBucket === undefined) return;
 
     const { facts } = referred;
-    const known = { ...knownOf(facts), ...withoutUndefined(given) };
+    const known = { ...knownOf(facts), ...givenProperties(given) };
     const kind = given.kind?._name ?? facts.kind;
     const fast = isFast(known.minDisk, facts);
     const folder = given.folder ?? FOLDER;
@@ -313,8 +314,4 @@ function diskOf(facts: ImageFacts): Size | undefined {
 function isFast(minDisk: Size | undefined, facts: ImageFacts): boolean {
   const given = minDisk && !minDisk.unresolved ? minDisk.toGibibytes() : 0;
   return Math.max(given, knownGibibytesOf(facts) ?? 0) > ordinaryGibibytes;
-}
-
-function withoutUndefined<Props extends object>(props: Props): Props {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as Props;
 }

@@ -1,5 +1,6 @@
 import type { DiskFormat } from './disk-format';
 import type { IEncryptionKey } from './encryption-key';
+import { givenProperties } from './given-properties';
 import { bucketPlace, type IImageBucket } from './image-bucket';
 import type { Size } from './size';
 
@@ -242,7 +243,13 @@ export class ImageSource {
     options: BucketObjectSourceOptions = {},
   ): ImageSource {
     const place = bucketPlace(bucket);
-    return new ImageSource({ ...place, ...options, kind: 'bucket object', bucket: place.bucket, key });
+    return new ImageSource({
+      ...place,
+      ...givenProperties({ ...options }),
+      kind: 'bucket object',
+      bucket: place.bucket,
+      key,
+    });
   }
 
   /**

@@ -147,20 +147,23 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     );
   });
 
-  test('its region is checked against that of the image', () => {
-    const reported = findings(framework, (stack) => {
-      OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images' });
-      const cloud = OpenTelekomCloud.configure(stack, { region: 'eu-nl', projectName: 'eu-nl_images', alias: 'nl' });
-      new SystemDiskImage(stack, 'Web', {
-        imageName: 'web',
-        source: ImageSource.bucketObject(filesOf(stack, { cloud }), 'web.qcow2'),
-        operatingSystem: SYSTEM,
-        minDisk: Size.gibibytes(40),
-        automaticConfiguration: false,
+  test.each([[{}], [{ region: undefined }]])(
+    'its region is checked against that of the image, whatever is left out of the object: %o',
+    (options) => {
+      const reported = findings(framework, (stack) => {
+        OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images' });
+        const cloud = OpenTelekomCloud.configure(stack, { region: 'eu-nl', projectName: 'eu-nl_images', alias: 'nl' });
+        new SystemDiskImage(stack, 'Web', {
+          imageName: 'web',
+          source: ImageSource.bucketObject(filesOf(stack, { cloud }), 'web.qcow2', options),
+          operatingSystem: SYSTEM,
+          minDisk: Size.gibibytes(40),
+          automaticConfiguration: false,
+        });
       });
-    });
-    expect(brief(reported)).toEqual(['error IMS-FILE-011 images/Web source.region']);
-  });
+      expect(brief(reported)).toEqual(['error IMS-FILE-011 images/Web source.region']);
+    },
+  );
 
   test('what is no bucket is reported', () => {
     const reported = findings(framework, (stack) => {

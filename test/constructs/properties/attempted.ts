@@ -5,16 +5,17 @@ import type { AnySubject, Setting } from './subject';
 
 type Props = Record<string, unknown>;
 
-/** What comes of a subject with properties that are changed in some way. */
+/** What comes of a subject with properties that are changed in some way, and of what is then done with it. */
 export function attempted(
   subject: AnySubject,
   place: Place,
   change: (props: Props, at: Setting) => unknown = (props) => props,
+  use: (made: unknown, at: Setting) => void = () => {},
 ): Outcome {
   return attempt(place, (stack: Construct) => {
     if (place !== 'AWS' && !subject.configuresCloud) configurePlace(place, stack);
     const at: Setting = { place, stack };
-    subject.declare(at, change(subject.base(at), at) as Props);
+    use(subject.declare(at, change(subject.base(at), at) as Props), at);
   });
 }
 
