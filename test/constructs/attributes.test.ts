@@ -15,7 +15,9 @@ function gettersOf(made: unknown): string[] {
   const names: string[] = [];
   if (!(made instanceof Construct)) return names;
   for (let type = Object.getPrototypeOf(made); type !== Construct.prototype; type = Object.getPrototypeOf(type)) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(type))) if (get) names.push(name);
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(type))) {
+      if ('get' in property && property.get !== undefined) names.push(name);
+    }
   }
   return names;
 }
