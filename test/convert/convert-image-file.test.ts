@@ -145,7 +145,7 @@ describe('the size of a disk', () => {
     await convertImageFile(file('empty.zvhd2'), file('empty.raw'));
     expect(statSync(file('empty.raw')).size).toBe(2 * GIB);
     expect(statSync(file('empty.raw')).blocks).toBeLessThan(64);
-  });
+  }, 60_000);
 });
 
 describe('the target', () => {

@@ -64,6 +64,7 @@ describe('a conversion that is killed', () => {
       ).toBe(true);
       rmSync(back);
     },
+    120_000,
   );
 
   async function killWhenItWrites(from: string, to: string): Promise<void> {
