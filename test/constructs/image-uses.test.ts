@@ -322,6 +322,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       availability_zone: 'zone',
       description: 'The data',
       tags: { team: 'web' },
+      timeouts: { create: '60m', delete: '10m' },
     });
   });
 
