@@ -45,7 +45,9 @@ export const textMap: PropertyType = {
 
 /** An instance of one of our classes, by its name: two copies of this package in a program have classes of the same name. */
 export function instance(className: string, example: string): PropertyType {
-  return { expected: `a ${className}, such as ${example}`, accepts: (value) => classNames(value).includes(className) };
+  const article = /^[AEIO]/.test(className) ? 'an' : 'a';
+  const expected = `${article} ${className}, such as ${example}`;
+  return { expected, accepts: (value) => classNames(value).includes(className) };
 }
 
 /** A list of instances of one of our classes. */
