@@ -69,9 +69,9 @@ export class MappedDisk implements DiskReader {
       }
       case 'packed': {
         const length = Math.min(target.length, clusterSize - within);
-        const copied = cluster.unpack().copy(target, 0, within, within + length);
-        target.fill(0, copied, length);
-        return length;
+        const unpacked = cluster.unpack();
+        if (unpacked.length < within + length) throw tooShort(index * clusterSize, unpacked.length);
+        return unpacked.copy(target, 0, within, within + length);
       }
     }
   }
@@ -98,6 +98,14 @@ export class MappedDisk implements DiskReader {
   private indexOf(offset: number): number {
     return Math.floor(offset / this.map.clusterSize);
   }
+}
+
+/** A file that was cut short, or rewritten, can still be unpacked up to some point: what follows is not zeros, but unknown. */
+function tooShort(offset: number, length: number): ImageFileError {
+  return new ImageFileError(
+    'decompression-failed',
+    `The compressed data for byte ${offset} of the disk makes ${length} bytes, and more are needed.`,
+  );
 }
 
 function countOf(cluster: Cluster): number {

@@ -73,6 +73,17 @@ describe('a ZVHD2 file', () => {
     expect(codesOf(facts)).toContain('file-truncated');
   });
 
+  test.each([
+    ['nothing', () => ZLIB.pack(Buffer.alloc(0))],
+    ['half a block', (block: Buffer) => ZLIB.pack(block.subarray(0, BLOCK / 2))],
+  ])('of which a block makes %s is refused where more is read', (_, pack) => {
+    const path = writeImage(file('short.zvhd2'), zvhd2File(disk, { ...ZLIB, pack }));
+    const image = openImageFile(path);
+    expect(() => image.disk && readDisk(image.disk, BLOCK - 512, 512)).toThrow('more are needed');
+    expect(codesOf(inspectImageFile(path))).not.toContain('inspection-failed');
+    image.close();
+  });
+
   test('of which a byte of the trailer changed fails its checksum', () => {
     const bytes = zvhd2File(disk, ZLIB);
     bytes.writeUInt8(1, bytes.length - 4096 + 300);
