@@ -61,11 +61,11 @@ function exampleText({ id, source }: KnownRule, { cloud, mistake, program, findi
   ]).trimEnd();
 }
 
-function decisionText({ id, level }: KnownRule): string {
+function decisionText({ id, level, about }: KnownRule): string {
   if (level === 'warning') return `Accept it with ImageRules.acknowledge(scope, { ruleId: '${id}', reason: '...' }).`;
-  return isAboutWriting(id)
+  return isAboutWriting({ about })
     ? 'It is about how a declaration is written, and cannot be downgraded.'
-    : `Where the document is wrong: ImageRules.downgrade(scope, { ruleId: '${id}', reason: '...' }).`;
+    : `Where it does not hold: ImageRules.downgrade(scope, { ruleId: '${id}', reason: '...' }).`;
 }
 
 function indented(lines: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { Decision, Finding, FindingLevel, ReportedFinding, Violation } from '../findings/finding';
-import { ALL_RULES } from '../rules';
+import { findRule } from '../rules';
 import { isAboutWriting } from '../rules/rule';
 
 /** A rule that does not hold here, and why. */
@@ -24,15 +24,16 @@ const PAST: Readonly<Record<DecisionKind, string>> = { acknowledge: 'acknowledge
 
 /** Why there can be no such decision; undefined when there can. */
 export function decisionProblem(kind: DecisionKind, ruleId: unknown, reason: unknown): string | undefined {
-  if (typeof ruleId !== 'string' || !ALL_RULES.some(({ id }) => id === ruleId)) {
+  const rule = typeof ruleId === 'string' ? findRule(ruleId) : undefined;
+  if (!rule) {
     return `cannot ${kind} ${JSON.stringify(ruleId)}, there is no such rule`;
   }
   // A declaration that cannot be read or written down does not become a template by being let through.
-  if (kind === 'downgrade' && isAboutWriting(ruleId)) {
-    return `cannot downgrade ${ruleId}, it is about how the declaration is written; only rules of the service's documents can be wrong`;
+  if (kind === 'downgrade' && isAboutWriting(rule)) {
+    return `cannot downgrade ${rule.id}, it is about how the declaration is written; only rules about the cloud can be downgraded`;
   }
   if (typeof reason !== 'string' || reason.trim() === '') {
-    return `cannot ${kind} ${ruleId} without a reason; say why it does not matter here`;
+    return `cannot ${kind} ${rule.id} without a reason; say why it does not matter here`;
   }
   return undefined;
 }

@@ -63,7 +63,7 @@ export interface ImageRulesPluginReport {
  *
  * Images are checked without it, too. It changes where errors and warnings are shown, so that each is shown once: in the report,
  * and no more by the validation of constructs. Since plugins are asked when templates are written, there are templates beside an
- * error; the synthesis fails all the same. Errors about how a declaration is written (`CDK-...`), or about Terraform stacks in
+ * error; the synthesis fails all the same. Errors about how a declaration is written, or about Terraform stacks in
  * the same app, still fail it before anything is written, then together with all others.
  *
  * What is said through `ImageRules` holds. Warnings can also be acknowledged as those of every plugin:

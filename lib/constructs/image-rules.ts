@@ -9,7 +9,8 @@ import { Registry } from './registry';
  */
 export class ImageRules {
   /**
-   * Accepts a warning on a construct and all within it. Errors cannot be accepted: the service would refuse the image.
+   * Accepts a warning on a construct and all within it. Errors cannot be accepted; those about the cloud can be
+   * downgraded first.
    *
    * @param scope where the warning is accepted: an image, a stack, or the app
    * @param acknowledged which rule, and why; an ID that is no rule and an empty reason are refused at once
@@ -20,8 +21,8 @@ export class ImageRules {
 
   /**
    * Makes an error a warning, on a construct and all within it: for where the documents that the rule comes from are wrong, or
-   * do not hold for your account. The cloud has the last word when the image is made. Rules about how a declaration is written
-   * (`CDK-...`) stay errors.
+   * do not hold for your account. The cloud has the last word when the image is made. Rules about how a declaration is written,
+   * such as CDK-INPUT-001 and CDK-TARGET-001, stay errors: `cdk-ims explain` says which they are.
    *
    * @param scope where the error is a warning: an image, a stack, or the app
    * @param downgraded which rule, and why; an ID that is no rule and an empty reason are refused at once

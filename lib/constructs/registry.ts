@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Finding, ReportedFinding, SourceLocation } from '../findings/finding';
 import { type Declaration, isImage } from '../model/declaration';
+import { findRule } from '../rules';
 import { checkDeclaration, checkGraph } from '../rules/engine';
 import { isAboutWriting } from '../rules/rule';
 import type { DeclaredImageOf } from '../targets/image-outputs';
@@ -140,7 +141,7 @@ export class Registry {
       registry
         .everyFinding()
         .filter(({ finding }) => finding.level === 'error')
-        .every(({ construct, finding }) => !isAboutWriting(finding.ruleId) && hasReportingPlugin(construct)),
+        .every(({ construct, finding }) => !leavesNoTemplate(finding) && hasReportingPlugin(construct)),
     );
     return this.errorsSuitPlugin;
   }
@@ -163,4 +164,10 @@ export class Registry {
     findings.push(...checkGraph(declarations).filter((finding) => !this.isAboutUnusable(finding)));
     return { root: this.root, declarants: this.declarants, decisions: this.decisions, findings };
   }
+}
+
+/** Whether what was found is a declaration that does not become a template. */
+function leavesNoTemplate({ ruleId }: Finding): boolean {
+  const rule = findRule(ruleId);
+  return rule === undefined || isAboutWriting(rule);
 }

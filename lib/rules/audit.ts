@@ -49,7 +49,7 @@ const retention = auditRule(
 );
 
 const settingsWithEffect = auditRule(
-  { id: 'CDK-AUDIT-001', title: 'Every setting of an audit has an effect', level: 'error' },
+  { id: 'CDK-AUDIT-001', title: 'Every setting of an audit has an effect', level: 'error', about: 'writing' },
   (audit) => [
     ...violationIf(audit.existingTracker === true && audit.topicUrn === undefined, () => ({
       property: 'topicUrn',

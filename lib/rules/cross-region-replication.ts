@@ -87,7 +87,7 @@ const versions = rule(
 );
 
 const agency = rule(
-  { id: 'CDK-REGION-003', title: 'A replication of buckets names its agency' },
+  { id: 'CDK-REGION-003', title: 'A replication of buckets names its agency', about: 'writing' },
   ({ agencyName, existingReplication }) =>
     violationIf((agencyName === undefined) !== (existingReplication === true), () => ({
       property: 'agencyName',
@@ -101,7 +101,7 @@ const agency = rule(
 );
 
 const kind = rule(
-  { id: 'CDK-REGION-004', title: 'It is known what kind of image goes to another region' },
+  { id: 'CDK-REGION-004', title: 'It is known what kind of image goes to another region', about: 'writing' },
   ({ image, imageKind }) => {
     const { path = '', kind: known } = image?.facts ?? {};
     const allowed = 'system disk images, BMS system disk images and data disk images';
@@ -130,7 +130,7 @@ const kind = rule(
 );
 
 const properties = rule(
-  { id: 'CDK-REGION-005', title: 'An image in another region is given what images of its kind have' },
+  { id: 'CDK-REGION-005', title: 'An image in another region is given what images of its kind have', about: 'writing' },
   ({ imageKind, given }) => {
     const allowed = imageKind && PROPERTIES_OF_KINDS[imageKind];
     if (!allowed) return [];
@@ -157,7 +157,7 @@ const folderName = rule(
 );
 
 const time = rule(
-  { id: 'CDK-REGION-007', title: 'The time for replication is a whole number of minutes' },
+  { id: 'CDK-REGION-007', title: 'The time for replication is a whole number of minutes', about: 'writing' },
   ({ replicationTime }) => {
     const minutes = replicationTime?.unresolved ? undefined : replicationTime?.toMinutes();
     return violationIf(minutes !== undefined && !(Number.isSafeInteger(minutes) && minutes >= 1), () => ({
@@ -174,6 +174,7 @@ const oneTarget: GraphRule = {
   id: 'CDK-REGION-008',
   title: 'A bucket is replicated to one other bucket, by one agency',
   level: 'error',
+  about: 'writing',
   clouds,
   source: TOPICS.replicating,
   checkGraph: (declarations) => {

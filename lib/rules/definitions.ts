@@ -8,7 +8,7 @@ const EVERYWHERE: readonly Cloud[] = ['open-telekom-cloud', 'huawei-cloud', 'aws
  * where the mistake can be seen: while properties are read, the cloud is looked for, or the template is written.
  */
 function own(id: string, title: string): RuleDefinition {
-  return { id, title, level: 'error', clouds: EVERYWHERE };
+  return { id, title, level: 'error', clouds: EVERYWHERE, about: 'writing' };
 }
 
 export const wrongType = own('CDK-INPUT-001', 'A property has the type that its documentation says');
@@ -24,7 +24,10 @@ export const wrongFramework = own(
 );
 export const inexpressible = own('CDK-TARGET-001', 'The target can express every property that is set');
 export const unavailableAttribute = own('CDK-TARGET-002', 'An attribute that is read exists on the cloud');
-export const imageIdentifier = own('CDK-ID-005', 'The ID of an image is one that the cloud gives');
+export const imageIdentifier: RuleDefinition = {
+  ...own('CDK-ID-005', 'The ID of an image is one that the cloud gives'),
+  about: 'cloud',
+};
 export const importedImage = own('CDK-TARGET-003', 'An image that is taken over is one that Terraform can find');
 export const internalError = own('CDK-RULE-001', 'Every rule answers for every declaration');
 export const wrongDecision = own('CDK-ACK-001', 'An acknowledgement names a rule and gives a reason');

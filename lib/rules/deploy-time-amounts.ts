@@ -17,6 +17,7 @@ const emittedUnit = declarationRule<ImageKind | 'server' | 'data disk'>({
   id: 'CDK-TOKEN-002',
   title: 'An amount known only at deploy time is given in the unit that is emitted',
   level: 'error',
+  about: 'writing',
   clouds: IMAGE_MANAGEMENT_SERVICE,
   appliesTo: [...imageKinds(), 'server', 'data disk'],
   check: (declaration) => {

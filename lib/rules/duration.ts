@@ -17,6 +17,7 @@ const wholeMinutes = declarationRule<ImageKind | UseKind>({
   id: 'CDK-TIME-001',
   title: 'A timeout is a whole number of minutes, 1 or more',
   level: 'error',
+  about: 'writing',
   clouds: ['open-telekom-cloud', 'huawei-cloud', 'aws'],
   appliesTo: [...imageKinds(), ...USE_KINDS],
   check: ({ timeouts, placement }) => {

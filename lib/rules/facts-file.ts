@@ -6,7 +6,7 @@ import { sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 
 const usableFacts = sourcedImageRule(
-  { id: 'CDK-FILE-005', title: 'A facts file says what is in the image file', level: 'error' },
+  { id: 'CDK-FILE-005', title: 'A facts file says what is in the image file', level: 'error', about: 'writing' },
   ({ source }) => {
     const { problem, path = '', standsIn } = consultedBy(source) ?? {};
     const level: FindingLevel = standsIn ? 'error' : 'warning';

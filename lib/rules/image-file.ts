@@ -32,7 +32,7 @@ const STARTING: readonly ImageFileProblemCode[] = ['boot-loader-missing', 'boot-
 const NAMED = [UNREADABLE, NO_IMAGE, ENCRYPTED, INCOMPLETE, SPLIT, PACKAGE, ROUNDED].flat();
 
 const readableFile = sourcedImageRule(
-  { id: 'CDK-FILE-001', title: 'The image file can be read', level: 'error' },
+  { id: 'CDK-FILE-001', title: 'The image file can be read', level: 'error', about: 'writing' },
   problemsOf(UNREADABLE, 'a regular file that can be read'),
 );
 

@@ -114,3 +114,10 @@ export const ALL_RULES: readonly RuleDefinition[] = [
   ...DECLARATION_RULES,
   ...GRAPH_RULES,
 ];
+
+const RULES_BY_ID: ReadonlyMap<string, RuleDefinition> = new Map(ALL_RULES.map((rule) => [rule.id, rule]));
+
+/** The rule with an ID, or undefined where there is none. */
+export function findRule(id: string): RuleDefinition | undefined {
+  return RULES_BY_ID.get(id);
+}

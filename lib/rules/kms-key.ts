@@ -73,6 +73,7 @@ const oneGrantee = grantRule(
     id: 'CDK-KEY-004',
     title: 'A key is granted to one account or user, by its ID',
     level: 'error',
+    about: 'writing',
     source: TOPICS.authorizingAKey,
   },
   ({ granteeAccountId, granteeUserId }) => {

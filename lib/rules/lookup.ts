@@ -25,7 +25,7 @@ const NOT_IN_RE2 = /\(\?<?[=!]|\\[1-9]|\\k</;
 
 const oneSelector = useRule(
   'image lookup',
-  { id: 'CDK-LOOKUP-001', title: 'A lookup says in one way which image it means', level: 'error' },
+  { id: 'CDK-LOOKUP-001', title: 'A lookup says in one way which image it means', level: 'error', about: 'writing' },
   (lookup) => {
     const names = NAMES.filter((name) => lookup[name] !== undefined);
     const filters = FILTERS.filter((name) => lookup[name] !== undefined);
@@ -111,7 +111,7 @@ const sharedOwner = useRule(
 
 const oneName = useRule(
   'image list',
-  { id: 'CDK-LOOKUP-006', title: 'A list has one filter for names', level: 'error' },
+  { id: 'CDK-LOOKUP-006', title: 'A list has one filter for names', level: 'error', about: 'writing' },
   ({ imageName, namePattern }) =>
     violationIf(imageName !== undefined && namePattern !== undefined, () => ({
       property: 'namePattern',

@@ -87,7 +87,7 @@ const policyName = policyRule(
 );
 
 const saysSomething = policyRule(
-  { id: 'CDK-POLICY-002', title: 'A policy allows or denies something', level: 'error' },
+  { id: 'CDK-POLICY-002', title: 'A policy allows or denies something', level: 'error', about: 'writing' },
   ({ actions, denied }) =>
     violationIf(actions.length + denied.length === 0, () => ({
       property: 'actions',
@@ -98,7 +98,7 @@ const saysSomething = policyRule(
 );
 
 const assignment = policyRule(
-  { id: 'CDK-POLICY-003', title: 'A policy is assigned to a group where it holds', level: 'error' },
+  { id: 'CDK-POLICY-003', title: 'A policy is assigned to a group where it holds', level: 'error', about: 'writing' },
   ({ groupId, projectId, domainId, actions }) => {
     const storage = actions.some(({ dependencies }) => dependencies.some((action) => action.startsWith('obs:')));
     return [

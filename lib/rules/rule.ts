@@ -13,6 +13,11 @@ export interface RuleDefinition {
   readonly clouds: readonly Cloud[];
   /** The document that the rule comes from: an ID of catalog/guide-topics, or a title. Rules of our own have none. */
   readonly source?: string;
+  /**
+   * What the rule is about, the cloud unless it says otherwise. What breaks a rule about writing contradicts itself or has
+   * nothing to be emitted for it, so that it cannot be let through; about the cloud, a document may be wrong.
+   */
+  readonly about?: 'cloud' | 'writing';
 }
 
 /** A rule about one declaration, of one kind or of several. */
@@ -45,8 +50,8 @@ export function violationIf(condition: boolean, violation: () => Violation): rea
 }
 
 /** Whether a rule is about how a declaration is written: what breaks it does not become a template. */
-export function isAboutWriting(ruleId: string): boolean {
-  return ruleId.startsWith('CDK-');
+export function isAboutWriting({ about }: Pick<RuleDefinition, 'about'>): boolean {
+  return about === 'writing';
 }
 
 const NONE: readonly Violation[] = [];

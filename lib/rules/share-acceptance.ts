@@ -21,7 +21,12 @@ function acceptanceRule(
 }
 
 const oneImage = acceptanceRule(
-  { id: 'CDK-SHARE-003', title: 'An acceptance names one image', source: TOPICS.acceptingSharedImages },
+  {
+    id: 'CDK-SHARE-003',
+    title: 'An acceptance names one image',
+    source: TOPICS.acceptingSharedImages,
+    about: 'writing',
+  },
   ({ given, image, imageKind }) => [
     ...violationIf(given.length !== 1, () => ({
       property: given.length ? 'imageId' : 'image',

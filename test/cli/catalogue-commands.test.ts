@@ -29,7 +29,7 @@ describe('cdk-ims explain', () => {
       /\nFor example, a vault for disks \(Huawei Cloud\):\n\n {4}new FullEcsImage\(stack, 'Web', \{\n/,
     );
     expect(stdout).toMatch(/\nThe error then:\n\n {4}\[images\/Web\] IMS-FULL-009 source\.vault: .*\n {10}Fix: /);
-    expect(stdout).toMatch(/\nWhere the document is wrong: ImageRules\.downgrade\(.*'IMS-FULL-009'/);
+    expect(stdout).toMatch(/\nWhere it does not hold: ImageRules\.downgrade\(.*'IMS-FULL-009'/);
   });
 
   test('says how a warning is accepted, and where a bound is a warning of an error', () => {
