@@ -12,7 +12,7 @@ export type TreatedProperty<Declared> = Exclude<
   string;
 
 /** What a target does with one property: it becomes one argument, or it is refused. Nothing is dropped in silence. */
-export type Treatment<Declared> = EmittedAs<Declared> | Refused<Declared> | RefusedByRule;
+export type Treatment<Declared> = EmittedAs<Declared> | Refused<Declared> | RefusedByRule | PickedBy;
 
 export interface EmittedAs<Declared> {
   readonly argument: string;
@@ -33,6 +33,11 @@ export interface RefusedByRule {
   readonly ruleId: string;
 }
 
+/** No argument says it: an expression over what was found does. */
+export interface PickedBy {
+  readonly attribute: string;
+}
+
 /** One treatment for every property: a property that is forgotten does not compile. */
 export type TreatmentTable<Declared> = Readonly<Record<TreatedProperty<Declared>, Treatment<Declared>>>;
 
@@ -46,6 +51,11 @@ export function refused<Declared = unknown>(
   unless?: (declaration: Declared) => boolean,
 ): Refused<Declared> {
   return { reason, fix, unless };
+}
+
+/** For what a data source neither sends nor filters by, but tells of what it found: the expression that reads it picks by it. */
+export function pickedBy(attribute: string): PickedBy {
+  return { attribute };
 }
 
 export function refusedByRule(ruleId: string): RefusedByRule {

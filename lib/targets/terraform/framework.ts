@@ -6,6 +6,9 @@ export interface TerraformModule {
   readonly TerraformDataSource: new (scope: Construct, id: string, config: object) => ITerraformElement;
   readonly TerraformProvider: new (scope: Construct, id: string, config: object) => ITerraformProvider;
   readonly TerraformOutput: new (scope: Construct, id: string, config: object) => IConstruct;
+  readonly TerraformLocal: new (scope: Construct, id: string, expression: string) => ITerraformLocal;
+  readonly Token: { asString(value: unknown): string };
+  propertyAccess(target: unknown, names: readonly string[]): unknown;
   readonly Annotations: { of(scope: IConstruct): { addWarning(message: string): void } };
 }
 
@@ -13,6 +16,11 @@ export interface TerraformModule {
 export interface ITerraformElement extends IConstruct {
   readonly friendlyUniqueId: string;
   getStringAttribute(name: string): string;
+}
+
+export interface ITerraformLocal extends IConstruct {
+  readonly expression: unknown;
+  readonly asString: string;
 }
 
 export interface ITerraformResource extends ITerraformElement {
@@ -99,6 +107,16 @@ export function createDataSource(
   const { postconditions: postcondition } = options;
   const config = { ...commonConfig(options), lifecycle: postcondition && { postcondition } };
   return new (renderingClasses(module).dataSource)(scope, id, config, options.body);
+}
+
+/** A value that Terraform computes, under a name by which any stack can refer to it. */
+export function createLocal(module: TerraformModule, scope: Construct, id: string, expression: string): ITerraformLocal {
+  return new module.TerraformLocal(scope, id, `\${${expression}}`);
+}
+
+/** A reference to one attribute of an object that Terraform computes. */
+export function attributeOfLocal(module: TerraformModule, { expression }: ITerraformLocal, name: string): string {
+  return module.Token.asString(module.propertyAccess(expression, [name]));
 }
 
 /** An output of the stack, which `terraform output` shows. */

@@ -1,9 +1,11 @@
 import type { ImageLookupDeclaration } from '../../model/use-declarations';
-import { emittedAs, type TreatmentTable } from '../treatment';
+import { emittedAs, pickedBy, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
-import { COMMON_FILTER, fullEcsImagesOnly, HUAWEI_CLOUD_FILTER } from './image-filter';
+import { COMMON_FILTER, furtherArguments, huaweiCloudFilter, isPicked } from './image-filter';
 import { mappedEmitter } from './mapped-emitter';
 import { argumentNeedsExtended } from './needs-extended';
+import { oneImageIsPicked, pickedImage } from './picked-images';
+import type { ResourceMapping } from './resource-mapping';
 
 type Lookup = ImageLookupDeclaration;
 
@@ -26,28 +28,37 @@ const openTelekomCloud: TreatmentTable<Lookup> = {
   enterpriseProjectId: onlyWider('enterpriseProjectId', 'give tag or namePattern'),
 };
 
-const huaweiCloud: TreatmentTable<Lookup> = {
-  ...HUAWEI_CLOUD_FILTER,
-  newest,
-  imageId: emittedAs('image_id', ({ imageId }: Lookup) => imageId),
-};
+/** The provider reads one page, which begins with the oldest images unless something else is said. */
+const newestFirst = ({ newest: given }: Lookup) =>
+  given === true ? { sort_key: 'created_at', sort_direction: 'desc' } : {};
 
+const imageId = emittedAs('image_id', (lookup: Lookup) => lookup.imageId);
 const isDataSource = true;
+
+function huaweiCloud(lookup: Lookup): ResourceMapping<Lookup> {
+  const filter = huaweiCloudFilter(lookup);
+  const common = { source: furtherArguments, isDataSource };
+  if (!isPicked(lookup)) {
+    return { ...common, type: 'huaweicloud_images_image', properties: { ...filter, newest, imageId } };
+  }
+  return {
+    ...common,
+    type: 'huaweicloud_images_images',
+    properties: { ...filter, newest: pickedBy('updated_at'), imageId },
+    postconditions: [oneImageIsPicked(lookup, lookup.newest === true)],
+    picks: { among: 'images', expression: (images) => pickedImage(images, lookup) },
+  };
+}
 
 export const imageLookupEmitter: TerraformEmitter<Lookup> = mappedEmitter<Lookup>({
   mappings: {
     opentelekomcloud: () => ({
       type: 'opentelekomcloud_images_image_v2',
       properties: openTelekomCloud,
-      source: () => ({}),
+      source: newestFirst,
       isDataSource,
     }),
-    huaweicloud: () => ({
-      type: 'huaweicloud_images_image',
-      properties: huaweiCloud,
-      source: fullEcsImagesOnly,
-      isDataSource,
-    }),
+    huaweicloud: huaweiCloud,
   },
   attributes: { imageId: 'id', imageName: 'name' },
 });

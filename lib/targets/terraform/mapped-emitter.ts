@@ -2,7 +2,15 @@ import type { Construct } from 'constructs';
 import type { Violation } from '../../findings/finding';
 import type { Declaration } from '../../model/declaration';
 import type { TerraformContext, TerraformEmitter } from './emitter';
-import { createDataSource, createResource, importExisting, type TerraformBody } from './framework';
+import {
+  attributeOfLocal,
+  createDataSource,
+  createLocal,
+  createResource,
+  importExisting,
+  type ITerraformElement,
+  type TerraformBody,
+} from './framework';
 import { requireVersionFor } from './provider-version';
 import { rememberingReferences } from './references';
 import {
@@ -61,7 +69,7 @@ export function mappedEmitter<Declared extends Declaration>(
           ...common,
           postconditions: mapping.postconditions,
         });
-        return { resource: found, attribute: rememberingReferences(found, attributes) };
+        return { resource: found, attribute: rememberingReferences(picked(context, scope, mapping, found), attributes) };
       }
       const resource = createResource(context.module, scope, 'Resource', {
         ...common,
@@ -78,6 +86,18 @@ export function mappedEmitter<Declared extends Declaration>(
       };
     },
   };
+}
+
+/** What is referred to of what a data source found: itself, or what an expression picks among it. */
+function picked<Declared>(
+  { module }: TerraformContext,
+  scope: Construct,
+  { picks }: ResourceMapping<Declared>,
+  found: ITerraformElement,
+): Pick<ITerraformElement, 'getStringAttribute'> {
+  if (!picks) return found;
+  const local = createLocal(module, scope, 'Picked', picks.expression(found.getStringAttribute(picks.among)));
+  return { getStringAttribute: (name) => (picks.list ? local.asString : attributeOfLocal(module, local, name)) };
 }
 
 /** Makes Terraform replace the resource where the provider would plan a change and then not make it. */

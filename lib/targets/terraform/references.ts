@@ -1,8 +1,10 @@
 import type { ITerraformElement } from './framework';
 
+type Referred = Pick<ITerraformElement, 'getStringAttribute'>;
+
 /** The attributes of a resource, each referred to once. Undefined for one that the provider does not have. */
 export function rememberingReferences(
-  resource: ITerraformElement,
+  resource: Referred,
   attributes: Readonly<Record<string, string>>,
 ): (name: string) => string | undefined {
   const references = new Map<string, string>();

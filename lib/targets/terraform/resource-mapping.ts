@@ -21,6 +21,14 @@ export interface ResourceMapping<Declared> {
   readonly isDataSource?: boolean;
   /** What has to hold of what a data source found, where the provider itself does not mind. */
   readonly postconditions?: readonly Condition[];
+  /** An expression that picks among what a data source found what is meant, given the reference to it. */
+  readonly picks?: {
+    /** The attribute of the data source that holds all that was found. */
+    readonly among: string;
+    readonly expression: (found: string) => string;
+    /** Whether the expression is a list, and no object with attributes. */
+    readonly list?: boolean;
+  };
   /** Arguments whose change leaves the resource as it is. */
   readonly ignoreChanges?: readonly string[];
   /** Arguments that the provider cannot read of a resource that existed before: comparing them would replace it. */
