@@ -9,6 +9,7 @@ export const LIMITS = {
   description: { maximumLength: 1024, forbidden: /[\r\n<>]/ },
   tags: { maximumCount: 10, keyLength: 36, valueLength: 43, characters: /^[A-Za-z0-9_-]*$/ },
   tagQuery: { keyLength: 128, valueLength: 255 },
+  imagesPerPage: 500,
   tagValueHuaweiCloud: { characters: /^[\p{Script=Han}A-Za-z0-9._-]*$/u },
   systemDisk: { minimumGibibytes: 1, maximumGibibytes: 1024, consoleMinimumGibibytes: 40 },
   dataDisk: {

@@ -14,7 +14,10 @@ export interface ImageFilterProps {
    */
   readonly imageKind?: ImageKind;
   /**
-   * The operating system. Huawei Cloud, or `extended: true`.
+   * The operating system, exactly; case and spaces do not matter. It narrows down what a name, a pattern or a tag finds, and
+   * does not say alone which image is meant (CDK-LOOKUP-001). Huawei Cloud, or `extended: true`.
+   *
+   * No provider asks the service for it; the template picks by it, after the data source has read the images.
    *
    * @default - any
    */
@@ -26,7 +29,8 @@ export interface ImageFilterProps {
    */
   readonly architecture?: Architecture;
   /**
-   * A tag that the image has, as `key=value`.
+   * A tag that the image has, as `key=value`. The huaweicloud provider cannot ask for one with `&`, `#`, `%` or `+` in it
+   * (CDK-TARGET-001).
    *
    * Guide topic: Managing Tags.
    *
@@ -34,7 +38,8 @@ export interface ImageFilterProps {
    */
   readonly tag?: string;
   /**
-   * The flavor of a server that the image is to fit, such as `s6.large.2`. Huawei Cloud, or `extended: true`.
+   * The flavor of a server that the image is to fit, such as `s6.large.2`. Huawei Cloud: the service of Open
+   * Telekom Cloud has no query for it (CDK-TARGET-001).
    *
    * @default - any
    */

@@ -23,27 +23,28 @@ export interface ImageLookupProps extends ImageFilterProps {
    */
   readonly imageName?: string;
   /**
-   * A regular expression for the name, in the syntax of RE2: without lookaround and back references. Needs `visibility` and
-   * `newest` (CDK-LOOKUP-002 to 004).
+   * A regular expression for the name, in the syntax of RE2: without lookaround and back references (CDK-LOOKUP-004). Say
+   * `visibility` and `newest` with it (CDK-LOOKUP-002, 003).
    *
    * @default - any name
    */
   readonly namePattern?: string;
   /**
-   * Who can use the image: everybody, the project, or those it is shared with. Required, except with `imageId` (CDK-LOOKUP-002).
+   * Who can use the image: everybody, the project, or those it is shared with. Without it, images of all three are searched
+   * together, which gives a warning (CDK-LOOKUP-002).
    *
-   * @default - none with imageId
+   * @default - any
    */
   readonly visibility?: ImageVisibility;
   /**
-   * The ID of the project that owns the image. Required for a pattern among shared images: everybody can share an image of any
-   * name (CDK-LOOKUP-005).
+   * The ID of the project that owns the image. A pattern among shared images without it gives a warning: everybody can share
+   * an image of any name (CDK-LOOKUP-005).
    *
    * @default - any owner
    */
   readonly ownerId?: string;
   /**
-   * What to do when several images fit: take the newest, or fail the plan. Required, except with `imageId` and `imageName`
+   * What to do when several images fit: take the newest, or fail the plan. A pattern or a tag without it gives a warning
    * (CDK-LOOKUP-003). Open Telekom Cloud counts from the creation, Huawei Cloud from the last change. Servers made here stay
    * with the image that they were created from when a newer one appears, unless they are not `pinned`.
    *
@@ -74,7 +75,8 @@ const PROPERTIES: PropertyTypes = {
 /**
  * An image that exists, found when the template is planned: a public one, one of the project, or one that is shared with it.
  *
- * Only the first page of the service, 500 images, is searched on Open Telekom Cloud.
+ * On Open Telekom Cloud only the first page of the service, 500 images, is searched: with `newest`, that of the newest ones.
+ * What no provider asks the service for, an operating system, is picked by an expression among what was found.
  *
  * Guide topic: How Do I Select an Image?
  */

@@ -2,6 +2,7 @@ import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
 import type { ImageLookupDeclaration } from '../model/use-declarations';
+import { re2Problem } from './re2-syntax';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
@@ -19,9 +20,9 @@ const FILTERS = [
   'ownerId',
   'newest',
 ] as const;
-const SELECTORS = ['operatingSystem', 'tag', 'flavorId'] as const;
-/** Of regular expressions in JavaScript, what RE2, which Terraform has, does not know. */
-const NOT_IN_RE2 = /\(\?<?[=!]|\\[1-9]|\\k</;
+const SELECTORS = ['tag', 'flavorId'] as const;
+/** What the providers leave out of a query when it is empty, so that it finds any image. */
+const QUERIED = ['imageId', 'imageName', 'tag', 'flavorId', 'ownerId'] as const;
 
 const oneSelector = useRule(
   'image lookup',
@@ -45,7 +46,10 @@ const oneSelector = useRule(
       })),
       ...violationIf(names.length === 0 && !SELECTORS.some((name) => lookup[name] !== undefined), () => ({
         property: 'imageName',
-        found: 'is not given, and nothing else says which image is meant',
+        found:
+          lookup.operatingSystem === undefined
+            ? 'is not given, and nothing else says which image is meant'
+            : 'is not given, and the operating system alone does not say which image is meant: others of the same system hold drivers, agents or containers, or are for other processors',
         allowed: `one of ${[...NAMES, ...SELECTORS].join(', ')}`,
         fix: 'give the name of the image, or a pattern for it',
       })),
@@ -58,33 +62,42 @@ const visibility = useRule(
   {
     id: 'CDK-LOOKUP-002',
     title: 'A lookup says whose images it looks through',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.selectingAnImage,
   },
-  (lookup) =>
-    violationIf(lookup.imageId === undefined && lookup.visibility === undefined, () => ({
+  ({ imageId, visibility: given, ownerId, namePattern, placement }) => {
+    const readsOnePage = namePattern !== undefined && placement.cloud === 'open-telekom-cloud';
+    return violationIf(imageId === undefined && given === undefined && ownerId === undefined, () => ({
       property: 'visibility',
-      found:
-        'is not given: public, private and shared images are mixed then, and only the first page of them is searched',
+      found: `is not given: public images, those of the project and those that others share with it are searched together${
+        readsOnePage ? `, the first ${countText(LIMITS.imagesPerPage, 'image')} of them` : ''
+      }`,
       allowed: 'public, private or shared',
-      fix: 'say whose image it is: visibility: ImageVisibility.PUBLIC',
-    })),
+      fix: 'say whose image it is, such as visibility: ImageVisibility.PUBLIC',
+    }));
+  },
 );
 
 const newest = useRule(
   'image lookup',
-  { id: 'CDK-LOOKUP-003', title: 'A lookup that several images may fit says what to do then', level: 'error' },
-  (lookup) =>
-    violationIf(isSearch(lookup) && lookup.newest === undefined, () => ({
+  {
+    id: 'CDK-LOOKUP-003',
+    title: 'A lookup that several images may fit says what to do then',
+    level: 'warning',
+  },
+  (lookup) => {
+    const saysWhose = lookup.visibility !== undefined || lookup.ownerId !== undefined;
+    return violationIf(isSearch(lookup) && saysWhose && lookup.newest === undefined, () => ({
       property: 'newest',
-      found: 'is not given, and several images may fit',
+      found: 'is not given: the plan fails as soon as a second image fits',
       allowed: 'true for the newest, false for a plan that fails when several fit',
       fix: 'say newest: true; servers made here stay with the image that they were created from all the same',
-    })),
+    }));
+  },
 );
 
-const pattern = useRule(
-  'image lookup',
+const pattern = useRule<'image lookup' | 'image list'>(
+  ['image lookup', 'image list'],
   { id: 'CDK-LOOKUP-004', title: 'The pattern of a lookup is a regular expression of RE2', level: 'error' },
   ({ namePattern }) => {
     const problem = isKnownText(namePattern) ? patternProblem(namePattern) : undefined;
@@ -97,13 +110,27 @@ const pattern = useRule(
   },
 );
 
+const notEmpty = useRule<'image lookup' | 'image list'>(
+  ['image lookup', 'image list'],
+  { id: 'CDK-LOOKUP-007', title: 'What a lookup asks for is not empty', level: 'error' },
+  (filter) =>
+    QUERIED.flatMap((property) =>
+      violationIf((filter as Partial<ImageLookupDeclaration>)[property] === '', () => ({
+        property,
+        found: 'is empty: the provider leaves it out, so that any image fits',
+        allowed: `a ${property} that is not empty, or none`,
+        fix: `give ${property}, or remove it`,
+      })),
+    ),
+);
+
 const sharedOwner = useRule(
   'image lookup',
-  { id: 'CDK-LOOKUP-005', title: 'A search among shared images names their owner', level: 'error' },
+  { id: 'CDK-LOOKUP-005', title: 'A search among shared images names their owner', level: 'warning' },
   (lookup) =>
     violationIf(isSearch(lookup) && lookup.visibility?.name === 'shared' && lookup.ownerId === undefined, () => ({
       property: 'ownerId',
-      found: 'is not given, and anybody can share an image of a fitting name',
+      found: 'is not given: an image of a fitting name that anybody shared with the project is found, too',
       allowed: 'the ID of the project that shares the image',
       fix: 'give the ID of the project of the owner as ownerId, or the whole name as imageName',
     })),
@@ -121,8 +148,8 @@ const oneName = useRule(
     })),
 );
 
-const tagQuery = useRule(
-  'image lookup',
+const tagQuery = useRule<'image lookup' | 'image list'>(
+  ['image lookup', 'image list'],
   {
     id: 'IMS-TAG-012',
     title: 'A lookup by tag has a key of 1 to 128 and a value of at most 255 characters',
@@ -162,14 +189,7 @@ function isSearch(lookup: ImageLookupDeclaration): boolean {
 }
 
 function patternProblem(source: string): string | undefined {
-  if (source === '') return 'fits every name';
-  if (NOT_IN_RE2.test(source)) return 'looks around or refers back, which RE2 does not know';
-  try {
-    new RegExp(source.replace(/^\(\?[imsU]+\)/, ''), 'u');
-    return undefined;
-  } catch {
-    return 'is no regular expression';
-  }
+  return source === '' ? 'fits every name' : re2Problem(source);
 }
 
 export const lookupRules: readonly DeclarationRule[] = [
@@ -177,6 +197,7 @@ export const lookupRules: readonly DeclarationRule[] = [
   visibility,
   newest,
   pattern,
+  notEmpty,
   sharedOwner,
   oneName,
   tagQuery,

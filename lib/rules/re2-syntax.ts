@@ -21,14 +21,13 @@ const POSITIONS = 'AbBz';
 const ESCAPED_LETTERS = 'afnrtv';
 const POSIX_CLASSES = /^\[:\^?(alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit):\]/;
 const REPETITION = /^\{(\d+)(,(\d*))?\}/;
-const GROUP_NAME = /^\?P?<(\w+)>/;
+const GROUP_NAME = /^\?P?<\w+>/;
 const FLAGS_ALONE = /^\(\?[imsU]*(-[imsU]+)?\)/;
 const FLAGS_OF_GROUP = /^\?[imsU]*(-[imsU]+)?:/;
 
 /** Goes through a pattern as Go's parser does. What a part may be repeated counts for what is around it. */
 class Reader {
   private rest: string;
-  private readonly names = new Set<string>();
 
   constructor(pattern: string) {
     this.rest = pattern;
@@ -88,13 +87,8 @@ class Reader {
 
   private group(): number {
     if (/^\?<?[=!]/.test(this.rest)) throw new Re2Error(LOOKS_OR_REFERS);
-    const name = this.take(GROUP_NAME)?.[1];
-    if (name !== undefined) {
-      if (this.names.has(name)) throw new Re2Error(`has two groups of the name ${name}`);
-      this.names.add(name);
-    } else if (this.rest.startsWith('?')) {
-      const flags = this.take(FLAGS_OF_GROUP);
-      if (!flags) throw new Re2Error('has a question mark after a parenthesis with nothing that RE2 knows');
+    if (!this.take(GROUP_NAME) && this.rest.startsWith('?') && !this.take(FLAGS_OF_GROUP)) {
+      throw new Re2Error('has a question mark after a parenthesis with nothing that RE2 knows');
     }
     const most = this.alternatives();
     if (!this.take(/^\)/)) throw new Re2Error('has a parenthesis that is not closed');

@@ -54,7 +54,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       expect(dataSource(template, 'huaweicloud_images_images')).toEqual({
         name_regex: '^web-',
         image_type: 'FusionCompute',
-        os_version: SYSTEM.apiName,
+        os: SYSTEM.platform,
         architecture: 'arm',
         tag: 'team=web',
         flavor_id: 's6.large.2',

@@ -1,5 +1,6 @@
 import * as cdktf from 'cdktf';
 import {
+  Architecture,
   DataDisk,
   DiskFormat,
   Duration,
@@ -7,6 +8,7 @@ import {
   HuaweiCloud,
   Image,
   ImageCopy,
+  ImageKind,
   ImageLookup,
   type ImageLookupProps,
   ImageSource,
@@ -40,6 +42,8 @@ import { copy, existing, exported, IMAGE_ID, server } from '../support/uses';
 const extended = (stack: cdktf.TerraformStack) =>
   OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images', extended: true });
 
+const PUBLIC_WEB: ImageLookupProps = { namePattern: '^web-', visibility: ImageVisibility.PUBLIC, newest: true };
+
 const onlyDataSource = (template: any, type: string): any => onlyResource({ resource: template.data }, type);
 
 describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
@@ -61,6 +65,8 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         name_regex: '^Standard_Ubuntu_22.04_.*_latest$',
         visibility: 'public',
         most_recent: true,
+        sort_key: 'created_at',
+        sort_direction: 'desc',
         tag: 'team=web',
         owner: projectId(1),
       });
@@ -71,9 +77,9 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     test.each([
       ['by ID', { imageId: IMAGE_ID }, { image_id: IMAGE_ID }],
       [
-        'by its system',
-        { operatingSystem: SYSTEM, visibility: ImageVisibility.PRIVATE, newest: true, flavorId: 's6.large.2' },
-        { os_version: SYSTEM.apiName, visibility: 'private', most_recent: true, flavor_id: 's6.large.2' },
+        'by a flavor',
+        { visibility: ImageVisibility.PRIVATE, newest: true, flavorId: 's6.large.2' },
+        { flavor_id: 's6.large.2', visibility: 'private', most_recent: true },
       ],
     ] as [string, ImageLookupProps, object][])('%s on Huawei Cloud', (_name, props, expected) => {
       const { template } = synthTerraform(framework, (stack) => {
@@ -83,13 +89,13 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       expect(onlyDataSource(template, 'huaweicloud_images_image')).toEqual(expected);
     });
 
-    test.each(['imageId', 'operatingSystem', 'architecture', 'flavorId'])('by %s needs the wider provider', (name) => {
-      const value = name === 'operatingSystem' ? SYSTEM : name === 'architecture' ? undefined : IMAGE_ID;
-      if (value === undefined) return;
-      const props: ImageLookupProps = {
-        ...(name === 'imageId' ? {} : { visibility: ImageVisibility.PUBLIC, newest: true }),
-        [name]: value,
-      };
+    test.each([
+      ['imageId', { imageId: IMAGE_ID }, 'huaweicloud_images_image'],
+      ['imageKind', { ...PUBLIC_WEB, imageKind: ImageKind.ISO }, 'huaweicloud_images_image'],
+      ['operatingSystem', { ...PUBLIC_WEB, operatingSystem: SYSTEM }, 'huaweicloud_images_images'],
+      ['architecture', { ...PUBLIC_WEB, architecture: Architecture.ARM }, 'huaweicloud_images_images'],
+      ['enterpriseProjectId', { ...PUBLIC_WEB, enterpriseProjectId: '0' }, 'huaweicloud_images_image'],
+    ] as [string, ImageLookupProps, string][])('by %s needs the wider provider', (name, props, type) => {
       const reported = findings(framework, (stack) => {
         configure('open-telekom-cloud', stack);
         new ImageLookup(stack, 'Image', props);
@@ -99,7 +105,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         extended(stack);
         new ImageLookup(stack, 'Image', props);
       });
-      expect(onlyDataSource(template, 'huaweicloud_images_image').provider).toBe('huaweicloud.open_telekom_cloud');
+      expect(onlyDataSource(template, type).provider).toBe('huaweicloud.open_telekom_cloud');
     });
   });
 

@@ -110,7 +110,12 @@ export function createDataSource(
 }
 
 /** A value that Terraform computes, under a name by which any stack can refer to it. */
-export function createLocal(module: TerraformModule, scope: Construct, id: string, expression: string): ITerraformLocal {
+export function createLocal(
+  module: TerraformModule,
+  scope: Construct,
+  id: string,
+  expression: string,
+): ITerraformLocal {
   return new module.TerraformLocal(scope, id, `\${${expression}}`);
 }
 

@@ -27,6 +27,11 @@ export const COMMON_FILTER = {
   ownerId: emittedAs('owner', ({ ownerId }: ImageFilter) => ownerId),
 };
 
+export const NO_QUERY_BY_FLAVOR = refused<ImageFilter>(
+  'the service of Open Telekom Cloud documents no query by flavor, and would find images for any',
+  'remove flavorId and give namePattern',
+);
+
 type Placed = ImageFilter & { readonly placement: Placement };
 
 /** What the data sources of the huaweicloud provider take, and what has to be picked by among what they found. */
@@ -48,12 +53,7 @@ export function huaweiCloudFilter(filter: Placed): TreatmentTable<ImageFilter> {
     architecture: isQueriedByArchitecture(filter)
       ? emittedAs('architecture', ({ architecture }) => architecture?.name)
       : pickedBy('architecture'),
-    flavorId: isOnHuaweiCloud(filter)
-      ? emittedAs('flavor_id', ({ flavorId }) => flavorId)
-      : refused<ImageFilter>(
-          'the service of Open Telekom Cloud documents no query by flavor, and would find images for any',
-          'remove flavorId and give namePattern',
-        ),
+    flavorId: isOnHuaweiCloud(filter) ? emittedAs('flavor_id', ({ flavorId }) => flavorId) : NO_QUERY_BY_FLAVOR,
     enterpriseProjectId: emittedAs('enterprise_project_id', ({ enterpriseProjectId }) => enterpriseProjectId),
   };
 }

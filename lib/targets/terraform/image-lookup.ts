@@ -1,7 +1,7 @@
 import type { ImageLookupDeclaration } from '../../model/use-declarations';
 import { emittedAs, pickedBy, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
-import { COMMON_FILTER, furtherArguments, huaweiCloudFilter, isPicked } from './image-filter';
+import { COMMON_FILTER, furtherArguments, huaweiCloudFilter, isPicked, NO_QUERY_BY_FLAVOR } from './image-filter';
 import { mappedEmitter } from './mapped-emitter';
 import { argumentNeedsExtended } from './needs-extended';
 import { oneImageIsPicked, pickedImage } from './picked-images';
@@ -24,7 +24,7 @@ const openTelekomCloud: TreatmentTable<Lookup> = {
   imageKind: onlyWider('imageKind', 'give namePattern'),
   operatingSystem: onlyWider('operatingSystem', 'give namePattern'),
   architecture: onlyWider('architecture', 'give namePattern'),
-  flavorId: onlyWider('flavorId', 'give namePattern'),
+  flavorId: NO_QUERY_BY_FLAVOR,
   enterpriseProjectId: onlyWider('enterpriseProjectId', 'give tag or namePattern'),
 };
 

@@ -69,7 +69,10 @@ export function mappedEmitter<Declared extends Declaration>(
           ...common,
           postconditions: mapping.postconditions,
         });
-        return { resource: found, attribute: rememberingReferences(picked(context, scope, mapping, found), attributes) };
+        return {
+          resource: found,
+          attribute: rememberingReferences(picked(context, scope, mapping, found), attributes),
+        };
       }
       const resource = createResource(context.module, scope, 'Resource', {
         ...common,

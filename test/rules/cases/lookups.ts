@@ -1,5 +1,5 @@
 import { ImageList, type ImageListProps, ImageVisibility, ProjectLookup } from '../../../lib';
-import { type Declare, projectId } from '../../support/declarations';
+import { type Declare, projectId, SYSTEM } from '../../support/declarations';
 import { IMAGE_ID, lookup } from '../../support/uses';
 import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
 
@@ -61,11 +61,23 @@ const everywhere: RuleCases = {
         declare: lookup({ namePattern, newest: true }),
         path,
         property: 'visibility',
-        found: /mixed/,
+        level: 'warning',
+        found: /those of the project and those that others share with it are searched together/,
+        fix: /ImageVisibility.PUBLIC/,
+      },
+      'a name among all images': {
+        declare: lookup({ imageName, newest: true }),
+        path,
+        property: 'visibility',
+        level: 'warning',
+        found: /searched together$/,
         fix: /ImageVisibility.PUBLIC/,
       },
     },
-    keeps: { 'a pattern among public images': lookup({ namePattern, visibility, newest: true }) },
+    keeps: {
+      'a pattern among public images': lookup({ namePattern, visibility, newest: true }),
+      'a pattern among those of an owner': lookup({ namePattern, ownerId: projectId(7), newest: true }),
+    },
   },
   'IMS-TAG-012': {
     clouds: BOTH,
@@ -110,7 +122,8 @@ const everywhere: RuleCases = {
         declare: lookup({ namePattern, visibility }),
         path,
         property: 'newest',
-        found: /several images may fit/,
+        level: 'warning',
+        found: /fails as soon as a second image fits/,
         fix: /newest: true/,
       },
     },
@@ -125,7 +138,8 @@ const everywhere: RuleCases = {
           declare: lookup({ tag: 'team=web', visibility: ImageVisibility.PRIVATE }),
           path,
           property: 'newest',
-          found: /several images may fit/,
+          level: 'warning',
+          found: /fails as soon as a second image fits/,
           fix: /newest: true/,
         },
       },
@@ -134,52 +148,71 @@ const everywhere: RuleCases = {
   },
   'CDK-LOOKUP-004': {
     clouds: BOTH,
-    breaks: {
-      'a parenthesis that is not closed': {
-        declare: lookup({ namePattern: 'web(', visibility, newest: true }),
-        path,
-        property: 'namePattern',
-        found: /is no regular expression/,
-        fix: /correct the pattern/,
-      },
-      'flags in the middle, which JavaScript does not know': {
-        declare: lookup({ namePattern: 'web(?i)', visibility, newest: true }),
-        path,
-        property: 'namePattern',
-        found: /is no regular expression/,
-        fix: /correct the pattern/,
-      },
-      'no pattern': {
-        declare: lookup({ namePattern: '', visibility, newest: true }),
-        path,
-        property: 'namePattern',
-        found: /^"" fits every name$/,
-        fix: /correct the pattern/,
-      },
-      ...Object.fromEntries(
-        ['(?=web)', '(?<=web)', '(?<!web)', '(web)\\1', '(web)\\9', '(?<v>web)\\k<v>'].map((pattern) => [
-          pattern,
-          {
-            declare: lookup({ namePattern: pattern, visibility, newest: true }),
-            path,
-            property: 'namePattern',
-            found: /looks around or refers back/,
-            fix: /correct the pattern/,
-          },
-        ]),
-      ),
-      'what RE2 does not know': {
-        declare: lookup({ namePattern: '^(?!test)', visibility, newest: true }),
-        path,
-        property: 'namePattern',
-        found: /looks around/,
-        fix: /correct the pattern/,
-      },
-    },
+    breaks: Object.fromEntries(
+      (
+        [
+          ['', /^"" fits every name$/],
+          ['web(', /has a parenthesis that is not closed/],
+          ['^(?!test)', /looks around/],
+          ['(web)\\1', /refers back/],
+          ['a{2,1}', /the wrong way round/],
+          ['web\\u0041', /escapes u/],
+        ] as const
+      ).map(([pattern, found]) => [
+        JSON.stringify(pattern),
+        {
+          declare: lookup({ namePattern: pattern, visibility, newest: true }),
+          path,
+          property: 'namePattern',
+          found,
+          fix: /correct the pattern/,
+        },
+      ]),
+    ),
     keeps: {
       'flags of RE2': lookup({ namePattern: '(?i)^web-[0-9]+$', visibility, newest: true }),
-      'several flags of RE2': lookup({ namePattern: '(?isU)^web', visibility, newest: true }),
+      'flags in the middle': lookup({ namePattern: '^web(?i)-Ubuntu', visibility, newest: true }),
       'a group, with a name or without': lookup({ namePattern: '(?<v>web)(?:-1)', visibility, newest: true }),
+      'escaped hyphens': lookup({ namePattern: '^Ubuntu\\-22\\.04', visibility, newest: true }),
+    },
+  },
+  'CDK-LOOKUP-007': {
+    clouds: BOTH,
+    breaks: {
+      'an empty name': {
+        declare: lookup({ imageName: '', visibility, newest: true }),
+        path,
+        property: 'imageName',
+        found: /any image fits/,
+        fix: /give imageName, or remove it/,
+      },
+      'an empty owner': {
+        declare: lookup({ imageName, ownerId: '', visibility }),
+        path,
+        property: 'ownerId',
+        found: /any image fits/,
+        fix: /give ownerId, or remove it/,
+      },
+    },
+    keeps: { 'a name': lookup({ imageName, visibility }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a list by an empty name': {
+          declare: list({ imageName: '' }),
+          path: 'images/List',
+          property: 'imageName',
+          found: /any image fits/,
+          fix: /give imageName, or remove it/,
+        },
+      },
+      keeps: {
+        'an enterprise project that is empty, for that of the provider': lookup({
+          imageName,
+          visibility,
+          enterpriseProjectId: '',
+        }),
+      },
     },
   },
   'CDK-LOOKUP-005': {
@@ -189,7 +222,8 @@ const everywhere: RuleCases = {
         declare: lookup({ namePattern, visibility: ImageVisibility.SHARED, newest: true }),
         path,
         property: 'ownerId',
-        found: /anybody can share/,
+        level: 'warning',
+        found: /anybody shared with the project is found/,
         fix: /project of the owner/,
       },
     },
@@ -218,8 +252,20 @@ const lookupById: RuleCases = {
         found: /says everything/,
         fix: /remove visibility/,
       },
+      'an operating system and nothing else': {
+        declare: lookup({ operatingSystem: SYSTEM, visibility, newest: true }),
+        path,
+        property: 'imageName',
+        found: /the operating system alone does not say which image/,
+        fix: /name of the image/,
+      },
     },
-    keeps: { ...everywhere['CDK-LOOKUP-001']?.keeps, 'an ID': lookup({ imageId: IMAGE_ID }) },
+    keeps: {
+      ...everywhere['CDK-LOOKUP-001']?.keeps,
+      'an ID': lookup({ imageId: IMAGE_ID }),
+      'an operating system and a pattern': lookup({ operatingSystem: SYSTEM, namePattern, visibility, newest: true }),
+      'a flavor': lookup({ flavorId: 's6.large.2', visibility, newest: true }),
+    },
   },
 };
 

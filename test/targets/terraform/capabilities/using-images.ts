@@ -122,6 +122,7 @@ export const usingImages: Readonly<Record<string, Examples>> = {
     'by the system and the kind': {
       declare: (stack) =>
         new ImageLookup(stack, 'Base', {
+          namePattern: PATTERN,
           operatingSystem: SYSTEM,
           imageKind: ImageKind.BMS_SYSTEM_DISK,
           visibility: ImageVisibility.PRIVATE,
@@ -130,8 +131,8 @@ export const usingImages: Readonly<Record<string, Examples>> = {
       openTelekomCloud: refuses('imageKind', TURN_ON_THE_WIDER_PROVIDER, 'CDK-TARGET-001', [
         'CDK-TARGET-001 operatingSystem',
       ]),
-      extended: emits('data.huaweicloud_images_image', { os_version: SYSTEM.apiName, image_type: 'Ironic' }),
-      huaweiCloud: emits('data.huaweicloud_images_image', { os_version: SYSTEM.apiName, image_type: 'Ironic' }),
+      extended: emits('data.huaweicloud_images_images', { name_regex: PATTERN, image_type: 'Ironic' }),
+      huaweiCloud: emits('data.huaweicloud_images_images', { name_regex: PATTERN, image_type: 'Ironic' }),
     },
     'all of the project': {
       declare: (stack) => new ImageList(stack, 'Images'),
