@@ -1,17 +1,31 @@
-import { type NamedCandidate, namedCandidate, nearestNames } from './nearest-names';
+import { type NamedCandidate, namedCandidate, nearestNames, spelledOut } from './nearest-names';
 import table from './operating-systems.json';
 
-/** One operating system of the service's tables. A flag that is absent is false. */
-export interface OperatingSystemRow {
+/** The clouds that have tables of operating systems. */
+export type CloudWithTables = 'open-telekom-cloud' | 'huawei-cloud';
+
+/** What the systems of a family have in common. */
+export interface OperatingSystemFamily {
+  readonly family: string;
+  readonly type: 'Linux' | 'Windows';
+}
+
+/**
+ * One operating system of the service's tables. A flag that is absent is false; where only the tables of one cloud have the
+ * system, those that only the other cloud documents are not known.
+ */
+export interface OperatingSystemRow extends OperatingSystemFamily {
   /** How the table of importable systems spells it, or the table it is in. */
   readonly name: string;
-  readonly family: string;
   readonly version: string;
   readonly edition?: string;
   readonly bits: 32 | 64;
-  readonly type: 'Linux' | 'Windows';
+  /** The clouds whose tables have it, when not all do. */
+  readonly clouds?: readonly CloudWithTables[];
   /** In the table of systems that an external image file may hold. */
   readonly importable?: boolean;
+  /** The clouds that have it in that table, when others have it in other tables only. */
+  readonly importableOn?: readonly CloudWithTables[];
   readonly automaticConfiguration?: boolean;
   /** Automatic configuration copies no VirtIO drivers when the root file system is this one. */
   readonly noDriverCopyOn?: 'xfs' | 'ext4';
@@ -51,24 +65,53 @@ export function findOperatingSystem(name: string): OperatingSystemRow | undefine
   return index.get(fold(name));
 }
 
-/** The three names nearest to one that is not in the tables, best first. */
-export function nearestOperatingSystems(name: string): readonly string[] {
-  candidates ??= allRows()
-    .sort(preference)
-    .map((row) => namedCandidate(row.name, spellingsOf(row)));
-  let nearest = remembered.get(name);
-  if (nearest === undefined) remembered.set(name, (nearest = nearestNames(name, candidates, 3)));
+/** Whether the tables of a cloud have the system. */
+export function isListedOn({ clouds }: OperatingSystemRow, cloud: CloudWithTables): boolean {
+  return clouds === undefined || clouds.includes(cloud);
+}
+
+/** Whether the system is in the table of a cloud that lists what image files may hold. */
+export function isImportableOn(row: OperatingSystemRow, cloud: CloudWithTables): boolean {
+  return isListedOn(row, cloud) && ((row.importable ?? false) || (row.importableOn?.includes(cloud) ?? false));
+}
+
+/** Whether some cloud has the system in the table that lists what image files may hold. */
+export function isImportable({ importable, importableOn }: OperatingSystemRow): boolean {
+  return importable ?? importableOn !== undefined;
+}
+
+/** The three names nearest to one that is not in the tables, of all clouds or of one, best first. */
+export function nearestOperatingSystems(name: string, cloud?: CloudWithTables): readonly string[] {
+  const key = `${cloud ?? ''}|${name}`;
+  let nearest = remembered.get(key);
+  if (nearest === undefined) remembered.set(key, (nearest = nearestNames(name, candidatesOf(cloud), 3)));
   return nearest;
 }
 
-/** The value of the image attribute `__platform`. */
-export function platformOf(row: OperatingSystemRow): string {
-  const platforms: Readonly<Record<string, string>> = table.platforms;
-  return platforms[row.family] ?? 'Other';
+/** What follows from a name that is not in the tables but begins like those of a family: every Ubuntu is a Linux. */
+export function familyOf(name: string): OperatingSystemFamily | undefined {
+  families ??= new Map(
+    OPERATING_SYSTEMS.flatMap((row) => [row.family, ...spellingsOf(row)].map((text) => [beginning(text), row])),
+  );
+  const begins = beginning(spelledOut(name));
+  return families.get(begins) ?? (begins.startsWith('windows') ? families.get('windows') : undefined);
 }
 
-/** Whether servers of a series, such as `S3`, start the system; undefined when no table has the series. */
+/** The width of addresses that a name says, such as `64bit` or `(64 bit)`. */
+export function bitsOf(name: string): 32 | 64 | undefined {
+  const [, bits] = /(32|64)[\s_-]*bit/i.exec(name) ?? [];
+  return bits === undefined ? undefined : bits === '32' ? 32 : 64;
+}
+
+/** The value of the image attribute `__platform`. */
+export function platformOf({ family }: OperatingSystemFamily): string {
+  const platforms: Readonly<Record<string, string>> = table.platforms;
+  return platforms[family] ?? 'Other';
+}
+
+/** Whether servers of a series, such as `S3`, start the system; undefined when no table has the series, or could have both. */
 export function runsOnSeries(row: OperatingSystemRow, series: string): boolean | undefined {
+  if (row.clouds !== undefined) return undefined;
   const servers = row.servers ?? [];
   if (SERVER_SERIES.gpu.includes(series)) return servers.includes(series);
   if (SERVER_SERIES.general.includes(series)) return servers.includes('general');
@@ -76,10 +119,28 @@ export function runsOnSeries(row: OperatingSystemRow, series: string): boolean |
 }
 
 let index: Map<string, OperatingSystemRow> | undefined;
-let candidates: readonly NamedCandidate[] | undefined;
+let families: Map<string, OperatingSystemFamily> | undefined;
+const candidates = new Map<CloudWithTables | undefined, readonly NamedCandidate[]>();
 
 // A wrong name is often wrong many times: an app may make all its images in one loop.
 const remembered = new Map<string, readonly string[]>();
+
+function candidatesOf(cloud: CloudWithTables | undefined): readonly NamedCandidate[] {
+  let known = candidates.get(cloud);
+  if (known === undefined) {
+    known = allRows()
+      .filter((row) => cloud === undefined || isListedOn(row, cloud))
+      .sort(preference)
+      .map((row) => namedCandidate(row.name, spellingsOf(row)));
+    candidates.set(cloud, known);
+  }
+  return known;
+}
+
+/** What stands before the first number of a name, without spaces: all systems of a family begin alike. */
+function beginning(name: string): string {
+  return fold(/^[^\d(]*/.exec(name)?.[0] ?? '');
+}
 
 function allRows(): OperatingSystemRow[] {
   return [...OPERATING_SYSTEMS, ...FALLBACK_SYSTEMS];

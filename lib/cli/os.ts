@@ -1,10 +1,12 @@
 import {
+  isImportable,
   nearestOperatingSystems,
   OPERATING_SYSTEMS,
   type OperatingSystemRow,
   spellingsOf,
 } from '../catalog/operating-systems';
 import { spelledOut } from '../catalog/nearest-names';
+import { CLOUD_NAMES } from '../model/cloud';
 import type { Command } from './command';
 import type { Invocation } from './invocation';
 import {
@@ -24,7 +26,7 @@ const FILTERS: readonly PropertyFilter<OperatingSystemRow>[] = [
   {
     option: 'import',
     description: 'only systems that an imported image file may hold',
-    holds: ({ importable }) => importable ?? false,
+    holds: isImportable,
   },
   {
     option: 'automatic-configuration',
@@ -78,16 +80,22 @@ function matches(row: OperatingSystemRow, words: readonly string[]): boolean {
 }
 
 function osTable(rows: readonly OperatingSystemRow[]): string {
-  const header = ['OPERATING SYSTEM', 'TYPE', 'IMPORT', 'AUTOMATIC CONFIGURATION', 'UEFI', 'NAME IN THE API'];
+  const header = ['OPERATING SYSTEM', 'TYPE', 'IMPORT', 'AUTOMATIC CONFIGURATION', 'UEFI', 'NAME IN THE API', 'CLOUDS'];
   return tableText(
     header,
     rows.map((row) => [
       row.name,
       row.type,
-      yesNo(row.importable),
-      yesNo(row.automaticConfiguration),
-      yesNo(row.uefi),
+      yesNo(isImportable(row)),
+      knownOf(row, row.automaticConfiguration),
+      knownOf(row, row.uefi),
       row.apiName ?? '-',
+      row.clouds?.map((cloud) => CLOUD_NAMES[cloud]).join(', ') ?? 'all',
     ]),
   );
+}
+
+/** The tables of one cloud do not say all that those of both do. */
+function knownOf({ clouds }: OperatingSystemRow, value: boolean | undefined): string {
+  return value === undefined && clouds !== undefined ? '-' : yesNo(value);
 }

@@ -19,5 +19,5 @@ export {
 } from './image-source';
 export { ImageVisibility } from './image-visibility';
 export { LicenseType } from './license-type';
-export { OperatingSystem, OperatingSystemType } from './operating-system';
+export { OperatingSystem, OperatingSystemType, type OtherOperatingSystemOptions } from './operating-system';
 export { Size } from './size';

@@ -36,8 +36,7 @@ const windowsByUefi = systemDiskRule(
     violationIf(
       automaticConfiguration === true &&
         bootMode?.firmwareType === 'uefi' &&
-        operatingSystem?.known === true &&
-        operatingSystem.type === OperatingSystemType.WINDOWS,
+        operatingSystem?.type === OperatingSystemType.WINDOWS,
       () => ({
         property: 'automaticConfiguration',
         found: 'is on for Windows that starts by UEFI, into which the service injects no VirtIO drivers',

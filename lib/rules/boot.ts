@@ -86,8 +86,7 @@ const uefiSystems = imageRule(
     violationIf(
       (source?.kind === 'file' || source?.kind === 'bucket object') &&
         bootMode?.firmwareType === 'uefi' &&
-        operatingSystem?.known === true &&
-        operatingSystem.uefi === false,
+        operatingSystem?.uefi === false,
       () => ({
         property: 'bootMode',
         found: `UEFI is not in the table for ${valueText(operatingSystem?.name)}`,

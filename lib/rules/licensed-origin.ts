@@ -30,7 +30,9 @@ const licensedOrigin: GraphRule = {
       const origin = chain.at(-1);
       // Of a public image itself another rule speaks.
       if (!origin || origin === facts || origin.visibility !== 'public') return [];
-      const system = chain.map(({ operatingSystem }) => operatingSystem).findLast((one) => one?.known === true);
+      const system = chain
+        .map(({ operatingSystem }) => operatingSystem)
+        .findLast((one) => one?.family !== undefined || one?.declared);
       if (!system?.family || !LICENSED.includes(system.family)) return [];
       return [
         {

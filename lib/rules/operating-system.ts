@@ -1,9 +1,20 @@
 import { flavorFacts } from '../catalog/flavors';
 import { LIMITS } from '../catalog/limits';
+import {
+  FALLBACK_SYSTEMS,
+  familyOf,
+  findOperatingSystem,
+  isImportableOn,
+  isListedOn,
+  nearestOperatingSystems,
+  type OperatingSystemRow,
+  spellingsOf,
+} from '../catalog/operating-systems';
+import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
-import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
+import { CLOUD_NAMES, IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import type { DeclarationOf, SystemDiskImageDeclaration } from '../model/declaration';
-import { OperatingSystemType } from '../model/operating-system';
+import { type OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { imageRule, SOURCED_KINDS, type SourcedImage, type SourcedKind, sourcedImageRule } from './image-rule';
@@ -16,24 +27,35 @@ const listedSystem = sourcedImageRule(
   {
     id: 'IMS-META-011',
     title: 'The operating system is one that the service knows',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.operatingSystemValues,
   },
-  ({ operatingSystem: system }) => [
-    ...violationIf(system !== undefined && !system.unresolved && !system.known, () => ({
+  ({ operatingSystem: system, placement: { cloud } }) => {
+    if (!system || system.unresolved || cloud === 'aws') return [];
+    if (system.declared) return contradiction(system);
+    const row = findOperatingSystem(system.apiName);
+    const written = valueText(system.apiName);
+    if (row === undefined || !isListedOn(row, cloud)) {
+      const nearest = nearestOperatingSystems(system.apiName, cloud);
+      const meant = nearest.length ? `if you mean one of the tables, write ${nearest.map(valueText).join(', ')}; ` : '';
+      const type = isWindows(system) ? 'WINDOWS' : 'LINUX';
+      return [
+        {
+          property: 'operatingSystem',
+          found: `${written} is not in the tables of ${CLOUD_NAMES[cloud]}; the service falls back to ${fallbackFor(system).name} for a system that it does not know`,
+          allowed: 'a name of the tables, such as "Ubuntu 22.04 server 64bit"',
+          fix: `${meant}for one that is newer, write OperatingSystem.other(${written}, { type: OperatingSystemType.${type} })`,
+        },
+      ];
+    }
+    const spellings = [...new Set(spellingsOf(row))];
+    return violationIf(!spellings.includes(system.apiName), () => ({
       property: 'operatingSystem',
-      found: `${valueText(system?.name)} is in no table of the service`,
-      allowed: 'a name of the tables, such as "Ubuntu 22.04 server 64bit"',
-      fix: `${suggestion(system?.suggestions ?? [])}OperatingSystem.OTHER_LINUX_64BIT stands for a system that is in no table`,
-    })),
-    ...violationIf(system?.known === true && !system.listedByApi && !system.fallback, () => ({
-      property: 'operatingSystem',
-      found: `${valueText(system?.name)} is in the tables of the guide, but not in the older list of the API`,
-      allowed: 'a name of the list of the API, to be certain',
-      fix: 'try it in the region first; if it is refused (IMG.0056), use OperatingSystem.OTHER_LINUX_64BIT or OTHER_WINDOWS_64BIT',
-      level: 'warning' as const,
-    })),
-  ],
+      found: `${written} is spelled otherwise in the tables, and is sent as it is written`,
+      allowed: spellings.map(valueText).join(', '),
+      fix: `write ${valueText(spellings[0])}`,
+    }));
+  },
 );
 
 const importableSystem = imageRule(
@@ -43,19 +65,19 @@ const importableSystem = imageRule(
     level: 'warning',
     source: TOPICS.externalImageFiles,
   },
-  (image) =>
-    violationIf(
-      isImported(image) &&
-        image.operatingSystem?.known === true &&
-        image.operatingSystem.importable === false &&
-        !image.operatingSystem.fallback,
-      () => ({
-        property: 'operatingSystem',
-        found: `${valueText(image.operatingSystem?.name)} is not in the table of systems that files may hold`,
-        allowed: 'a system of the table; cdk-ims has it as OperatingSystem.importable',
-        fix: 'test the import first, or register the image as OperatingSystem.OTHER_LINUX_64BIT or OTHER_WINDOWS_64BIT',
-      }),
-    ),
+  (image) => {
+    const { operatingSystem: system, placement } = image;
+    const { cloud } = placement;
+    if (!isImported(image) || !system?.known || system.fallback || cloud === 'aws') return [];
+    const row = findOperatingSystem(system.name);
+    // Of a system that the cloud does not have in any table, another rule speaks.
+    return violationIf(row !== undefined && isListedOn(row, cloud) && !isImportableOn(row, cloud), () => ({
+      property: 'operatingSystem',
+      found: `${valueText(system.name)} is not in the table of systems that files may hold on ${CLOUD_NAMES[cloud]}`,
+      allowed: 'a system of the table; cdk-ims os --import lists it',
+      fix: `test the import first, or register the image as OperatingSystem.${constantOf(fallbackFor(system))}`,
+    }));
+  },
 );
 
 const otherSystem = imageRule(
@@ -83,7 +105,7 @@ const memoryOf32BitSystem = declarationRule<SourcedKind | 'server'>({
   appliesTo: [...SOURCED_KINDS, 'server'],
   check: (declaration) => {
     const { system, memory, property, path } = memoryOf(declaration);
-    if (!system?.known || system.bits !== 32 || !memory || memory.unresolved) return [];
+    if (system?.bits !== 32 || !memory || memory.unresolved) return [];
     return violationIf(memory.toGibibytes() > maximumGibibytes32Bit, () => ({
       property,
       found:
@@ -119,8 +141,8 @@ const memoryForSystem = sourcedImageRule(
     source: TOPICS.selectingAnImage,
   },
   ({ operatingSystem: system, maxMemory }) => {
-    if (!system?.known || !maxMemory || maxMemory.unresolved) return [];
-    const needed = minimumMebibytes[system.type === OperatingSystemType.WINDOWS ? 'Windows' : 'Linux'];
+    if (!system?.type || !maxMemory || maxMemory.unresolved) return [];
+    const needed = minimumMebibytes[isWindows(system) ? 'Windows' : 'Linux'];
     const given = maxMemory.toMebibytes();
     return violationIf(given >= 0 && given < needed, () => ({
       property: 'maxMemory',
@@ -135,8 +157,30 @@ function isImported({ source }: SystemDiskImageDeclaration): boolean {
   return source?.kind === 'file' || source?.kind === 'bucket object';
 }
 
-function suggestion(names: readonly string[]): string {
-  return names.length ? `did you mean ${names.map(valueText).join(', ')}? ` : '';
+/** What a name says and what is said with it. */
+function contradiction(system: OperatingSystem): readonly Violation[] {
+  const { type } = findOperatingSystem(system.name) ?? familyOf(system.name) ?? {};
+  return violationIf(type !== undefined && type !== system.type?.name, () => ({
+    property: 'operatingSystem',
+    found: `${valueText(system.name)} is a ${type} by its name, and is declared as a ${system.type?.name}`,
+    allowed: 'the type that the name says',
+    fix: `write { type: OperatingSystemType.${type?.toUpperCase()} }`,
+  }));
+}
+
+function isWindows({ type, name }: OperatingSystem): boolean {
+  return type === undefined ? /^\s*win/i.test(name) : type === OperatingSystemType.WINDOWS;
+}
+
+/** What an image is registered as when its system is not known, or is to be. */
+function fallbackFor(system: OperatingSystem): OperatingSystemRow {
+  const [type, bits] = [isWindows(system) ? 'Windows' : 'Linux', system.bits ?? 64];
+  return FALLBACK_SYSTEMS.find((row) => row.type === type && row.bits === bits) ?? FALLBACK_SYSTEMS[0]!;
+}
+
+/** Its constant, such as `OTHER_LINUX_64BIT`. */
+function constantOf({ type, bits }: OperatingSystemRow): string {
+  return `OTHER_${type.toUpperCase()}_${bits}BIT`;
 }
 
 export const operatingSystemRules: readonly DeclarationRule[] = [

@@ -6,13 +6,19 @@ import {
   type OperatingSystemRow,
   SERVER_SERIES,
   apiOperatingSystemNames,
+  bitsOf,
+  familyOf,
   findOperatingSystem,
+  isImportableOn,
+  isListedOn,
   nearestOperatingSystems,
   platformOf,
   runsOnSeries,
 } from '../../lib/catalog/operating-systems';
 
-const count = (has: (row: OperatingSystemRow) => unknown) => OPERATING_SYSTEMS.filter((row) => has(row)).length;
+const onOpenTelekomCloud = OPERATING_SYSTEMS.filter((row) => isListedOn(row, 'open-telekom-cloud'));
+const onHuaweiCloud = OPERATING_SYSTEMS.filter((row) => isListedOn(row, 'huawei-cloud'));
+const count = (has: (row: OperatingSystemRow) => unknown) => onOpenTelekomCloud.filter((row) => has(row)).length;
 const spellings = (row: OperatingSystemRow) => [
   row.name,
   ...(row.apiName ? [row.apiName] : []),
@@ -21,7 +27,7 @@ const spellings = (row: OperatingSystemRow) => [
 const row = fc.constantFrom(...OPERATING_SYSTEMS, ...FALLBACK_SYSTEMS);
 const fold = (name: string) => name.replace(/\s+/g, '').toLowerCase();
 
-describe('the table of operating systems', () => {
+describe('the tables of Open Telekom Cloud', () => {
   test.each([
     ['systems', 235, () => true],
     ['in the value table of the API', 131, ({ apiName }) => apiName],
@@ -40,6 +46,29 @@ describe('the table of operating systems', () => {
     ['with a file system that gets no drivers', 4, ({ noDriverCopyOn }) => noDriverCopyOn],
   ] as [string, number, (row: OperatingSystemRow) => unknown][])('%s: %i', (_, expected, has) => {
     expect(count(has)).toBe(expected);
+  });
+
+  test('are in those of Huawei Cloud, which has 43 systems more', () => {
+    expect(onHuaweiCloud).toHaveLength(235 + 43);
+    expect(onHuaweiCloud.filter((row) => isImportableOn(row, 'huawei-cloud'))).toHaveLength(224 + 37 + 1);
+    expect(onOpenTelekomCloud.filter((row) => isImportableOn(row, 'open-telekom-cloud'))).toHaveLength(224);
+  });
+
+  test.each([
+    ['AlmaLinux 9.3 64bit', false, true],
+    ['Rocky Linux 8.10 64bit', false, true],
+    ['Rocky Linux 9.2 64bit', true, true],
+    ['Windows 11 64bit', false, true],
+    ['Oracle Linux Server release 8.4 64bit', false, true],
+    ['SUSE Linux Enterprise Server 15 SP6 64bit', false, true],
+    ['Ubuntu 24.04 server 64bit', false, false],
+    ['Huawei Cloud EulerOS 2.0', false, false],
+  ])('a file may hold %s: on Open Telekom Cloud %s, on Huawei Cloud %s', (name, openTelekomCloud, huaweiCloud) => {
+    const row = findOperatingSystem(name)!;
+    expect([isImportableOn(row, 'open-telekom-cloud'), isImportableOn(row, 'huawei-cloud')]).toEqual([
+      openTelekomCloud,
+      huaweiCloud,
+    ]);
   });
 
   test('one row says all that the service says', () => {
@@ -147,7 +176,7 @@ describe('finding a system', () => {
 
 describe('the names nearest to a wrong one', () => {
   test.each([
-    ['Ubunto 22.04', 'Ubuntu 22.04 Server 64bit', 'Ubuntu 20.04 Server 64bit', 'Ubuntu 16.04 Server 64bit'],
+    ['Ubunto 22.04', 'Ubuntu 22.04 Server 64bit', 'Ubuntu 20.04 Server 64bit', 'Ubuntu 24.04 server 64bit'],
     [
       'windows 2019',
       'Windows Server 2019 Datacenter 64bit',
@@ -155,7 +184,7 @@ describe('the names nearest to a wrong one', () => {
       'Windows Server 2016 Datacenter 64bit',
     ],
     ['centos7', 'CentOS 7.9 64bit', 'CentOS 7.8 64bit', 'CentOS 7.7 64bit'],
-    ['Rocky 9', 'Rocky Linux 9.2 64bit', 'Rocky Linux 9.1 64bit', 'Rocky Linux 9.0 64bit'],
+    ['Rocky 9', 'Rocky Linux 9.5 64bit', 'Rocky Linux 9.4 64bit', 'Rocky Linux 9.3 64bit'],
     [
       'rhel 8',
       'Red Hat Linux Enterprise 8.7 64bit',
@@ -165,15 +194,20 @@ describe('the names nearest to a wrong one', () => {
     [
       'SLES 15 SP5',
       'SUSE Linux Enterprise Server 15 SP5 64bit',
+      'SUSE Linux Enterprise Server 15 SP6 64bit',
       'SUSE Linux Enterprise Server 15 SP4 64bit',
-      'SUSE Linux Enterprise Server 15 SP3 64bit',
     ],
     ['debian-12', 'Debian GNU/Linux 12.0.0 64bit'],
-    ['Windows 11', 'Windows 10 64bit'],
-    ['8.6 64bit', 'CentOS Stream 8.6 64bit', 'Rocky Linux 8.6 64bit'],
+    ['Windows 12', 'Windows 11 64bit', 'Windows 10 64bit'],
+    ['8.6 64bit', 'AlmaLinux 8.6 64bit', 'CentOS Stream 8.6 64bit'],
     ['Other Linux', 'Other_Linux (64_bit)', 'Other_Linux (32_bit)'],
   ])('%s: %s', (name, ...expected) => {
     expect(nearestOperatingSystems(name).slice(0, expected.length)).toEqual(expected);
+  });
+
+  test('of one cloud are those that its tables have', () => {
+    expect(nearestOperatingSystems('Rocky 9', 'open-telekom-cloud')[0]).toBe('Rocky Linux 9.2 64bit');
+    expect(nearestOperatingSystems('Rocky 9', 'huawei-cloud')[0]).toBe('Rocky Linux 9.5 64bit');
   });
 
   test('nothing is near to nothing', () => {
@@ -220,6 +254,38 @@ describe('the names nearest to a wrong one', () => {
   });
 });
 
+describe('what a name says of a system that is not in the tables', () => {
+  test.each([
+    ['Windows Server 2025 Datacenter 64bit', 'Windows', 'Windows', 64],
+    ['Windows Embedded Standard 7 32bit', 'Windows', 'Windows', 32],
+    ['Debian 13', 'Debian', 'Linux', undefined],
+    ['Debian GNU/Linux 13.0.0 64bit', 'Debian', 'Linux', 64],
+    ['Red Hat Enterprise Linux 9.4 64bit', 'Red Hat Enterprise Linux', 'Linux', 64],
+    ['RHEL 9.4', 'Red Hat Enterprise Linux', 'Linux', undefined],
+    ['AlmaLinux 10.0 64bit', 'AlmaLinux', 'Linux', 64],
+    ['openEuler 24.03 (64 bit)', 'openEuler', 'Linux', 64],
+    ['ubuntu 26.04 SERVER 64BIT', 'Ubuntu Server', 'Linux', 64],
+    ['Other(64 bit) 64bit', undefined, undefined, 64],
+    ['Ubunto 22.04 64bit', undefined, undefined, 64],
+    ['22.04', undefined, undefined, undefined],
+    ['', undefined, undefined, undefined],
+    ['constructor 7', undefined, undefined, undefined],
+  ])('%s: %s, %s, %s', (name, family, type, bits) => {
+    expect([familyOf(name)?.family, familyOf(name)?.type, bitsOf(name)]).toEqual([family, type, bits]);
+  });
+
+  test('it is what the tables say of the systems in them', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...OPERATING_SYSTEMS), (system) => {
+        for (const name of spellings(system)) {
+          expect(familyOf(name)).toMatchObject({ family: system.family, type: system.type });
+          if (/bit/.test(name)) expect(bitsOf(name)).toBe(system.bits);
+        }
+      }),
+    );
+  });
+});
+
 describe('servers that start a system', () => {
   test.each([
     ['Ubuntu 22.04 Server 64bit', 'S3', true],
@@ -228,6 +294,7 @@ describe('servers that start a system', () => {
     ['Ubuntu 22.04 Server 64bit', 'G7', false],
     ['CentOS 6.3 32bit', 'S3', false],
     ['CentOS 6.3 32bit', 'T6', undefined],
+    ['Rocky Linux 9.4 64bit', 'S3', undefined],
   ])('%s on %s: %s', (name, series, runs) => {
     expect(runsOnSeries(findOperatingSystem(name)!, series)).toBe(runs);
   });

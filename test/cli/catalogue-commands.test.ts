@@ -1,3 +1,4 @@
+import { OperatingSystem } from '../../lib';
 import { OPERATING_SYSTEMS } from '../../lib/catalog/operating-systems';
 import { SERVICE_ERROR_CODES } from '../../lib/catalog/service-error-codes';
 import { runCommandLine } from '../../lib/cli/main';
@@ -160,7 +161,7 @@ describe('cdk-ims os', () => {
     ['automatic-configuration', 'automaticConfiguration'],
     ['uefi', 'uefi'],
   ] as const)('--%s lists those that have it, and with --no- those that have not', (option, property) => {
-    const having = OPERATING_SYSTEMS.filter((row) => row[property]).map(({ name }) => name);
+    const having = OPERATING_SYSTEMS.filter((row) => OperatingSystem.of(row.name)[property]).map(({ name }) => name);
     expect(names(`--${option}`)).toEqual(having);
     expect(names(`--no-${option}`)).toHaveLength(OPERATING_SYSTEMS.length - having.length);
   });
@@ -168,6 +169,11 @@ describe('cdk-ims os', () => {
   test('--type lists systems of that type', () => {
     const types = JSON.parse(run('os', '--type', 'Windows', '--format', 'json').stdout).map(({ type }: any) => type);
     expect(new Set(types)).toEqual(new Set(['Windows']));
+  });
+
+  test('says which cloud has a system that not all have, and what is not known there', () => {
+    expect(run('os', 'rocky 9.4').stdout).toMatch(/^Rocky Linux 9\.4 64bit +Linux +yes +- +- +- +Huawei Cloud$/m);
+    expect(run('os', 'rocky 9.2').stdout).toMatch(/^Rocky Linux 9\.2 64bit .* all$/m);
   });
 
   test('gives the nearest when there is none', () => {

@@ -3,10 +3,12 @@ import { OPERATING_SYSTEMS } from '../../lib/catalog/operating-systems';
 import { OperatingSystem, OperatingSystemType } from '../../lib/model/operating-system';
 
 describe('a system in the tables', () => {
-  test('is found by any spelling, and is one object', () => {
+  test('is found by any spelling, and written the same way it is one object', () => {
     const system = OperatingSystem.of('Ubuntu 22.04 Server 64bit');
-    expect(OperatingSystem.of('ubuntu 22.04 server 64BIT')).toBe(system);
-    expect(OperatingSystem.of('Ubuntu 22.04 64bit')).toBe(system);
+    expect(OperatingSystem.of('Ubuntu 22.04 Server 64bit')).toBe(system);
+    for (const spelling of ['ubuntu 22.04 server 64BIT', 'Ubuntu 22.04 64bit']) {
+      expect(OperatingSystem.of(spelling)).toMatchObject({ name: system.name, known: true });
+    }
   });
 
   test('says what the guide says of it', () => {
@@ -38,18 +40,32 @@ describe('a system in the tables', () => {
     });
   });
 
-  test('is sent in the spelling of the API, where the API has one', () => {
-    const essentials = OperatingSystem.of('Windows Server 2012 R2 Essentials 64bit');
-    expect(essentials.apiName).toBe('Windows Server 2012 Essentials R2 64bit');
-    expect(essentials.listedByApi).toBe(true);
-    expect(essentials.edition).toBe('Essentials');
-    expect(essentials.type).toBe(OperatingSystemType.WINDOWS);
+  test.each([
+    ['Ubuntu 22.04 server 64bit', 'Ubuntu 22.04 Server 64bit'],
+    ['OpenSUSE 15.2 64bit', 'openSUSE 15.2 64bit'],
+    ['Redhat Linux Enterprise 7.6 64bit', 'Red Hat Linux Enterprise 7.6 64bit'],
+    ['Ubuntu 20.04 server 64bit', 'Ubuntu 20.04 Server 64bit'],
+    ['Windows Server 2012 R2 Essentials 64bit', 'Windows Server 2012 R2 Essentials 64bit'],
+    ['Novell SUSE Linux Enterprise Server 15 SP3 64bit', 'SUSE Linux Enterprise Server 15 SP3 64bit'],
+    ['Other_Linux (64_bit)', 'Other_Linux (64_bit)'],
+    ['centos 7.6   64BIT', 'CentOS 7.6 64bit'],
+  ])('%s is sent as it is written', (written, name) => {
+    expect(OperatingSystem.of(written)).toMatchObject({ apiName: written, name, known: true });
   });
 
-  test('is sent in the spelling of the guide, where the API has none', () => {
-    const ubuntu = OperatingSystem.of('ubuntu 22.04 server 64bit');
-    expect(ubuntu.apiName).toBe('Ubuntu 22.04 Server 64bit');
-    expect(ubuntu.listedByApi).toBe(false);
+  test('among all systems, is sent in the spelling of the API, where the API has one', () => {
+    const essentials = OperatingSystem.all().find(({ name }) => name === 'Windows Server 2012 R2 Essentials 64bit');
+    expect(essentials).toMatchObject({
+      apiName: 'Windows Server 2012 Essentials R2 64bit',
+      listedByApi: true,
+      edition: 'Essentials',
+      type: OperatingSystemType.WINDOWS,
+    });
+  });
+
+  test('of one cloud only knows not what the tables of the other leave open', () => {
+    const { importable, automaticConfiguration, uefi, known } = OperatingSystem.of('Rocky Linux 9.4 64bit');
+    expect([known, importable, automaticConfiguration, uefi]).toEqual([true, true, undefined, undefined]);
   });
 
   test('knows the servers that start it', () => {
@@ -58,11 +74,11 @@ describe('a system in the tables', () => {
     expect(OperatingSystem.of('CentOS 6.3 32bit').runsOnSeries('nothing')).toBeUndefined();
   });
 
-  test('all of them: 235, each found by its own name', () => {
+  test('all of them: 278, each found by its own name', () => {
     const all = OperatingSystem.all();
-    expect(all).toHaveLength(235);
+    expect(all).toHaveLength(278);
     for (const system of all) {
-      expect(OperatingSystem.of(system.name)).toBe(system);
+      expect(OperatingSystem.of(system.name).name).toBe(system.name);
       expect(OperatingSystem.of(system.apiName)).toBe(system);
       expect(system.toString()).toBe(system.name);
     }
@@ -89,7 +105,8 @@ describe('a system to register as other', () => {
     [OperatingSystem.OTHER_WINDOWS_32BIT, 'Other_Windows (32_bit)', 32, OperatingSystemType.WINDOWS],
   ])('%s', (system, name, bits, type) => {
     expect(system).toMatchObject({ name, bits, type, known: true, fallback: true, platform: 'Other' });
-    expect(OperatingSystem.of(name)).toBe(system);
+    expect(OperatingSystem.of(system.apiName)).toBe(system);
+    expect(OperatingSystem.of(name)).toMatchObject({ name, fallback: true });
   });
 
   test('is never configured automatically; whether it can be imported or starts by UEFI is not known', () => {
@@ -107,6 +124,35 @@ describe('a system to register as other', () => {
   });
 });
 
+describe('a system that is declared', () => {
+  const { LINUX, WINDOWS } = OperatingSystemType;
+
+  test.each([
+    ['Ubuntu 24.04 server 64bit', LINUX, 64, 'Ubuntu'],
+    ['Windows Server 2025 Datacenter 64bit', WINDOWS, 64, 'Windows'],
+    ['AlmaLinux 9.3 32bit', LINUX, 32, 'Other'],
+    ['Other(64 bit) 64bit', LINUX, 64, undefined],
+    ['my appliance', WINDOWS, undefined, undefined],
+    ['${var.system}', LINUX, undefined, undefined],
+  ])('%s has its type, and what its name says', (name, type, bits, platform) => {
+    const system = OperatingSystem.other(name, { type });
+    expect(system).toMatchObject({ name, apiName: name, type, known: false, declared: true, fallback: false });
+    expect([system.bits, system.platform]).toEqual([bits, platform]);
+    expect([system.importable, system.uefi, system.automaticConfiguration, system.runsOnSeries('S3')]).toEqual(
+      Array(4).fill(undefined),
+    );
+    expect(system.suggestions).toEqual([]);
+  });
+
+  test('has the bits that are given', () => {
+    expect(OperatingSystem.other('my appliance', { type: LINUX, bits: 32 }).bits).toBe(32);
+  });
+
+  test.each([undefined, {}, { type: 'Linux' }])('without a type is a name as any other: %j', (options) => {
+    expect(OperatingSystem.other('Ubunto', options as never)).toMatchObject({ declared: false, known: false });
+  });
+});
+
 describe('a name that is not in the tables', () => {
   test('gives a system that knows nothing but the nearest names', () => {
     const system = OperatingSystem.of('Ubunto 22.04');
@@ -116,6 +162,11 @@ describe('a name that is not in the tables', () => {
     expect([system.type, system.bits, system.importable, system.uefi, system.platform]).toEqual(
       Array(5).fill(undefined),
     );
+    expect(OperatingSystem.of('Windows Server 2025 Standard 64bit')).toMatchObject({
+      type: OperatingSystemType.WINDOWS,
+      bits: 64,
+      known: false,
+    });
     expect(system.runsOnSeries('S3')).toBeUndefined();
   });
 
