@@ -107,7 +107,7 @@ export class OperatingSystem {
 
   private static fromRow(row: OperatingSystemRow, written: string = row.apiName ?? row.name): OperatingSystem {
     let known = instances.get(row);
-    if (known === undefined) instances.set(row, (known = new Map()));
+    if (known === undefined) instances.set(row, (known = new Map<string, OperatingSystem>()));
     let system = known.get(written);
     if (system === undefined) known.set(written, (system = new OperatingSystem(written, row)));
     return system;
