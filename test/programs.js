@@ -14,10 +14,12 @@ const PACKAGES = {
   bash: 'bash',
   zsh: 'zsh',
   fish: 'fish',
+  terraform: 'terraform',
 };
 const NEEDED_BY = {
   'test/support/image-files.ts': ['qemu-img'],
   'test/inspect/support/files.ts': ['qemu-img', 'sgdisk', 'sfdisk', 'mkfs.vfat', 'mcopy', 'mke2fs', 'cryptsetup'],
+  'test/support/terraform-evaluation.ts': ['terraform'],
   'test/cli/completion-scripts/bash.test.ts': ['bash'],
   'test/cli/completion-scripts/zsh.test.ts': ['zsh'],
   'test/cli/completion-scripts/fish.test.ts': ['fish'],

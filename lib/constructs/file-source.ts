@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import { LIMITS } from '../catalog/limits';
 import { bitmapPathOf, contentHash, inspectBitmap, inspectOnce, type Recorded, recordedIn } from '../inspect';
-import type { ConsultedFacts, DeclaredObjectSource, InspectedFileSource } from '../model/declaration';
+import type { ConsultedFacts, DeclaredObjectSource, ExpectedContent, InspectedFileSource } from '../model/declaration';
 import type { ImageFileFacts } from '../model/image-file-facts';
 import type { BucketObjectSource, FileSource } from '../model/image-source';
+import { terraformLiteral } from '../model/terraform-literal';
 import { isUnresolved } from '../model/token';
 import type { BitmapFacts, RecordedImageFile } from '../model/recorded-image-file';
 
@@ -20,7 +21,8 @@ export function declareFile(source: FileSource, fastImport: boolean): InspectedF
   if (isAbsent && recorded?.file) return declareRecorded(source, recorded.file, fastImport);
   const content: Content = { sha256: () => contentHash(file.path) };
   const bitmap = fastImport && found.format === 'RAW' ? presentBitmap(file.path) : undefined;
-  const declared = { ...file, facts: found, ...uploadOf(file, found, content, bitmap) };
+  const expected = isUploadable(found) ? expectedContent(content, bitmap) : undefined;
+  const declared = { ...file, facts: found, ...uploadOf(file, found, content, bitmap), expected };
   if (factsFile === undefined || recorded === undefined) return declared;
   return { ...declared, consulted: consult(factsFile, recorded, isAbsent ? undefined : { found, content }) };
 }
@@ -68,6 +70,10 @@ function declareRecorded(source: FileSource, recorded: RecordedImageFile, fastIm
   };
 }
 
+function expectedContent(content: Content, bitmap: FoundBitmap | undefined): ExpectedContent {
+  return { sha256: content.sha256(), bitmapSha256: bitmap?.facts?.fileSize ? bitmap.content.sha256() : undefined };
+}
+
 function consult(
   path: string,
   recorded: Recorded,
@@ -111,9 +117,10 @@ function uploadOf(
   };
 }
 
-/** `web.qcow2` becomes `web-0123456789abcdef.qcow2`. */
+/** `web.qcow2` becomes `web-0123456789abcdef.qcow2`. The folder may be known only at deploy time; what a file is called is not. */
 function objectKey({ folder }: FileSource, name: string): string {
-  return folder === undefined ? name : `${folder}/${name}`;
+  const literal = terraformLiteral(name);
+  return folder === undefined ? literal : `${folder}/${literal}`;
 }
 
 function hashOfText(text: string): string {

@@ -1,10 +1,10 @@
-import { isUnresolved } from '../model/token';
+import { isToken } from '../model/token';
 
 const LONGEST = 80;
 
 /** How a value that a user gave is shown in a finding: short, on one line, printable. */
 export function valueText(value: unknown): string {
-  if (isUnresolved(value)) return 'a value known only at deploy time';
+  if (isToken(value)) return 'a value known only at deploy time';
   if (typeof value === 'string') return shorten(printable(JSON.stringify(value)));
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'function') return 'a function';
@@ -49,6 +49,6 @@ function shorten(text: string): string {
 }
 
 /** Control characters and the like cannot reach a terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

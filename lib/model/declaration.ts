@@ -65,7 +65,7 @@ export interface InspectedFileSource {
   readonly key?: string;
   /** The bitmap beside a RAW file, where fast import needs one. */
   readonly bitmap?: InspectedBitmap;
-  /** What has to be at the paths when they are uploaded, where it was not there to be looked at. */
+  /** What has to be at the paths when they are uploaded: undefined for what is never uploaded. */
   readonly expected?: ExpectedContent;
 }
 

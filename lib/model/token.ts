@@ -1,3 +1,5 @@
+import { literalIn } from './template-text';
+
 /**
  * Values that are known only at deploy time travel through a CDK app as markers: strings with a `${...}` inside, numbers
  * far outside any real range, or objects that resolve themselves. Each framework writes its own markers and takes those of
@@ -17,16 +19,32 @@ const UPPER_HALF = 0xffff0000;
 /** Deeper than any value that a property takes; what refers to itself has no end. */
 const DEEPEST = 8;
 
-/** Whether the value, or anything inside it, is known only at deploy time. */
+/**
+ * What CloudFormation looks up wherever it stands in a text. Nothing else is worked out in one: `${...}` is, in the argument of
+ * Fn::Sub alone, and no text of an app becomes that.
+ */
+const DYNAMIC_REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):[^{}]+\}\}/;
+
+/** Whether the value, or anything inside it, is known only at deploy time, when it goes into a template of Terraform. */
 export function isUnresolved(value: unknown): boolean {
-  return isUnresolvedWithin(value, DEEPEST);
+  return isUnresolvedWithin(value, DEEPEST, (text) => literalIn(text) === undefined);
 }
 
-function isUnresolvedWithin(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') return value.includes('${') || AWS_MARKER.test(value) || TERRAFORM_MARKER.test(value);
+/** The same in a template of CloudFormation, which reads texts in another way. */
+export function isUnresolvedOnAws(value: unknown): boolean {
+  return isUnresolvedWithin(value, DEEPEST, (text) => DYNAMIC_REFERENCE.test(text));
+}
+
+/** Whether the value, or anything inside it, is a marker of a framework. */
+export function isToken(value: unknown): boolean {
+  return isUnresolvedWithin(value, DEEPEST, () => false);
+}
+
+function isUnresolvedWithin(value: unknown, depth: number, isExpression: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return AWS_MARKER.test(value) || TERRAFORM_MARKER.test(value) || isExpression(value);
   if (typeof value === 'number') return tokenFamily(value) !== undefined;
   if (typeof value !== 'object' || value === null || depth === 0) return false;
-  return isResolvable(value) || partsOf(value).some((part) => isUnresolvedWithin(part, depth - 1));
+  return isResolvable(value) || partsOf(value).some((part) => isUnresolvedWithin(part, depth - 1, isExpression));
 }
 
 /** Whether a list stands among other entries though it is known only at deploy time as a whole: no framework can write that. */
@@ -68,8 +86,9 @@ function numberFamily(value: number): TokenFamily | undefined {
   return upper === AWS_NUMBER_BITS ? 'aws-cdk' : undefined;
 }
 
-function isResolvable(value: object): boolean {
-  return typeof (value as { resolve?: unknown }).resolve === 'function';
+/** Whether a value resolves itself when the template is written. */
+export function isResolvable(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && typeof (value as { resolve?: unknown }).resolve === 'function';
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -81,4 +100,14 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 /** Whether a text was given and is known now, so that it can be checked. */
 export function isKnownText(value: string | undefined): value is string {
   return value !== undefined && !isUnresolved(value);
+}
+
+/** Whether a text was given and is known now, in a template of CloudFormation. */
+export function isKnownTextOnAws(value: string | undefined): value is string {
+  return value !== undefined && !isUnresolvedOnAws(value);
+}
+
+/** How many characters a text has that is known now, once Terraform has read it. */
+export function lengthInTerraform(text: string): number {
+  return (literalIn(text) ?? text).length;
 }

@@ -2,7 +2,7 @@ import { IDENTIFIER_PATTERNS } from '../catalog/identifier-patterns';
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
 import type { ImageShareDeclaration } from '../model/declaration';
-import { isKnownText, isUnresolved } from '../model/token';
+import { isKnownTextOnAws, isUnresolvedOnAws } from '../model/token';
 import { awsImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { awsShareRule } from './share-rule';
@@ -16,7 +16,7 @@ const { account: ACCOUNT_ID, organization: ORGANIZATION_ARN, organizationalUnit:
 const amiName = awsImageRule(
   { id: 'AWS-AMI-NAME', title: 'The name of an AMI has 3 to 128 allowed characters', level: 'error', source: EC2 },
   ({ imageName }) => {
-    if (!isKnownText(imageName)) return [];
+    if (!isKnownTextOnAws(imageName)) return [];
     const allowed = `${nameLimits.minimumLength} to ${nameLimits.maximumLength} letters, digits, spaces and ( ) [ ] . / - ' @ _`;
     return [
       ...violationIf(
@@ -41,7 +41,7 @@ const amiName = awsImageRule(
 const amiDescription = awsImageRule(
   { id: 'AWS-AMI-DESC', title: 'The description of an AMI has at most 255 characters', level: 'error', source: EC2 },
   ({ description }) =>
-    violationIf(isKnownText(description) && description.length > descriptionLimits.maximumLength, () => ({
+    violationIf(isKnownTextOnAws(description) && description.length > descriptionLimits.maximumLength, () => ({
       property: 'description',
       found: `has ${countText(description?.length ?? 0, 'character')}`,
       allowed: `at most ${countText(descriptionLimits.maximumLength, 'character')}`,
@@ -52,7 +52,7 @@ const amiDescription = awsImageRule(
 const amiTags = awsImageRule(
   { id: 'AWS-AMI-TAG', title: 'An AMI has at most 48 tags within the bounds of EC2', level: 'error', source: EC2 },
   ({ tags }) => {
-    const entries = Object.entries(tags).filter(([key]) => !isUnresolved(key));
+    const entries = Object.entries(tags).filter(([key]) => !isUnresolvedOnAws(key));
     return [
       ...violationIf(entries.length < Object.keys(tags).length, () => ({
         property: 'tags',
@@ -67,7 +67,7 @@ const amiTags = awsImageRule(
         fix: 'remove tags',
       })),
       ...entries.flatMap(([key, value]) =>
-        violationIf(!isTagKey(key) || (!isUnresolved(value) && value.length > tagLimits.valueLength), () => ({
+        violationIf(!isTagKey(key) || (!isUnresolvedOnAws(value) && value.length > tagLimits.valueLength), () => ({
           property: 'tags',
           found: `${valueText(key)}: ${valueText(value)} is out of bounds`,
           allowed: `keys of 1 to ${tagLimits.keyLength} characters that do not begin with aws: or cdk-ims:, values of at most ${tagLimits.valueLength}`,
@@ -84,12 +84,15 @@ const amiRegion = awsImageRule(
   { id: 'AWS-AMI-REGION', title: 'An AMI is created in the region of its instance', level: 'error', source: EC2 },
   ({ source, placement }) => {
     const region = source?.kind === 'server' ? source.region : undefined;
-    return violationIf(isKnownText(region) && isKnownText(placement.region) && region !== placement.region, () => ({
-      property: 'source.region',
-      found: `the instance is in ${valueText(region)}, and the stack is in ${valueText(placement.region)}`,
-      allowed: `an instance in ${placement.region}`,
-      fix: `declare the image in a stack whose region is ${region}`,
-    }));
+    return violationIf(
+      isKnownTextOnAws(region) && isKnownTextOnAws(placement.region) && region !== placement.region,
+      () => ({
+        property: 'source.region',
+        found: `the instance is in ${valueText(region)}, and the stack is in ${valueText(placement.region)}`,
+        allowed: `an instance in ${placement.region}`,
+        fix: `declare the image in a stack whose region is ${region}`,
+      }),
+    );
   },
 );
 
@@ -97,7 +100,7 @@ const shareRegion = awsShareRule(
   { id: 'AWS-SHARE-REGION', title: 'An AMI is shared in its own region', level: 'error', source: EC2_GUIDE },
   ({ image, placement }) => {
     const [here, there] = [placement.region, image?.placement?.region];
-    return violationIf(isKnownText(here) && isKnownText(there) && here !== there, () => ({
+    return violationIf(isKnownTextOnAws(here) && isKnownTextOnAws(there) && here !== there, () => ({
       property: 'image',
       found: `${image?.path} is in ${valueText(there)}, and it is shared in ${valueText(here)}`,
       allowed: `an image in ${here}`,
@@ -166,7 +169,7 @@ const shareQuota = awsShareRule(
 const shareWithItself = awsShareRule(
   { id: 'AWS-SHARE-SELF', title: 'Sharing with the owning account has no effect', level: 'warning', source: EC2_GUIDE },
   ({ accountIds: accounts, placement }) =>
-    violationIf(isKnownText(placement.ownerId) && accounts.includes(placement.ownerId), () => ({
+    violationIf(isKnownTextOnAws(placement.ownerId) && accounts.includes(placement.ownerId), () => ({
       property: 'accountIds',
       found: `${valueText(placement.ownerId)} is the account that owns the image`,
       allowed: 'other accounts than that of the owner',
@@ -200,7 +203,7 @@ function wrongEntries(
   fix: string,
 ) {
   return share[property].flatMap((entry) =>
-    violationIf(!isUnresolved(entry) && !pattern.test(entry), () => ({
+    violationIf(!isUnresolvedOnAws(entry) && !pattern.test(entry), () => ({
       property,
       found: `${valueText(entry)} does not look like one`,
       allowed,

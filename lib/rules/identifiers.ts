@@ -1,6 +1,6 @@
 import { IDENTIFIER_PATTERNS } from '../catalog/identifier-patterns';
 import { valueText } from '../findings/value-text';
-import { isKnownText } from '../model/token';
+import { isKnownText, isKnownTextOnAws } from '../model/token';
 import { awsImageRule, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { isUuid } from './uuid';
@@ -50,7 +50,7 @@ const instanceId = awsImageRule(
   { id: 'CDK-ID-004', title: 'The ID of an EC2 instance is i- and 17 hexadecimal digits', level: 'error' },
   ({ source }) => {
     const id = source?.kind === 'server' ? source.serverId : undefined;
-    return violationIf(isKnownText(id) && !INSTANCE_ID.test(id), () => ({
+    return violationIf(isKnownTextOnAws(id) && !INSTANCE_ID.test(id), () => ({
       property: 'source.serverId',
       found: `${valueText(id)} is no ID of an EC2 instance`,
       allowed: 'i- and 17 (long ago 8) hexadecimal digits',

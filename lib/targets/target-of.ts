@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Placement } from '../model/cloud';
-import { isUnresolved } from '../model/token';
+import { isUnresolvedOnAws } from '../model/token';
 import { awsTarget } from './cloudformation/aws/aws-target';
 import type { Target } from './emission';
 import type { Host } from './host';
@@ -43,6 +43,6 @@ function configurationName({ providerName, aliasedProvider }: CloudConfiguration
 
 function awsPlacement(stack: IConstruct): Placement {
   const { region, account } = stack as { region?: unknown; account?: unknown };
-  const literal = (value: unknown) => (typeof value === 'string' && !isUnresolved(value) ? value : undefined);
+  const literal = (value: unknown) => (typeof value === 'string' && !isUnresolvedOnAws(value) ? value : undefined);
   return { cloud: 'aws', region: literal(region), ownerId: literal(account) };
 }

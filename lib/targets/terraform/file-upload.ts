@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import type { Construct, IConstruct } from 'constructs';
 import type { DeclaredSource, InspectedFileSource } from '../../model/declaration';
+import { quotedInTerraform, terraformLiteral } from '../../model/terraform-literal';
 import { imageUrl } from './argument-values';
 import type { ImageProviderName } from './cloud-configuration';
 import type { TerraformContext } from './emitter';
@@ -87,17 +88,17 @@ function object(
 }
 
 /**
- * A file that was not there at synthesis is looked at by Terraform: its key promises a content. Where a plan is made without
- * the file nothing is compared, and the apply fails by itself if it is not there then.
+ * The key promises a content, and the file can become another one between synthesis and apply: Terraform looks at it again.
+ * Where a plan is made without the file nothing is compared, and the apply fails by itself if it is not there then.
  */
 function sameContent(file: string, sha256: string | undefined, stack: IConstruct): Condition[] | undefined {
   if (sha256 === undefined) return undefined;
-  const place = `"${pathFromTemplate(file, stack).replace(/["\\]/g, '\\$&')}"`;
+  const place = `"${quotedInTerraform(pathFromTemplate(file, stack))}"`;
   return [
     {
       // Terraform works out both sides of || always, and of a choice only one.
       condition: `\${fileexists(${place}) ? filesha256(${place}) == "${sha256}" : true}`,
-      errorMessage: `${literal(path.basename(file))} is not the file that was inspected: synthesize again with the facts of this file.`,
+      errorMessage: `${terraformLiteral(path.basename(file))} is not the file that was inspected: synthesize again with this file, or with the facts of it.`,
     },
   ];
 }
@@ -110,10 +111,5 @@ function pathFromTemplate(file: string, stack: IConstruct): string {
   const { outdir } = stack.node.root as { outdir?: string };
   const templateFolder = path.resolve(outdir ?? 'cdktf.out', 'stacks', stack.node.id);
   const relative = path.relative(templateFolder, path.resolve(file));
-  return `\${path.module}/${literal(relative.split(path.sep).join('/'))}`;
-}
-
-/** Text in which Terraform replaces nothing. */
-function literal(text: string): string {
-  return text.replace(/[$%](?=\{)/g, '$&$&');
+  return `\${path.module}/${terraformLiteral(relative.split(path.sep).join('/'))}`;
 }

@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+import { quotedInTerraform } from '../../model/terraform-literal';
 
 /** The slice of cdktf and cdktn that is called here. Structural, so that either module satisfies it. */
 export interface TerraformModule {
@@ -213,13 +214,21 @@ function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown
     }
 
     protected synthesizeHclAttributes(): Record<string, unknown> {
-      return hclAttributes(this.body());
+      return hclAttributes(quoted(this.body()) as Record<string, unknown>);
     }
   };
 }
 
 function hclAttributes(body: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, hclAttribute(name, value)]));
+}
+
+/** The framework puts texts and keys between quotes as they are, and texts of several lines into what a line can end. */
+function quoted(value: unknown): unknown {
+  if (typeof value === 'string') return quotedInTerraform(value);
+  if (Array.isArray(value)) return value.map(quoted);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [quotedInTerraform(key), quoted(entry)]));
 }
 
 function isBlockList(value: unknown): value is Record<string, unknown>[] {
@@ -252,7 +261,7 @@ function lifecycleOfHcl(lifecycle: Record<string, unknown>): Record<string, unkn
   // A text that looks like a list is written without quotes.
   if (Array.isArray(triggers)) written.replace_triggered_by = `[${triggers.join(', ')}]`;
   for (const name of CONDITIONS) {
-    if (lifecycle[name]) written[name] = { value: lifecycle[name], isBlock: true, type: 'list' };
+    if (lifecycle[name]) written[name] = { value: quoted(lifecycle[name]), isBlock: true, type: 'list' };
   }
   return written;
 }

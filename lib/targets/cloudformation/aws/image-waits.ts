@@ -1,5 +1,5 @@
 import type { SystemDiskImageDeclaration } from '../../../model/declaration';
-import { isUnresolved } from '../../../model/token';
+import { isUnresolvedOnAws } from '../../../model/token';
 import { WAIT_SECONDS } from '../handler';
 
 const DEFAULT_MINUTES = 60;
@@ -12,7 +12,7 @@ const MOST_MINUTES = 12 * 60;
  */
 export function waitingTimes(declaration: SystemDiskImageDeclaration): number[] {
   const minutes = declaration.timeouts.create?.toMinutes() ?? DEFAULT_MINUTES;
-  const known = !isUnresolved(minutes) && minutes > 0 ? Math.min(minutes, MOST_MINUTES) : DEFAULT_MINUTES;
+  const known = !isUnresolvedOnAws(minutes) && minutes > 0 ? Math.min(minutes, MOST_MINUTES) : DEFAULT_MINUTES;
   const seconds = Math.ceil(known * 60);
   const full = Math.ceil(seconds / WAIT_SECONDS) - 1;
   return [...Array<number>(full).fill(WAIT_SECONDS), seconds - full * WAIT_SECONDS];

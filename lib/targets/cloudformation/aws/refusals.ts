@@ -1,7 +1,7 @@
 import type { Violation } from '../../../findings/finding';
 import { valueText } from '../../../findings/value-text';
 import type { ImageShareDeclaration, SystemDiskImageDeclaration } from '../../../model/declaration';
-import { isUnresolved } from '../../../model/token';
+import { isUnresolvedOnAws } from '../../../model/token';
 import { refusals } from '../../treatment';
 import { unreadFacts } from '../../unread-facts';
 import { IMAGE_FROM_INSTANCE } from './treatments';
@@ -53,7 +53,7 @@ function unreadOfInstance({ source }: SystemDiskImageDeclaration): Violation[] {
 
 function timeoutRefusals({ timeouts }: SystemDiskImageDeclaration): Violation[] {
   const found: Violation[] = [];
-  if (timeouts.create && isUnresolved(timeouts.create.toMinutes())) {
+  if (timeouts.create && isUnresolvedOnAws(timeouts.create.toMinutes())) {
     found.push({
       property: 'timeouts.create',
       found: 'the number of waits in the template depends on it, and it is known only at deploy time',

@@ -1,5 +1,5 @@
 import type { SystemDiskImageDeclaration } from '../../../model/declaration';
-import { isUnresolved } from '../../../model/token';
+import { isUnresolvedOnAws } from '../../../model/token';
 import { type TreatmentTable, emittedAs, refused } from '../../treatment';
 import { waitingTimes } from './image-waits';
 
@@ -51,7 +51,7 @@ export const IMAGE_FROM_INSTANCE: TreatmentTable<SystemDiskImageDeclaration> = {
 
 /** A rule refuses the others (AWS-AMI-TAG). The framework would fail on them before any rule is asked. */
 function tagsWithKnownKeys(tags: Readonly<Record<string, string>>): Record<string, string> | undefined {
-  const known = Object.entries(tags).filter(([key]) => !isUnresolved(key));
+  const known = Object.entries(tags).filter(([key]) => !isUnresolvedOnAws(key));
   return known.length > 0 ? Object.fromEntries(known) : undefined;
 }
 
