@@ -24,7 +24,8 @@ test.each<[unknown, string]>([
   [new Nameless(), 'an object of Nameless'],
   [Object.create(null), 'an object of no class'],
   [EncryptionKey.fromKeyId(undefined as any), 'an object of EncryptionKey'],
-  ['${var.name}', 'a value known only at deploy time'],
+  ['${var.name}', '"${var.name}"'],
+  [cdktf.Token.asString({ resolve: () => 'name' }), 'a value known only at deploy time'],
   [cdktf.Token.asNumber({ resolve: () => 5 }), 'a value known only at deploy time'],
 ])('%p is shown as %s', (value, text) => {
   expect(valueText(value)).toBe(text);
