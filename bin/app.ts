@@ -60,7 +60,6 @@ new SystemDiskImage(huaweiCloud, 'Appliance', {
   minDisk: Size.gibibytes(20),
   automaticConfiguration: false,
 });
-ImageRules.acknowledge(huaweiCloud, { ruleId: 'IMS-SYS-017', reason: 'never registered in the console' });
 ImageRules.acknowledge(terraform, { ruleId: 'IMS-META-011', reason: 'imported in these regions before' });
 
 const aws = new Stack(app, 'golden-images-aws');

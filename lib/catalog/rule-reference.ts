@@ -24,6 +24,14 @@ export interface RuleExample {
 export interface AllowedByRule {
   readonly level: 'error' | 'warning';
   readonly allowed: string;
+  /** The names of the clouds that it holds on, where others have another bound. */
+  readonly clouds?: readonly string[];
+}
+
+/** A bound as a list has it: what is allowed, where, and its level where that is not the one of the rule. */
+export function allowedLine({ level, allowed, clouds = [] }: AllowedByRule, levelOfRule: string): string {
+  const notes = [...clouds, ...(level === levelOfRule ? [] : [level])];
+  return notes.length > 0 ? `${allowed} (${notes.join(', ')})` : allowed;
 }
 
 /** What is to be read about a rule, beside what it is. */

@@ -1,6 +1,6 @@
 import { type LeftOutRule, leftOutReason } from '../catalog/documented-rules';
 import { topicTitle } from '../catalog/guide-topics';
-import { type RuleExample, type RuleReference, ruleReference } from '../catalog/rule-reference';
+import { allowedLine, type RuleExample, type RuleReference, ruleReference } from '../catalog/rule-reference';
 import { errorCodesOfRule } from '../catalog/service-error-codes';
 import { findingText } from '../findings/text';
 import type { KnownRule } from './known-rules';
@@ -8,11 +8,16 @@ import { isAboutWriting } from '../rules/rule';
 
 /** Everything there is to say about a rule that is checked. */
 export function ruleExplanation(rule: KnownRule): string {
-  const { id, title, level, clouds, source } = rule;
+  const { id, title, level, levels, clouds, source } = rule;
   const { why, allowed, example } = ruleReference(id);
   return paragraphs([
     `${id}: ${title}`,
-    facts([['Level', level], ['Clouds', clouds.join(', ')], ['Source', source ?? 'this library'], ...errorFacts(id)]),
+    facts([
+      ['Level', levels ?? level],
+      ['Clouds', clouds.join(', ')],
+      ['Source', source ?? 'this library'],
+      ...errorFacts(id),
+    ]),
     why,
     allowedText(allowed, level),
     example && exampleText(rule, example),
@@ -47,7 +52,7 @@ function errorFacts(ruleId: string): Fact[] {
 
 function allowedText(allowed: RuleReference['allowed'], level: KnownRule['level']): string | undefined {
   if (allowed.length === 0) return undefined;
-  const lines = allowed.map((one) => `  ${one.allowed}${one.level === level ? '' : ` (${one.level})`}`);
+  const lines = allowed.map((one) => `  ${allowedLine(one, level)}`);
   return `Allowed:\n${lines.join('\n')}`;
 }
 

@@ -1,6 +1,6 @@
-import { CLOUD_NAMES } from '../model/cloud';
+import { type Cloud, CLOUD_NAMES } from '../model/cloud';
 import type { Command } from './command';
-import { type KnownRule, knownRules } from './known-rules';
+import { hasLevel, type KnownRule, knownRules } from './known-rules';
 import { answerSearch, hasWords, SEARCH_EXIT_CODES, TEXT_OR_JSON } from './search-options';
 import { tableText } from './table';
 
@@ -32,7 +32,7 @@ export const rules: Command = {
     const cloudName = cloud === undefined ? undefined : CLOUD_NAMES[cloud as keyof typeof CLOUD_NAMES];
     const found = knownRules().filter(
       (rule) =>
-        (level === undefined || rule.level === level) &&
+        (level === undefined || hasLevel(rule, level, cloud as Cloud | undefined)) &&
         (cloudName === undefined || rule.clouds.includes(cloudName)) &&
         hasWords(`${rule.id} ${rule.title} ${rule.source ?? ''}`, invocation.parameters),
     );

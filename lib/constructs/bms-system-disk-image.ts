@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
 import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
+import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
 import type { LicenseType } from '../model/license-type';
 import type { OperatingSystem } from '../model/operating-system';
@@ -11,7 +12,7 @@ import { DeclaredImage } from './declared-image';
 import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { checkedInside, flag, instance, type PropertyTypes, required } from './input';
+import { checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What an image for bare-metal servers is made of and what it says about itself. */
@@ -44,7 +45,7 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
    */
   readonly minMemory?: Size;
   /**
-   * The most memory of a server made from the image, in whole MiB, not below `minMemory` (IMS-META-008).
+   * The most memory of a server made from the image, in whole MiB, not below `minMemory`; 0 for no limit (IMS-META-008).
    *
    * @default - no limit
    */
@@ -64,11 +65,20 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
   readonly architecture?: Architecture;
   /**
    * Whether the service repairs the boot loader, file system table, drivers and network settings in an imported file. For a
-   * file or an object only.
+   * file or an object only. On Open Telekom Cloud not with `fastImport`; on Huawei Cloud it has no effect with it (IMS-FAST-005).
    *
-   * @default - off, as in the service; leaving it open gives the warning IMS-FILE-035
+   * @default - off, as in the service; for a disk of another hypervisor, leaving it open gives the warning IMS-FILE-035
    */
   readonly automaticConfiguration?: boolean;
+  /**
+   * The key that the image is encrypted with. On Huawei Cloud, for a file or an object only (IMS-ENC-004); Open Telekom Cloud
+   * encrypts no images for bare-metal servers (IMS-BMS-002).
+   *
+   * Guide topic: Encrypting Images.
+   *
+   * @default - not encrypted
+   */
+  readonly encryptionKey?: IEncryptionKey;
   /**
    * Whether the file is imported as it is. See `SystemDiskImageProps.fastImport`.
    *
@@ -92,13 +102,14 @@ const PROPERTIES: PropertyTypes = {
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
   bootMode: instance('BootMode', 'BootMode.UEFI'),
   architecture: instance('Architecture', 'Architecture.ARM'),
+  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   automaticConfiguration: flag,
   fastImport: flag,
   licenseType: instance('LicenseType', 'LicenseType.BRING_YOUR_OWN'),
 };
 
 /**
- * A private image of a system disk that bare-metal servers (BMS) start from. It cannot be encrypted, so there is no key to give.
+ * A private image of a system disk that bare-metal servers (BMS) start from. It can be encrypted on Huawei Cloud only.
  *
  * Before the disk is exported: a Linux guest needs Cloud-Init, the bms-network-config package, the drivers of the hardware it
  * starts on, remote login and a root partition that grows; a Windows guest Cloudbase-Init, bms-network-config, the drivers of

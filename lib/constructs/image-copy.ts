@@ -32,8 +32,8 @@ export interface CopyOptions extends PrivateImageProps {
    */
   readonly minMemory?: Size;
   /**
-   * The most memory of a server made from the copy, in whole MiB. The provider can set it on a copy only when the image has
-   * such a limit already, or after the copy was created (CDK-COPY-001).
+   * The most memory of a server made from the copy, in whole MiB; 0 for no limit. On Open Telekom Cloud, a copy of an image
+   * without such a limit was not tried, which is a warning (CDK-COPY-001).
    *
    * @default - that of the image
    */

@@ -15,8 +15,9 @@ import { chooseTarget } from './targeted';
 /** Whom an image is shared with. */
 export interface ShareOptions {
   /**
-   * Open Telekom Cloud and Huawei Cloud: the IDs of the projects of the recipients, 32 hexadecimal digits each, at most 100 in
-   * one share and 256 for one image (10 for a full-ECS image), in the region of the image (IMS-SHARE-001 to 004, 013).
+   * Open Telekom Cloud and Huawei Cloud: the IDs of the projects of the recipients, 32 hexadecimal digits each, in the region of the
+   * image: at most 256 for one image (10 for a full-ECS image; above 128 is a warning on Huawei Cloud), and more than 100 in one
+   * share is a warning (IMS-SHARE-001 to 004, 013).
    *
    * Guide topic: Obtaining the Project ID.
    *

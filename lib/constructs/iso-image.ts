@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
 import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
+import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
 import type { OperatingSystem } from '../model/operating-system';
 import { Size } from '../model/size';
@@ -9,7 +10,7 @@ import { DeclaredImage } from './declared-image';
 import { bootModeOfFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { checkedInside, instance, type PropertyTypes, required } from './input';
+import { checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What an ISO image is made of and what it says about itself. */
@@ -24,7 +25,8 @@ export interface IsoImageProps extends PrivateImageProps {
   /** The operating system that the ISO file installs. The service does not look for it (IMS-ISO-006). */
   readonly operatingSystem: OperatingSystem;
   /**
-   * The system disk that the operating system is installed on: a whole number of GiB from 40 to 1,024 (IMS-ISO-007).
+   * The system disk that the operating system is installed on: a whole number of GiB from 1 to 1,024. Below what the documents
+   * ask for is a warning: 40 on Open Telekom Cloud, on Huawei Cloud 10 for Linux and 20 for Windows (IMS-ISO-007).
    *
    * @default - 40 GiB
    */
@@ -36,7 +38,7 @@ export interface IsoImageProps extends PrivateImageProps {
    */
   readonly minMemory?: Size;
   /**
-   * The most memory of a server made from the image, in whole MiB, not below `minMemory` (IMS-META-008).
+   * The most memory of a server made from the image, in whole MiB, not below `minMemory`; 0 for no limit (IMS-META-008).
    *
    * @default - no limit
    */
@@ -55,6 +57,20 @@ export interface IsoImageProps extends PrivateImageProps {
    * @default Architecture.X86
    */
   readonly architecture?: Architecture;
+  /**
+   * Whether the service configures what is in the file in the background.
+   *
+   * @default - off, as in the service
+   */
+  readonly automaticConfiguration?: boolean;
+  /**
+   * The key that the image is encrypted with. On Huawei Cloud only: Open Telekom Cloud encrypts no ISO images (IMS-ISO-003).
+   *
+   * Guide topic: Encrypting Images.
+   *
+   * @default - not encrypted
+   */
+  readonly encryptionKey?: IEncryptionKey;
 }
 
 const PROPERTIES: PropertyTypes = {
@@ -66,11 +82,14 @@ const PROPERTIES: PropertyTypes = {
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
   bootMode: instance('BootMode', 'BootMode.UEFI'),
   architecture: instance('Architecture', 'Architecture.ARM'),
+  automaticConfiguration: flag,
+  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
 };
 
 /**
  * A private image of an installation medium. It is good for one thing: a temporary server on which an operating system is
- * installed. It cannot be replicated, exported or encrypted, and ordinary servers cannot be made from it.
+ * installed. It cannot be replicated or exported, on Open Telekom Cloud not encrypted either, and ordinary servers cannot be made
+ * from it.
  *
  * From an ISO file to a system disk image:
  *
@@ -102,7 +121,7 @@ export class IsoImage extends Construct implements IImage {
     this.image.declare(accepted, (properties) => ({
       ...properties,
       kind: 'ISO image' as const,
-      minDisk: properties.minDisk ?? Size.gibibytes(LIMITS.isoDisk.minimumGibibytes),
+      minDisk: properties.minDisk ?? Size.gibibytes(LIMITS.isoDisk.defaultGibibytes),
       bootMode: properties.bootMode ?? bootModeOfFile(properties),
     }));
   }

@@ -24,7 +24,9 @@ export interface PrivateImageProps {
    */
   readonly enterpriseProjectId?: string;
   /**
-   * At most 10 tags. Keys have 1 to 36 and values up to 43 letters, digits, hyphens and underscores (IMS-TAG-001 to 005).
+   * On Open Telekom Cloud at most 10 tags: keys of 1 to 36, values of up to 43 letters, digits, hyphens and underscores. On Huawei
+   * Cloud at most 20: keys of 1 to 128, values of up to 255 letters, digits, Chinese characters, spaces and `_ . : + - @`, values
+   * also with `/` (IMS-TAG-001 to 005).
    *
    * Guide topic: Managing Tags.
    *

@@ -121,7 +121,7 @@ export interface SystemDiskImageProps {
    */
   readonly minMemory?: Size;
   /**
-   * The most memory of a server made from the image, in whole MiB, not below `minMemory` (IMS-META-008).
+   * The most memory of a server made from the image, in whole MiB, not below `minMemory`; 0 for no limit (IMS-META-008).
    *
    * @default - no limit
    */
@@ -151,14 +151,14 @@ export interface SystemDiskImageProps {
    * Whether the service repairs the boot loader, file system table, drivers and network settings in an imported file. For a
    * file or an object only.
    *
-   * @default - off, as in the service; leaving it open gives the warning IMS-FILE-035
+   * @default - off, as in the service; for a disk of another hypervisor, leaving it open gives the warning IMS-FILE-035
    */
   readonly automaticConfiguration?: boolean;
   /**
    * Whether the file is imported as it is, without being converted or repaired: the one way for files above 128 GiB, and at
    * most 1 TiB. For a RAW file with its bitmap, or a ZVHD2 file (IMS-FAST-001, 002); `operatingSystem` has to be given, and
-   * `automaticConfiguration` cannot be. On Open Telekom Cloud with `extended` only. On Huawei Cloud, this is how the boot mode
-   * of an imported image is set.
+   * `automaticConfiguration` has no effect, and is an error on Open Telekom Cloud (IMS-FAST-005). On Open Telekom Cloud with
+   * `extended` only. On Huawei Cloud, this is how the boot mode of an imported image is set.
    *
    * Guide topic: Overview (Fast Import of an Image File).
    *
@@ -187,8 +187,9 @@ export interface SystemDiskImageProps {
    */
   readonly enterpriseProjectId?: string;
   /**
-   * At most 10 tags (on AWS 48). Keys have 1 to 36 and values up to 43 letters, digits, hyphens and underscores
-   * (IMS-TAG-001 to 005).
+   * On Open Telekom Cloud at most 10 tags: keys of 1 to 36, values of up to 43 letters, digits, hyphens and underscores. On Huawei
+   * Cloud at most 20: keys of 1 to 128, values of up to 255 letters, digits, Chinese characters, spaces and `_ . : + - @`, values
+   * also with `/`. On AWS at most 48 (IMS-TAG-001 to 005).
    *
    * Guide topic: Managing Tags.
    *

@@ -31,7 +31,7 @@ export function treatFindings(apps: readonly CheckedApp[]): Map<string, Reported
   const fromContext = contexts.flatMap((context) => context.decisions);
   const applied = new Decisions();
   const treated = apps.map(({ findings, decisions }) =>
-    findings.map((finding) => applied.apply(finding, [...decisions, ...fromContext])),
+    withoutRepetitions(findings.map((finding) => applied.apply(finding, [...decisions, ...fromContext]))),
   );
 
   // What is said of the context is said once, by an app that has something to say it with.
@@ -57,6 +57,16 @@ export function treatFindings(apps: readonly CheckedApp[]): Map<string, Reported
       byPath.flatMap((findings) => [...findings.values()].flat()),
     );
   return byPath;
+}
+
+/** Without what targets refuse because a rule does anyway, where it does. */
+function withoutRepetitions(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const refused = new Set(
+    findings.filter(({ level }) => level === 'error').map(({ ruleId, path }) => `${ruleId} ${path}`),
+  );
+  return findings.filter(
+    ({ unlessRefusedBy, path }) => unlessRefusedBy === undefined || !refused.has(`${unlessRefusedBy} ${path}`),
+  );
 }
 
 /** Decisions that match nothing. One about these findings can only be of use later, so it is not looked at. */

@@ -13,6 +13,8 @@ export interface Violation {
   readonly fix: string;
   /** Where documents disagree, the stricter bound is a warning of a rule that is an error otherwise. */
   readonly level?: FindingLevel;
+  /** The rule that refuses the same as an error: there is nothing to add to it, unless it was downgraded. */
+  readonly unlessRefusedBy?: string;
 }
 
 /** A violation, by which rule, and where. */

@@ -166,6 +166,8 @@ export interface IsoImageDeclaration extends ImageDeclarationBase {
   readonly minDisk?: Size;
   readonly bootMode?: BootMode;
   readonly architecture?: Architecture;
+  readonly automaticConfiguration?: boolean;
+  readonly encryptionKey?: IEncryptionKey;
 }
 
 export interface ImageShareDeclaration extends DeclarationBase {

@@ -5,6 +5,7 @@ import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
 import type { Declaration } from '../model/declaration';
 import type { ImageAuditDeclaration } from '../model/service-declarations';
 import { isKnownText } from '../model/token';
+import { boundAt } from './per-cloud';
 import {
   type DeclarationRule,
   declarationRule,
@@ -15,7 +16,7 @@ import {
 } from './rule';
 import { TOPICS } from './topics';
 
-const { retentionDays, notificationName, filePrefix } = LIMITS.audit;
+const { retentionDays, notificationName: notificationNames, filePrefix } = LIMITS.audit;
 
 /** What is said of the files in the bucket. */
 const OF_FILES = ['filePrefix', 'compressed', 'sortedByService', 'verifiedFiles', 'encryptionKey'] as const;
@@ -82,10 +83,10 @@ const names = auditRule(
     level: 'error',
   },
   (audit) => [
-    ...violationIf(isKnownText(audit.notificationName) && !notificationName.test(audit.notificationName), () => ({
+    ...violationIf(isKnownText(audit.notificationName) && !isNotificationName(audit, audit.notificationName), () => ({
       property: 'notificationName',
-      found: `${valueText(audit.notificationName)} is no name of a notification`,
-      allowed: '1 to 64 letters, digits and underscores',
+      found: `${valueText(audit.notificationName)} is not a valid name of a notification`,
+      allowed: `1 to 64 letters, digits${audit.placement.cloud === 'huawei-cloud' ? ', Chinese characters' : ''} and underscores`,
       fix: 'choose such a name',
     })),
     ...violationIf(isKnownText(audit.filePrefix) && !filePrefix.test(audit.filePrefix), () => ({
@@ -96,6 +97,10 @@ const names = auditRule(
     })),
   ],
 );
+
+function isNotificationName({ placement }: ImageAuditDeclaration, name: string): boolean {
+  return boundAt(notificationNames, placement).test(name);
+}
 
 const oneTracker: GraphRule = {
   id: 'CDK-AUDIT-002',

@@ -1,28 +1,31 @@
 import { OperatingSystemType } from '../model/operating-system';
+import { formatNameOf, imageFilePath } from './image-file-text';
 import { systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
+/** Servers run on KVM, which drivers, boot loader and file system table of such a guest may not be made for. */
+const OF_OTHER_HYPERVISORS = ['VMDK', 'VHD', 'VHDX', 'VDI'];
+
 const advised = systemDiskRule(
   {
     id: 'IMS-FILE-035',
-    title: 'Automatic configuration is advised for imported files',
+    title: 'Automatic configuration is advised for files of other hypervisors',
     level: 'warning',
     source: TOPICS.whatRegistrationDoes,
   },
-  ({ source, automaticConfiguration, fastImport }) =>
-    violationIf(
-      (source?.kind === 'file' || source?.kind === 'bucket object') &&
-        automaticConfiguration === undefined &&
-        fastImport !== true,
+  ({ source, automaticConfiguration, fastImport }) => {
+    const format = formatNameOf(source) ?? '';
+    return violationIf(
+      OF_OTHER_HYPERVISORS.includes(format) && automaticConfiguration === undefined && fastImport !== true,
       () => ({
         property: 'automaticConfiguration',
-        found:
-          'is not given, so that the service leaves boot loader, file system table, drivers and network as they are',
+        found: `is not given, and ${imageFilePath(source)} is ${format}, which other hypervisors write: the service leaves boot loader, file system table, drivers and network as they are`,
         allowed: 'true, or false where the guest was prepared',
         fix: 'set automaticConfiguration: true to have the service repair them, or false to say that the guest is prepared',
       }),
-    ),
+    );
+  },
 );
 
 const windowsByUefi = systemDiskRule(

@@ -69,6 +69,11 @@ const amiTags = awsImageRule(
       ...entries.flatMap(([key, value]) =>
         violationIf(!isTagKey(key) || (!isUnresolvedOnAws(value) && value.length > tagLimits.valueLength), () => ({
           property: 'tags',
+          // The API model says 127, the guide to tags 128.
+          level:
+            isTagKey(key, tagLimits.guideKeyLength) && (isUnresolved(value) || value.length <= tagLimits.valueLength)
+              ? ('warning' as const)
+              : undefined,
           found: `${valueText(key)}: ${valueText(value)} is out of bounds`,
           allowed: `keys of 1 to ${tagLimits.keyLength} characters that do not begin with aws: or cdk-ims:, values of at most ${tagLimits.valueLength}`,
           fix: RESERVED_KEY.test(key)
@@ -191,8 +196,8 @@ const someRecipient = awsShareRule(
     ),
 );
 
-function isTagKey(key: string): boolean {
-  return key.length >= 1 && key.length <= tagLimits.keyLength && !RESERVED_KEY.test(key);
+function isTagKey(key: string, longest: number = tagLimits.keyLength): boolean {
+  return key.length >= 1 && key.length <= longest && !RESERVED_KEY.test(key);
 }
 
 function wrongEntries(

@@ -80,6 +80,7 @@ const uefiSystems = imageRule(
     id: 'IMS-BOOT-003',
     title: 'UEFI is documented for some operating systems only',
     level: 'warning',
+    clouds: ['open-telekom-cloud'],
     source: TOPICS.uefiSystems,
   },
   ({ bootMode, operatingSystem, source }) =>
@@ -101,12 +102,13 @@ const armBootsByUefi = sourcedImageRule(
     id: 'IMS-BOOT-006',
     title: 'Images for Arm start by UEFI',
     level: 'error',
+    levels: { 'huawei-cloud': 'warning' },
     source: TOPICS.creatingAnImage,
   },
-  ({ architecture, bootMode }) =>
+  ({ architecture, bootMode, placement }) =>
     violationIf(architecture?.name === 'arm' && bootMode?.firmwareType === 'bios', () => ({
       property: 'bootMode',
-      found: 'BIOS is set for an image for Arm',
+      found: `BIOS is set for an image for Arm${placement.cloud === 'huawei-cloud' ? ', which the service turns into UEFI' : ''}`,
       allowed: 'UEFI',
       fix: 'set bootMode: BootMode.UEFI, or leave it out',
     })),

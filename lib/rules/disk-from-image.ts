@@ -2,7 +2,7 @@ import { LIMITS } from '../catalog/limits';
 import { type DeclarationRule, violationIf } from './rule';
 import { useRule } from './use-rule';
 
-const { minimumGibibytes, maximumGibibytes } = LIMITS.disk;
+const { documentedGibibytes, minimumGibibytes, maximumGibibytes } = LIMITS.disk;
 const KINDS = ['data disk image', 'system disk image'];
 
 const size = useRule(
@@ -12,10 +12,8 @@ const size = useRule(
     const least = image?.facts.minDisk;
     const smallest = Math.max(minimumGibibytes, least && !least.unresolved ? least.toGibibytes() : minimumGibibytes);
     const gibibytes = given?.toGibibytes();
-    const isWrong =
-      gibibytes !== undefined &&
-      !given?.unresolved &&
-      (!Number.isInteger(gibibytes) || gibibytes < smallest || gibibytes > maximumGibibytes);
+    const isKnown = gibibytes !== undefined && !given?.unresolved;
+    const isWrong = isKnown && (!Number.isInteger(gibibytes) || gibibytes < smallest || gibibytes > maximumGibibytes);
     return [
       ...violationIf(given === undefined, () => ({
         property: 'size',
@@ -28,6 +26,13 @@ const size = useRule(
         found: `${given?.toString()} cannot be used`,
         allowed: `a whole number of GiB from ${smallest} to ${maximumGibibytes}`,
         fix: `set size: Size.gibibytes(${smallest}) or more`,
+      })),
+      ...violationIf(!isWrong && isKnown && gibibytes < documentedGibibytes, () => ({
+        property: 'size',
+        found: `${given?.toString()} is less than the ${documentedGibibytes} GiB that the guide gives as the least, though smaller disks were made`,
+        allowed: `${Math.max(smallest, documentedGibibytes)} to ${maximumGibibytes} GiB`,
+        fix: `set size: Size.gibibytes(${documentedGibibytes}), or acknowledge this once such a disk was made`,
+        level: 'warning' as const,
       })),
     ];
   },

@@ -1,11 +1,12 @@
 import { LIMITS } from '../catalog/limits';
 import { fileFactsOf } from '../model/declaration';
+import { OperatingSystemType } from '../model/operating-system';
 import { Size } from '../model/size';
 import { diskImageRule, systemDiskRule, type DiskImage } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const { minimumGibibytes, maximumGibibytes, consoleMinimumGibibytes } = LIMITS.systemDisk;
+const { minimumGibibytes, maximumGibibytes, huaweiCloudMinimumGibibytes } = LIMITS.systemDisk;
 
 const requiredForObject = systemDiskRule(
   {
@@ -34,20 +35,24 @@ const requiredForObject = systemDiskRule(
   },
 );
 
-const consoleMinimum = systemDiskRule(
+const leastForSystem = systemDiskRule(
   {
     id: 'IMS-SYS-017',
-    title: 'The console registers system disks of 40 GB and more',
+    title: 'On Huawei Cloud, the disk of an image from a file has 10 GB for Linux and 20 GB for Windows',
     level: 'warning',
-    source: TOPICS.registeringAnImageFile,
+    clouds: ['huawei-cloud'],
+    source: TOPICS.fastImportApi,
   },
   (image) => {
     const gibibytes = isImported(image) ? knownGibibytes(image) : undefined;
-    return violationIf(gibibytes !== undefined && isAllowed(gibibytes) && gibibytes < consoleMinimumGibibytes, () => ({
+    const type = image.operatingSystem?.type;
+    if (gibibytes === undefined || type === undefined || !isAllowed(gibibytes)) return [];
+    const least = huaweiCloudMinimumGibibytes[type === OperatingSystemType.WINDOWS ? 'Windows' : 'Linux'];
+    return violationIf(gibibytes < least, () => ({
       property: 'minDisk',
-      found: `${image.minDisk?.toString()} is accepted by the API, but the console asks for ${consoleMinimumGibibytes} GiB`,
-      allowed: `${consoleMinimumGibibytes} to ${maximumGibibytes} GiB in the console, ${minimumGibibytes} to ${maximumGibibytes} GiB through the API`,
-      fix: `set minDisk: Size.gibibytes(${consoleMinimumGibibytes}), or acknowledge that the image is never registered in the console`,
+      found: `${image.minDisk?.toString()} is less than the documents ask for with ${type.toString()}`,
+      allowed: `${least} to ${maximumGibibytes} GiB for ${type.toString()}`,
+      fix: `set minDisk: Size.gibibytes(${least}), or acknowledge this once such an image was imported`,
     }));
   },
 );
@@ -96,4 +101,4 @@ function fixFor(gibibytes: number): string {
   return `round it up: minDisk: Size.gibibytes(${Math.max(minimumGibibytes, Math.ceil(gibibytes)) || minimumGibibytes})`;
 }
 
-export const diskSizeRules: readonly DeclarationRule[] = [requiredForObject, consoleMinimum, diskInFile];
+export const diskSizeRules: readonly DeclarationRule[] = [requiredForObject, leastForSystem, diskInFile];

@@ -1,8 +1,10 @@
 import { topicTitle } from '../catalog/guide-topics';
 import type { Finding, Violation } from '../findings/finding';
+import type { Cloud } from '../model/cloud';
 import type { Declaration, DeclarationKind } from '../model/declaration';
 import { internalError } from './definitions';
 import { DECLARATION_RULES, GRAPH_RULES } from './index';
+import { levelOn } from './per-cloud';
 import type { DeclarationRule, GraphRule, RuleDefinition } from './rule';
 
 /** What the rules about single declarations find in one of them. */
@@ -11,9 +13,12 @@ export function checkDeclaration(
   rules: readonly DeclarationRule[] = rulesFor(declaration),
 ): Finding[] {
   const findings: Finding[] = [];
+  const { cloud } = declaration.placement;
   for (const rule of rules) {
     try {
-      for (const violation of rule.check(declaration)) findings.push(toFinding(rule, declaration.path, violation));
+      for (const violation of rule.check(declaration)) {
+        findings.push(toFinding(rule, declaration.path, violation, cloud));
+      }
     } catch (error) {
       findings.push(ruleFailure(rule, declaration.path, error));
     }
@@ -41,12 +46,16 @@ function appliesTo({ appliesTo: kinds }: DeclarationRule, kind: DeclarationKind)
 /** What the rules about the whole app find, over all its declarations. */
 export function checkGraph(declarations: readonly Declaration[], rules: readonly GraphRule[] = GRAPH_RULES): Finding[] {
   const findings: Finding[] = [];
+  const clouds = new Map(declarations.map(({ path, placement }) => [path, placement.cloud]));
   for (const rule of rules) {
     const subject = declarations.filter((declaration) => rule.clouds.includes(declaration.placement.cloud));
     const first = subject[0];
     if (!first) continue;
     try {
-      for (const violation of rule.checkGraph(subject)) findings.push(toFinding(rule, violation.path, violation));
+      for (const violation of rule.checkGraph(subject)) {
+        const { path } = violation;
+        findings.push(toFinding(rule, path, violation, clouds.get(path) ?? first.placement.cloud));
+      }
     } catch (error) {
       findings.push(ruleFailure(rule, first.path, error));
     }
@@ -54,9 +63,14 @@ export function checkGraph(declarations: readonly Declaration[], rules: readonly
   return findings;
 }
 
-/** A violation of a rule at a construct. */
-export function toFinding(rule: RuleDefinition, path: string, violation: Violation): Finding {
-  const { property, found, allowed, fix, level = rule.level } = violation;
+/**
+ * A violation of a rule at a construct.
+ *
+ * @param cloud where it was found, for rules whose level depends on it
+ */
+export function toFinding(rule: RuleDefinition, path: string, violation: Violation, cloud?: Cloud): Finding {
+  const { property, found, allowed, fix, unlessRefusedBy } = violation;
+  const level = violation.level ?? (cloud === undefined ? rule.level : levelOn(rule, cloud));
   return {
     ruleId: rule.id,
     level,
@@ -66,6 +80,7 @@ export function toFinding(rule: RuleDefinition, path: string, violation: Violati
     allowed,
     fix,
     source: rule.source && topicTitle(rule.source),
+    ...(unlessRefusedBy && { unlessRefusedBy }),
   };
 }
 

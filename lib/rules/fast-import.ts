@@ -108,12 +108,13 @@ const nothingIsConfigured = systemDiskRule(
     id: 'IMS-FAST-005',
     title: 'Fast import changes nothing in the image',
     level: 'error',
+    levels: { 'huawei-cloud': 'warning' },
     source: TOPICS.importDifferences,
   },
-  ({ fastImport, automaticConfiguration }) =>
+  ({ fastImport, automaticConfiguration, placement }) =>
     violationIf(fastImport === true && automaticConfiguration === true, () => ({
       property: 'automaticConfiguration',
-      found: 'is on, and fast import takes the file as it is',
+      found: `is on, but ${placement.cloud === 'huawei-cloud' ? 'has no effect: ' : ''}fast import takes the file as it is`,
       allowed: 'automaticConfiguration with ordinary import only',
       fix: 'prepare the guest before the disk is exported, and remove automaticConfiguration; or remove fastImport',
     })),
@@ -166,6 +167,7 @@ const keyOfFastImport = imageRule(
     id: 'IMS-ENC-010',
     title: 'The documents disagree whether fast import encrypts',
     level: 'warning',
+    clouds: ['open-telekom-cloud'],
     source: TOPICS.fastImportApi,
   },
   ({ fastImport, encryptionKey }) =>

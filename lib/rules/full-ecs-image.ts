@@ -188,12 +188,14 @@ const oneImageForBackup: GraphRule = {
   id: 'IMS-FULL-013',
   title: 'A CBR backup gives one full-ECS image',
   level: 'error',
+  levels: { 'huawei-cloud': 'warning' },
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.fullEcsFromCbrBackup,
   checkGraph: (declarations) => {
     const first = new Map<string, string>();
-    return fullEcsImages(declarations).flatMap(({ path, source }): GraphViolation[] => {
+    return fullEcsImages(declarations).flatMap(({ path, source, placement }): GraphViolation[] => {
       if (source?.kind !== 'CBR backup') return [];
+      const atATime = placement.cloud === 'huawei-cloud';
       const other = first.get(source.backupId);
       if (other === undefined) {
         first.set(source.backupId, path);
@@ -203,9 +205,11 @@ const oneImageForBackup: GraphRule = {
         {
           path,
           property: 'source',
-          found: `is the backup that ${other} is made of`,
-          allowed: 'one full-ECS image for a backup',
-          fix: 'use the image that there is, or make another backup of the server',
+          found: `is the backup that ${other} is made of${atATime ? '; the service makes one image of a backup at a time' : ''}`,
+          allowed: `one full-ECS image for a backup${atATime ? ' at a time' : ''}`,
+          fix: atATime
+            ? 'make the second image when the first is there, or make another backup of the server'
+            : 'use the image that there is, or make another backup of the server',
         },
       ];
     });
@@ -215,7 +219,7 @@ const oneImageForBackup: GraphRule = {
 const backupDeletedTwice: GraphRule = {
   id: 'CDK-BACKUP-002',
   title: 'A backup that the app declares is not deleted together with an image',
-  level: 'error',
+  level: 'warning',
   clouds: IMAGE_MANAGEMENT_SERVICE,
   checkGraph: (declarations) => {
     const backups = new Map<string, string>();
@@ -231,9 +235,9 @@ const backupDeletedTwice: GraphRule = {
         {
           path,
           property: 'deleteBackups',
-          found: `is true, and the backup is ${backup} of this app, which would then be gone behind its back`,
+          found: `is true, and the backup is ${backup} of this app: when the image is destroyed or replaced, the backup goes with it, and the next plan makes it again`,
           allowed: 'false, for a backup that the app declares',
-          fix: `remove deleteBackups; take ${backup} out of the app to delete the backup`,
+          fix: `remove deleteBackups; or acknowledge this where image and backup are always destroyed together`,
         },
       ];
     });

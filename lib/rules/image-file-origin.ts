@@ -34,6 +34,7 @@ const exportedByVmware = systemDiskRule(
     id: 'IMS-FILE-024',
     title: 'A VMDK is exported with the tools of VMware',
     level: 'warning',
+    clouds: ['huawei-cloud'],
     source: TOPICS.preparingAnImageFileOnHuaweiCloud,
   },
   ({ source }) => {

@@ -15,7 +15,7 @@ import {
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
-import { type DeclarationRule, declarationRule, type RuleDefinition } from './rule';
+import { type DeclarationRule, declarationRule, type RuleDefinition, type ServiceRuleDefinition } from './rule';
 
 /** The kinds that are made of a source, and what they may say. */
 export type SourcedKind = 'system disk image' | 'BMS system disk image' | 'data disk image' | 'ISO image';
@@ -45,20 +45,20 @@ type AnyImageCheck = (image: ImageDeclaration) => readonly Violation[];
 type ImageCheck = (image: SystemDiskImageDeclaration) => readonly Violation[];
 
 /** A rule of the Image Management Service about one image, of whatever kind. */
-export function anyImageRule(definition: Omit<RuleDefinition, 'clouds'>, check: AnyImageCheck): DeclarationRule {
+export function anyImageRule(definition: ServiceRuleDefinition, check: AnyImageCheck): DeclarationRule {
   return declarationRule<ImageKind>({
-    ...definition,
     clouds: IMAGE_MANAGEMENT_SERVICE,
+    ...definition,
     appliesTo: imageKinds(),
     check,
   });
 }
 
 /** A rule of the Image Management Service about one system disk image. */
-export function imageRule(definition: Omit<RuleDefinition, 'clouds'>, check: ImageCheck): DeclarationRule {
+export function imageRule(definition: ServiceRuleDefinition, check: ImageCheck): DeclarationRule {
   return declarationRule<'system disk image'>({
-    ...definition,
     clouds: IMAGE_MANAGEMENT_SERVICE,
+    ...definition,
     appliesTo: 'system disk image',
     check,
   });
@@ -66,12 +66,12 @@ export function imageRule(definition: Omit<RuleDefinition, 'clouds'>, check: Ima
 
 /** A rule of the Image Management Service about one image that is made of a source. */
 export function sourcedImageRule(
-  definition: Omit<RuleDefinition, 'clouds'>,
+  definition: ServiceRuleDefinition,
   check: (image: SourcedImage) => readonly Violation[],
 ): DeclarationRule {
   return declarationRule<SourcedKind>({
-    ...definition,
     clouds: IMAGE_MANAGEMENT_SERVICE,
+    ...definition,
     appliesTo: SOURCED_KINDS,
     check,
   });
@@ -79,12 +79,12 @@ export function sourcedImageRule(
 
 /** A rule of the Image Management Service about one image of a disk. */
 export function diskImageRule(
-  definition: Omit<RuleDefinition, 'clouds'>,
+  definition: ServiceRuleDefinition,
   check: (image: DiskImage) => readonly Violation[],
 ): DeclarationRule {
   return declarationRule<DiskImage['kind']>({
-    ...definition,
     clouds: IMAGE_MANAGEMENT_SERVICE,
+    ...definition,
     appliesTo: ['system disk image', 'BMS system disk image', 'data disk image'],
     check,
   });
@@ -92,12 +92,12 @@ export function diskImageRule(
 
 /** A rule of the Image Management Service about one image of a system disk, whatever servers it is for. */
 export function systemDiskRule(
-  definition: Omit<RuleDefinition, 'clouds'>,
+  definition: ServiceRuleDefinition,
   check: (image: SystemDisk) => readonly Violation[],
 ): DeclarationRule {
   return declarationRule<SystemDisk['kind']>({
-    ...definition,
     clouds: IMAGE_MANAGEMENT_SERVICE,
+    ...definition,
     appliesTo: ['system disk image', 'BMS system disk image'],
     check,
   });
@@ -106,10 +106,10 @@ export function systemDiskRule(
 /** A rule of the Image Management Service about images of one kind. */
 export function ruleOf<Kind extends ImageKind>(
   kind: Kind,
-  definition: Omit<RuleDefinition, 'clouds'>,
+  definition: ServiceRuleDefinition,
   check: (image: DeclarationOf<Kind>) => readonly Violation[],
 ): DeclarationRule {
-  return declarationRule<Kind>({ ...definition, clouds: IMAGE_MANAGEMENT_SERVICE, appliesTo: kind, check });
+  return declarationRule<Kind>({ clouds: IMAGE_MANAGEMENT_SERVICE, ...definition, appliesTo: kind, check });
 }
 
 /** A rule of AWS about one image. */

@@ -5,10 +5,11 @@ import { OperatingSystemType } from '../model/operating-system';
 import { isKnownText } from '../model/token';
 import { imageFilePath } from './image-file-text';
 import { ruleOf } from './image-rule';
+import { boundAt } from './per-cloud';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const { minimumGibibytes, maximumGibibytes } = LIMITS.isoDisk;
+const { minimumGibibytes, maximumGibibytes, advisedGibibytes } = LIMITS.isoDisk;
 const { isoFileName: NAME } = LIMITS;
 
 const isoFile = ruleOf(
@@ -74,23 +75,34 @@ const diskOfIso = ruleOf(
   'ISO image',
   {
     id: 'IMS-ISO-007',
-    title: 'The system disk for an ISO image is a whole number of GB from 40 to 1,024',
+    title: 'The system disk for an ISO image is a whole number of GB from 1 to 1,024, and large enough for its system',
     level: 'error',
     source: TOPICS.registeringAnIso,
   },
-  ({ minDisk }) => {
+  ({ minDisk, operatingSystem, placement }) => {
     if (!minDisk || minDisk.unresolved) return [];
     const gibibytes = minDisk.toGibibytes();
     const isAllowed = Number.isInteger(gibibytes) && gibibytes >= minimumGibibytes && gibibytes <= maximumGibibytes;
-    return violationIf(!isAllowed, () => ({
-      property: 'minDisk',
-      found: `${minDisk.toString()} is not a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
-      allowed: `a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
-      fix:
-        gibibytes > maximumGibibytes
-          ? 'install the system on a smaller disk; data belongs on data disks'
-          : `set minDisk: Size.gibibytes(${Math.max(minimumGibibytes, Math.ceil(gibibytes)) || minimumGibibytes})`,
-    }));
+    const type = operatingSystem?.type;
+    const advised = boundAt(advisedGibibytes, placement)[type === OperatingSystemType.WINDOWS ? 'Windows' : 'Linux'];
+    return [
+      ...violationIf(!isAllowed, () => ({
+        property: 'minDisk',
+        found: `${minDisk.toString()} is not a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
+        allowed: `a whole number of GiB from ${minimumGibibytes} to ${maximumGibibytes}`,
+        fix:
+          gibibytes > maximumGibibytes
+            ? 'install the system on a smaller disk; data belongs on data disks'
+            : `set minDisk: Size.gibibytes(${Math.max(advised, Math.ceil(gibibytes)) || advised})`,
+      })),
+      ...violationIf(isAllowed && type !== undefined && gibibytes < advised, () => ({
+        property: 'minDisk',
+        found: `${minDisk.toString()} is less than the ${advised} GiB that the documents ask for with ${type?.toString()}`,
+        allowed: `${advised} to ${maximumGibibytes} GiB for ${type?.toString()}`,
+        fix: `set minDisk: Size.gibibytes(${advised}), or acknowledge this once the system was installed on such a disk`,
+        level: 'warning' as const,
+      })),
+    ];
   },
 );
 

@@ -11,15 +11,19 @@ const windowsOnHuaweiCloud = useRule<'system disk image' | 'BMS system disk imag
     id: 'CDK-LICENSE-001',
     title: 'A type of licence is for Windows on Huawei Cloud',
     level: 'error',
+    levels: { 'huawei-cloud': 'warning' },
     source: TOPICS.fastImportApi,
   },
-  (image) => (image.licenseType === undefined ? [] : [...elsewhere(image), ...notWindows(image)]),
+  (image) =>
+    image.licenseType === undefined
+      ? []
+      : [...elsewhere(image), ...(image.placement.cloud === 'huawei-cloud' ? notWindows(image) : [])],
 );
 
 function elsewhere({ placement, licenseType }: SystemDiskDeclaration): readonly Violation[] {
   return violationIf(placement.cloud === 'open-telekom-cloud', () => ({
     property: 'licenseType',
-    found: `${licenseType?.name} is given, and Open Telekom Cloud does not know types of licences`,
+    found: `${licenseType?.name} is given, but Open Telekom Cloud does not know types of licences`,
     allowed: 'no licenseType on Open Telekom Cloud',
     fix: 'remove licenseType; licences that you bring run on dedicated hosts there',
   }));
@@ -29,8 +33,8 @@ function notWindows({ operatingSystem }: SystemDiskDeclaration): readonly Violat
   const type = operatingSystem?.type;
   return violationIf(type !== undefined && type !== OperatingSystemType.WINDOWS, () => ({
     property: 'licenseType',
-    found: `is given, and ${operatingSystem?.name} is no Windows`,
-    allowed: 'a type of licence for Windows only',
+    found: `is given, but ${operatingSystem?.name} is not Windows; the service takes it, and its documents speak of Windows only`,
+    allowed: 'a type of licence for Windows',
     fix: 'remove licenseType, or correct operatingSystem',
   }));
 }

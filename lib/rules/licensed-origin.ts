@@ -1,18 +1,11 @@
+import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import type { Declaration, DeclarationOf } from '../model/declaration';
 import type { ImageFacts } from '../model/image-facts';
+import { boundAt } from './per-cloud';
 import type { GraphRule, GraphViolation } from './rule';
 import { TOPICS } from './topics';
-
-/** The systems in public images that are licensed for use on the cloud only. */
-const LICENSED = [
-  'Windows',
-  'Red Hat Enterprise Linux',
-  'SUSE Linux Enterprise Server',
-  'Oracle Linux',
-  'Ubuntu Server',
-];
 
 /** What an app shows of where an image comes from: copies, and servers that it makes itself. */
 const licensedOrigin: GraphRule = {
@@ -33,13 +26,14 @@ const licensedOrigin: GraphRule = {
       const system = chain
         .map(({ operatingSystem }) => operatingSystem)
         .findLast((one) => one?.family !== undefined || one?.declared);
-      if (!system?.family || !LICENSED.includes(system.family)) return [];
+      const licensed: readonly string[] = boundAt(LIMITS.exportFile.licensedSystems, declaration.placement);
+      if (!system?.family || !licensed.includes(system.family)) return [];
       return [
         {
           path: declaration.path,
           property: 'image',
           found: `${facts.path} comes from ${origin.path}, a public image with ${valueText(system.name)}`,
-          allowed: `images of systems other than ${LICENSED.join(', ')}, or of a file of your own`,
+          allowed: `images of systems other than ${licensed.join(', ')}, or of a file of your own`,
           fix: 'import the system from a file of your own, and export that image',
         },
       ];

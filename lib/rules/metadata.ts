@@ -5,12 +5,13 @@ import { type Declaration, type ImageKind, imageKinds, isImage, placementOfImage
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { anyImageRule } from './image-rule';
+import { boundAt } from './per-cloud';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
 import { isUuid } from './uuid';
 
-const { imageName: nameLimits, imageNameHuaweiCloud, description: descriptionLimits } = LIMITS;
+const { imageName: nameLimits, description: descriptionLimits } = LIMITS;
 
 const nameLength = anyImageRule(
   {
@@ -39,12 +40,12 @@ const nameCharacters = anyImageRule(
     source: TOPICS.imageAttributes,
   },
   ({ imageName, placement }) => {
-    const inHuaweiCloud = placement.cloud === 'huawei-cloud';
-    const { characters } = inHuaweiCloud ? imageNameHuaweiCloud : nameLimits;
+    const characters = boundAt(nameLimits.characters, placement);
+    const takesChinese = characters.test('\u4e2d');
     return violationIf(isKnownText(imageName) && !characters.test(imageName), () => ({
       property: 'imageName',
       found: `${valueText(imageName)} has ${forbiddenCharacters(imageName ?? '', characters)} in it`,
-      allowed: `letters, digits, spaces, hyphens, periods${inHuaweiCloud ? ', Chinese characters' : ''} and underscores`,
+      allowed: `letters, digits, spaces, hyphens, periods${takesChinese ? ', Chinese characters' : ''} and underscores`,
       fix: 'take out the other characters',
     }));
   },
@@ -120,17 +121,17 @@ const minMemory = anyImageRule(
 const maxMemory = anyImageRule(
   {
     id: 'IMS-META-008',
-    title: 'The most memory is a whole number of MB, not below the least',
+    title: 'The most memory is a whole number of MB, 0 for no limit or not below the least',
     level: 'error',
     source: TOPICS.creatingAnImage,
   },
   ({ maxMemory: most, minMemory: least }) => {
     const notWhole = wholeMebibytes('maxMemory', most);
     if (notWhole.length || !most || !least || most.unresolved || least.unresolved) return notWhole;
-    return violationIf(most.toMebibytes() < least.toMebibytes(), () => ({
+    return violationIf(most.toMebibytes() > 0 && most.toMebibytes() < least.toMebibytes(), () => ({
       property: 'maxMemory',
       found: `${most.toString()} is below minMemory, ${least.toString()}`,
-      allowed: `at least ${least.toString()}`,
+      allowed: `at least ${least.toString()}, or 0 for no limit`,
       fix: 'raise maxMemory, or lower minMemory',
     }));
   },

@@ -144,10 +144,10 @@ const memoryForSystem = sourcedImageRule(
     if (!system?.type || !maxMemory || maxMemory.unresolved) return [];
     const needed = minimumMebibytes[isWindows(system) ? 'Windows' : 'Linux'];
     const given = maxMemory.toMebibytes();
-    return violationIf(given >= 0 && given < needed, () => ({
+    return violationIf(given > 0 && given < needed, () => ({
       property: 'maxMemory',
       found: `${maxMemory.toString()} is less than ${valueText(system.name)} needs`,
-      allowed: `at least ${needed} MiB`,
+      allowed: `at least ${needed} MiB, or 0 for no limit`,
       fix: 'raise maxMemory, or leave it out',
     }));
   },

@@ -63,7 +63,7 @@ const replicationTasks: GraphRule = {
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.constraints,
   checkGraph: (declarations) =>
-    imagesByPlacement(declarations.filter(({ kind }) => kind === 'image copy')).flatMap((copies) => {
+    imagesByPlacement(declarations.filter(countsAsReplication)).flatMap((copies) => {
       const firstTooMany = copies[concurrentCopies];
       if (!firstTooMany) return [];
       return [
@@ -77,6 +77,12 @@ const replicationTasks: GraphRule = {
       ];
     }),
 };
+
+/** On Huawei Cloud, the bound is one of copies to other regions. */
+function countsAsReplication(declaration: Declaration): boolean {
+  if (declaration.kind !== 'image copy') return false;
+  return declaration.placement.cloud !== 'huawei-cloud' || declaration.targetRegion !== undefined;
+}
 
 function imagesByPlacement(declarations: readonly Declaration[]): ImageDeclaration[][] {
   const images = new Map<string, ImageDeclaration[]>();

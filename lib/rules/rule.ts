@@ -9,6 +9,8 @@ export interface RuleDefinition {
   /** What the rule asks for, in a few words. */
   readonly title: string;
   readonly level: FindingLevel;
+  /** Where it has another level: what the documents or the provider of one cloud refuse, those of another may take. */
+  readonly levels?: Readonly<Partial<Record<Cloud, FindingLevel>>>;
   /** The clouds that the rule holds for. */
   readonly clouds: readonly Cloud[];
   /** The document that the rule comes from: an ID of catalog/guide-topics, or a title. Rules of our own have none. */
@@ -19,6 +21,9 @@ export interface RuleDefinition {
    */
   readonly about?: 'cloud' | 'writing';
 }
+
+/** What a rule of the Image Management Service is: it holds on both clouds that run it, unless it names one. */
+export type ServiceRuleDefinition = Omit<RuleDefinition, 'clouds'> & Partial<Pick<RuleDefinition, 'clouds'>>;
 
 /** A rule about one declaration, of one kind or of several. */
 export interface DeclarationRule<Kind extends DeclarationKind = DeclarationKind> extends RuleDefinition {

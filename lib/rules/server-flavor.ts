@@ -13,16 +13,19 @@ import { useRule } from './use-rule';
 const { largeMemory: LARGE_MEMORY, gpu: GPU } = SERVER_SERIES;
 
 const series = (id: string, title: string, includes: (name: string) => boolean) =>
-  useRule('server', { id, title, level: 'warning', source: TOPICS.serverSystems }, (server) =>
-    withFacts(server, (flavor, image) => {
-      const system = image.operatingSystem;
-      return violationIf(includes(flavor.series) && system?.runsOnSeries(flavor.series) === false, () => ({
-        property: 'flavorId',
-        found: `the table of the series ${flavor.series} does not list ${valueText(system?.name)}`,
-        allowed: 'a series whose table lists the system of the image',
-        fix: 'choose a flavor of another series, or acknowledge this once such a server was started',
-      }));
-    }),
+  useRule(
+    'server',
+    { id, title, level: 'warning', clouds: ['open-telekom-cloud'], source: TOPICS.serverSystems },
+    (server) =>
+      withFacts(server, (flavor, image) => {
+        const system = image.operatingSystem;
+        return violationIf(includes(flavor.series) && system?.runsOnSeries(flavor.series) === false, () => ({
+          property: 'flavorId',
+          found: `the table of the series ${flavor.series} does not list ${valueText(system?.name)}`,
+          allowed: 'a series whose table lists the system of the image',
+          fix: 'choose a flavor of another series, or acknowledge this once such a server was started',
+        }));
+      }),
   );
 
 const generalSeries = series(
@@ -79,14 +82,19 @@ const memory = useRule(
       const isLess = isKnown(minMemory) && given.toMebibytes() < minMemory.toMebibytes();
       // The service takes 0 for no limit.
       const isMore = isKnown(maxMemory) && maxMemory.toBytes() > 0 && given.toMebibytes() > maxMemory.toMebibytes();
-      return violationIf(isLess || isMore, () => ({
-        property: 'flavorId',
-        found: `${valueText(server.flavorId)} has ${given.toString()} of memory, and ${path} asks for at ${
-          isLess ? `least ${minMemory.toString()}` : `most ${maxMemory?.toString()}`
-        }`,
-        allowed: 'a flavor with memory within the bounds of the image',
-        fix: isLess ? 'choose a larger flavor' : 'choose a smaller flavor',
-      }));
+      return violationIf(
+        isLess || isMore,
+        (): Violation => ({
+          property: 'flavorId',
+          found: `${valueText(server.flavorId)} has ${given.toString()} of memory, and ${path} asks for at ${
+            isLess ? `least ${minMemory.toString()}` : `most ${maxMemory?.toString()}`
+          }`,
+          allowed: 'a flavor with memory within the bounds of the image',
+          fix: isLess ? 'choose a larger flavor' : 'choose a smaller flavor',
+          // There the name does not say the memory exactly: e3.7xlarge.12 has more than 28 times 12 GiB.
+          level: hasLargeMemory(flavor) ? ('warning' as const) : undefined,
+        }),
+      );
     }),
 );
 
@@ -96,6 +104,11 @@ function withFacts(
 ): readonly Violation[] {
   const flavor = isKnownText(flavorId) ? flavorFacts(flavorId) : undefined;
   return flavor && image ? check(flavor, image.facts) : [];
+}
+
+/** The series for large memory, on both clouds, begin with E; M of Huawei Cloud has up to 8 GiB for each processor. */
+function hasLargeMemory({ series }: FlavorFacts): boolean {
+  return series.startsWith('E');
 }
 
 function isKnown(size: Size | undefined): size is Size {

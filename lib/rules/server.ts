@@ -134,6 +134,7 @@ const windowsKeyPair = useRule(
     id: 'IMS-FILE-034',
     title: 'A Windows from an image file takes no key pair',
     level: 'warning',
+    clouds: ['huawei-cloud'],
     source: TOPICS.preparingAnImageFile,
   },
   ({ image, keyPair }) =>
@@ -154,6 +155,7 @@ const dedicatedHost = useRule(
     id: 'IMS-OS-009',
     title: 'From image files, dedicated hosts start two editions of Windows only',
     level: 'error',
+    clouds: ['open-telekom-cloud'],
     source: TOPICS.externalImageFiles,
   },
   ({ image, dedicatedHostId }) => {

@@ -9,7 +9,7 @@ import { shareRule } from './share-rule';
 import { TOPICS } from './topics';
 
 const { project: PROJECT_ID } = IDENTIFIER_PATTERNS;
-const { recipients, fullEcsRecipients, recipientsPerRequest } = LIMITS.share;
+const { recipients, fewerRecipients, fullEcsRecipients, recipientsPerRequest } = LIMITS.share;
 
 const recipientsOfImage: GraphRule = {
   id: 'IMS-SHARE-001',
@@ -20,8 +20,25 @@ const recipientsOfImage: GraphRule = {
   checkGraph: (declarations) =>
     sharesByImage(declarations)
       .filter((shares) => !isFullEcs(shares))
-      .flatMap((shares) => tooMany(shares, recipients, 'replicate the image, and share the copy with the others')),
+      .flatMap((shares) => {
+        const found = tooMany(shares, recipients, ANOTHER_COPY);
+        return found.length > 0 ? found : moreThanSomeDocuments(shares);
+      }),
 };
+
+const ANOTHER_COPY = 'replicate the image, and share the copy with the others';
+
+/** Documents of Huawei Cloud, and those of the Swiss region, give a lower bound. */
+function moreThanSomeDocuments(shares: readonly ImageShareDeclaration[]): GraphViolation[] {
+  const { cloud, region } = shares[0]?.placement ?? {};
+  const fewer =
+    cloud === 'huawei-cloud' ? fewerRecipients[cloud] : region === 'eu-ch2' ? fewerRecipients[region] : undefined;
+  if (fewer === undefined) return [];
+  return tooMany(shares, fewer, `${ANOTHER_COPY}; or acknowledge this once it was applied`).map((violation) => ({
+    ...violation,
+    level: 'warning',
+  }));
+}
 
 const recipientsOfFullEcsImage: GraphRule = {
   id: 'IMS-SHARE-002',
@@ -60,15 +77,15 @@ const recipientsOfRequest = shareRule(
   {
     id: 'IMS-SHARE-003',
     title: 'One sharing operation takes at most 100 project IDs',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.sharingSpecifiedImages,
   },
   ({ projectIds }) =>
     violationIf(projectIds.length > recipientsPerRequest, () => ({
       property: 'projectIds',
-      found: `has ${countText(projectIds.length, 'project ID')}`,
-      allowed: `at most ${recipientsPerRequest} in one share`,
-      fix: `split them into several shares of the image with at most ${recipientsPerRequest} each`,
+      found: `has ${countText(projectIds.length, 'project ID')}, more than the console takes at once; the API states no bound`,
+      allowed: `at most ${recipientsPerRequest} in one share, to be certain`,
+      fix: `split them into several shares of the image with at most ${recipientsPerRequest} each, or acknowledge this once it was applied`,
     })),
 );
 
@@ -112,7 +129,7 @@ const someRecipient = shareRule(
     violationIf(projectIds.length === 0, () => ({
       property: 'projectIds',
       found: 'is empty, which the service refuses',
-      allowed: `1 to ${recipientsPerRequest} project IDs`,
+      allowed: 'one project ID or more',
       fix: 'name a project, or remove the share',
     })),
 );

@@ -12,7 +12,7 @@ export type TreatedProperty<Declared> = Exclude<
   string;
 
 /** What a target does with one property: it becomes one argument, or it is refused. Nothing is dropped in silence. */
-export type Treatment<Declared> = EmittedAs<Declared> | Refused<Declared> | RefusedByRule | PickedBy;
+export type Treatment<Declared> = EmittedAs<Declared> | Refused<Declared> | PickedBy;
 
 export interface EmittedAs<Declared> {
   readonly argument: string;
@@ -26,11 +26,8 @@ export interface Refused<Declared> {
   readonly fix: string;
   /** The one case in which the value says what happens anyway, so that nothing has to be emitted. */
   readonly unless?: (declaration: Declared) => boolean;
-}
-
-/** A rule of the service itself refuses the property for this source, whatever the target. */
-export interface RefusedByRule {
-  readonly ruleId: string;
+  /** The rule of the service that refuses the property here, whatever the target. The target does where that is downgraded. */
+  readonly ruleId?: string;
 }
 
 /** No argument says it: an expression over what was found does. */
@@ -58,8 +55,19 @@ export function pickedBy(attribute: string): PickedBy {
   return { attribute };
 }
 
-export function refusedByRule(ruleId: string): RefusedByRule {
-  return { ruleId };
+/** Where a rule of the service refuses the property anyway, and the target could not express it either. */
+export function refusedByRule<Declared = unknown>(
+  ruleId: string,
+  reason: string,
+  fix: string,
+  unless?: (declaration: Declared) => boolean,
+): Refused<Declared> {
+  return { ruleId, reason, fix, unless };
+}
+
+/** A property that only rules read: nothing in the cloud depends on it. */
+export function checkedOnly<Declared>(property: keyof Declared & string): EmittedAs<Declared> {
+  return { argument: property, value: () => undefined };
 }
 
 /** The arguments of the resource for the properties that are set. */
@@ -91,6 +99,7 @@ export function refusals<Declared>(
       found: `${valueText(value)} cannot be set here: ${treatment.reason}`,
       allowed: `no ${property} for this source on ${target}`,
       fix: treatment.fix,
+      unlessRefusedBy: treatment.ruleId,
     });
   }
   return found;

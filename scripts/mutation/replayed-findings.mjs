@@ -31,15 +31,15 @@ export class ReplayedFindings {
     this.#calls = 0;
   }
 
-  findingsIn(cloud, declare) {
+  findingsIn(cloud, declare, options) {
     const app = `${this.#test}, app ${++this.#calls}`;
     const registries = this.#recorded.get(app);
-    return registries ? findings(registries) : this.#record(app, cloud, declare);
+    return registries ? findings(registries) : this.#record(app, cloud, declare, options);
   }
 
-  #record(app, cloud, declare) {
+  #record(app, cloud, declare, options) {
     this.#checked.clear();
-    const reported = this.#synthesize(cloud, declare);
+    const reported = this.#synthesize(cloud, declare, options);
     const registries = [...this.#checked];
     for (const registry of registries) registry.declarants = registry.declarants.map(asItDeclaredOnce);
     const replayed = findings(registries);

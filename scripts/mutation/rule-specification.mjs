@@ -31,7 +31,7 @@ export class RuleSpecification {
     const { Registry } = this.#load('lib/constructs/registry.ts');
     this.#replace('test/support/declarations.ts', (declarations) => {
       this.#findings = new ReplayedFindings(declarations.findingsIn, Registry);
-      return { ...declarations, findingsIn: (cloud, declare) => this.#findings.findingsIn(cloud, declare) };
+      return { ...declarations, findingsIn: (...run) => this.#findings.findingsIn(...run) };
     });
     this.reload();
   }

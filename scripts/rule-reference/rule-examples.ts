@@ -2,6 +2,7 @@ import * as cdktf from 'cdktf';
 import type { AllowedByRule, RuleExample } from '../../lib/catalog/rule-reference';
 import type { Cloud } from '../../lib/model/cloud';
 import { RULE_CASES } from '../../test/rules/cases';
+import type { RuleCase } from '../../test/rules/rule-case';
 import { OWN_RULE_BREAKS } from '../../test/rules/own-rules';
 import { type Declare, findingsIn } from '../../test/support/declarations';
 import type { Reported } from '../../test/support/findings';
@@ -22,11 +23,9 @@ const MOST_BOUNDS = 6;
 /** Runs what breaks each rule, and records the first of it as an example; the others tell what else the rule allows. */
 export function recordedExamples(library: RecordedLibrary): Record<string, RecordedRule> {
   try {
-    const checked = Object.entries(RULE_CASES).map(([ruleId, { clouds, breaks }]) => {
-      const [cloud] = clouds;
-      const mistakes = Object.entries(breaks).map(([mistake, { declare }]) => ({ mistake, declare, cloud }));
-      return [ruleId, recordedRule(library, ruleId, mistakes)] as const;
-    });
+    const checked = Object.entries(RULE_CASES).map(
+      ([ruleId, ruleCase]) => [ruleId, recordedRule(library, ruleId, mistakesOf(ruleCase))] as const,
+    );
     const own = Object.entries(OWN_RULE_BREAKS).map(
       ([ruleId, broken]) => [ruleId, recordedRule(library, ruleId, [broken])] as const,
     );
@@ -39,19 +38,27 @@ export function recordedExamples(library: RecordedLibrary): Record<string, Recor
 interface Mistake {
   readonly mistake: string;
   readonly declare: Declare;
-  readonly cloud?: Cloud;
+  /** Where it is one; the first is where it is tried. */
+  readonly clouds?: readonly Cloud[];
+  readonly extended?: boolean;
+}
+
+function mistakesOf({ clouds, extended, breaks, elsewhere }: RuleCase): Mistake[] {
+  const here = Object.entries(breaks).map(([mistake, { declare }]) => ({ mistake, declare, clouds, extended }));
+  return elsewhere ? [...here, ...mistakesOf(elsewhere)] : here;
 }
 
 function recordedRule(library: RecordedLibrary, ruleId: string, mistakes: readonly Mistake[]): RecordedRule {
-  const runs = mistakes.map(({ mistake, declare, cloud }) => {
+  const runs = mistakes.map(({ mistake, declare, clouds = [], extended }) => {
+    const [cloud] = clouds;
     let program = '';
     const record: Declare = (stack) => {
       program = library.program(stack, () => declare(stack));
     };
-    const reported = cloud ? findingsIn(cloud, record) : findings(cdktf, record);
+    const reported = cloud ? findingsIn(cloud, record, { extended }) : findings(cdktf, record);
     const finding = reported.find((one) => one.ruleId === ruleId);
     if (!finding) throw new Error(`${ruleId} is not broken by "${mistake}"`);
-    return { cloud, mistake, program, finding: steady(finding) };
+    return { cloud, clouds, mistake, program, finding: steady(finding) };
   });
   const [first] = runs;
   if (!first) throw new Error(`nothing breaks ${ruleId}`);
@@ -62,14 +69,24 @@ function recordedRule(library: RecordedLibrary, ruleId: string, mistakes: readon
     mistake,
     program: withoutFolders(program).split('\n'),
     finding: { level, path, property, found, allowed, fix },
-    allowed: boundsOf(runs.map((run) => run.finding)),
+    allowed: boundsOf(runs),
   };
 }
 
-function boundsOf(reported: readonly Reported[]): AllowedByRule[] {
-  const bounds = new Map<string, AllowedByRule>();
-  for (const { level, allowed } of reported) if (!bounds.has(allowed)) bounds.set(allowed, { level, allowed });
-  return [...bounds.values()].slice(0, MOST_BOUNDS);
+/** What the findings allow, each with its clouds where not all of them have it. */
+function boundsOf(runs: readonly { readonly clouds: readonly Cloud[]; readonly finding: Reported }[]): AllowedByRule[] {
+  const everywhere = new Set(runs.flatMap(({ clouds }) => clouds));
+  const bounds = new Map<string, { readonly level: 'error' | 'warning'; readonly clouds: Set<Cloud> }>();
+  for (const { clouds, finding } of runs) {
+    const bound = bounds.get(finding.allowed) ?? { level: finding.level, clouds: new Set() };
+    for (const cloud of clouds) bound.clouds.add(cloud);
+    bounds.set(finding.allowed, bound);
+  }
+  return [...bounds].slice(0, MOST_BOUNDS).map(([allowed, { level, clouds }]) => ({
+    level,
+    allowed,
+    ...(clouds.size < everywhere.size && { clouds: [...clouds].map((cloud) => CLOUDS[cloud]) }),
+  }));
 }
 
 /** The same in every run: without temporary folders and numbers of tokens. */

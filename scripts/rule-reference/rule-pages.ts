@@ -1,11 +1,11 @@
 import { type LeftOutRule, leftOutReason, leftOutRules } from '../../lib/catalog/documented-rules';
 import { guideTopic } from '../../lib/catalog/guide-topics';
-import { type AllowedByRule, type RuleExample, ruleReference } from '../../lib/catalog/rule-reference';
+import { type AllowedByRule, allowedLine, type RuleExample, ruleReference } from '../../lib/catalog/rule-reference';
 import { errorCodesOfRule } from '../../lib/catalog/service-error-codes';
 import { findingText } from '../../lib/findings/text';
-import { CLOUD_NAMES } from '../../lib/model/cloud';
 import { ALL_RULES } from '../../lib/rules';
-import type { RuleDefinition } from '../../lib/rules/rule';
+import { levelsText } from '../../lib/rules/per-cloud';
+import { isAboutWriting, type RuleDefinition } from '../../lib/rules/rule';
 
 type RecordedRules = Readonly<Record<string, RuleExample & { readonly allowed: readonly AllowedByRule[] }>>;
 
@@ -67,15 +67,14 @@ function areaPage(area: string, examples: RecordedRules): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function ruleSection(
-  { id, title, level, clouds, source }: RuleDefinition,
-  recorded: RecordedRules[string] | undefined,
-): string {
+function ruleSection(rule: RuleDefinition, recorded: RecordedRules[string] | undefined): string {
+  const { id, title, level, source } = rule;
   const { why } = ruleReference(id);
   return [
     `## ${id}: ${title}`,
     bullets([
-      `${level}, on ${clouds.map((cloud) => CLOUD_NAMES[cloud]).join(', ')}`,
+      levelsText(rule),
+      ...(isAboutWriting(rule) ? ['about how a declaration is written: cannot be downgraded'] : []),
       source ? `source: ${sourceText(source)}` : 'a rule of this library',
       ...errorsOf(id),
     ]),
@@ -95,7 +94,7 @@ function leftOutSection(rule: LeftOutRule): string {
 }
 
 function allowedText(allowed: readonly AllowedByRule[], level: string): string {
-  const lines = allowed.map((one) => `${one.allowed}${one.level === level ? '' : ` (${one.level})`}`);
+  const lines = allowed.map((one) => allowedLine(one, level));
   return lines.length === 1 ? `Allowed: ${lines[0]}.` : `Allowed:\n\n${bullets(lines)}`;
 }
 

@@ -5,6 +5,8 @@ import type { Declare } from '../support/declarations';
 export interface RuleCase {
   /** Where this is tried. */
   readonly clouds: readonly Cloud[];
+  /** Whether Open Telekom Cloud is configured with the wider provider, for what the other one lacks. */
+  readonly extended?: true;
   readonly breaks: Readonly<Record<string, Break>>;
   readonly keeps: Readonly<Record<string, Declare>>;
   /** What else breaks and keeps the rule, on some of its clouds only. */

@@ -1,5 +1,6 @@
 import { topicTitle } from '../../lib/catalog/guide-topics';
 import { ALL_RULES, DECLARATION_RULES, GRAPH_RULES } from '../../lib/rules';
+import { levelOn } from '../../lib/rules/per-cloud';
 import { findingsIn } from '../support/declarations';
 import { brief } from '../support/findings';
 import { removeImageFiles } from '../support/image-files';
@@ -40,13 +41,13 @@ function withElsewhere(ruleId: string, ruleCase: RuleCase): [ruleId: string, rul
   return [[ruleId, ruleCase], ...(ruleCase.elsewhere ? withElsewhere(ruleId, ruleCase.elsewhere) : [])];
 }
 
-describe.each(cases)('%s', (ruleId, { clouds, breaks, keeps }) => {
+describe.each(cases)('%s', (ruleId, { clouds, extended, breaks, keeps }) => {
   const rule = CHECKED_RULES.find(({ id }) => id === ruleId);
 
   describe.each(clouds)('on %s', (cloud) => {
     test.each(Object.entries(breaks))('is broken by %s', (_, broken) => {
-      const { declare, path = 'images/Web', property, level = rule?.level, besides = [] } = broken;
-      const reported = findingsIn(cloud, declare);
+      const { declare, path = 'images/Web', property, level = rule && levelOn(rule, cloud), besides = [] } = broken;
+      const reported = findingsIn(cloud, declare, { extended });
       const [finding] = reported.filter((one) => one.ruleId === ruleId);
       expect(brief(reported.filter((one) => !besides.includes(one.ruleId)))).toEqual([
         `${level} ${ruleId} ${path} ${property}`,
@@ -59,7 +60,7 @@ describe.each(cases)('%s', (ruleId, { clouds, breaks, keeps }) => {
     });
 
     test.each(Object.entries(keeps))('is kept by %s', (_, declare) => {
-      expect(brief(findingsIn(cloud, declare))).toEqual([]);
+      expect(brief(findingsIn(cloud, declare, { extended }))).toEqual([]);
     });
   });
 });

@@ -76,17 +76,27 @@ export function shared(shares: ShareOptions[], changes: Partial<SystemDiskImageP
 }
 
 /** Everything that synthesis finds wrong with what is declared in a stack of the cloud. */
-export function findingsIn(cloud: Cloud, declare: Declare): Reported[] {
+export function findingsIn(cloud: Cloud, declare: Declare, options: { readonly extended?: boolean } = {}): Reported[] {
   if (cloud === 'aws') return awsFindings(declare);
   return findings(cdktf, (stack) => {
-    configure(cloud, stack);
+    configure(cloud, stack, options);
     declare(stack);
   });
 }
 
-export function configure(cloud: Exclude<Cloud, 'aws'>, stack: Construct): void {
+export function configure(
+  cloud: Exclude<Cloud, 'aws'>,
+  stack: Construct,
+  { extended }: { readonly extended?: boolean } = {},
+): void {
   if (cloud === 'huawei-cloud') HuaweiCloud.configure(stack, { region: 'eu-west-101', projectId: projectId(999) });
-  else OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images', projectId: projectId(999) });
+  else
+    OpenTelekomCloud.configure(stack, {
+      region: 'eu-de',
+      projectName: 'eu-de_images',
+      projectId: projectId(999),
+      extended,
+    });
 }
 
 export function awsFindings(declare: Declare): Reported[] {

@@ -1,5 +1,5 @@
 import type { ImageExportDeclaration } from '../../model/use-declarations';
-import { emittedAs, refusedByRule, type TreatmentTable } from '../treatment';
+import { checkedOnly, emittedAs, type TreatmentTable } from '../treatment';
 import { imageUrl } from './argument-values';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
@@ -16,8 +16,8 @@ const properties: TreatmentTable<Export> = {
   key: emittedAs('bucket_url', ({ bucket, key }: Export) => bucket && key && imageUrl(bucket, key)),
   format: emittedAs('file_format', ({ format }: Export) => format?.name.toLowerCase()),
   fastExport: emittedAs('is_quick_export', ({ fastExport }: Export) => fastExport),
-  bucketRegion: refusedByRule('IMS-EXPORT-006'),
-  storageClass: refusedByRule('IMS-EXPORT-006'),
+  bucketRegion: checkedOnly('bucketRegion'),
+  storageClass: checkedOnly('storageClass'),
   timeouts: emittedAs('timeouts', ({ timeouts }: Export) => timeoutArguments(timeouts, { create: EXPORT_MINUTES })),
 };
 

@@ -1,5 +1,5 @@
 import type { KeyGrantDeclaration } from '../../model/kms-key';
-import { emittedAs, refusedByRule, type TreatmentTable } from '../treatment';
+import { checkedOnly, emittedAs, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
 import { TURN_ON_WIDER_PROVIDER } from './needs-extended';
@@ -7,7 +7,7 @@ import type { NoMapping } from './resource-mapping';
 
 const PROPERTIES: TreatmentTable<KeyGrantDeclaration> = {
   keyId: emittedAs('key_id', (grant) => grant.keyId),
-  defaultKey: refusedByRule('IMS-ENC-008'),
+  defaultKey: checkedOnly('defaultKey'),
   granteeAccountId: emittedAs('grantee_principal', (grant) => grant.granteeAccountId),
   granteeUserId: emittedAs('grantee_principal', (grant) => grant.granteeUserId),
   operations: emittedAs('operations', (grant) => [...new Set(grant.operations)]),

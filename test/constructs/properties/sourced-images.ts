@@ -70,6 +70,8 @@ const isoImages = subject<IsoImageProps, IsoImage>({
     ],
     minMemory: [Size.gibibytes(1)],
     maxMemory: [Size.gibibytes(8)],
+    automaticConfiguration: [true, false],
+    encryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
     bootMode: [
       BootMode.UEFI,
       saysTheSame(BootMode.BIOS, 'media for x86 start by BIOS unless they say something else', ['Huawei Cloud']),

@@ -74,6 +74,7 @@ function systemDiskValues(kind: SourceKind): Omit<Values<BmsSystemDiskImageProps
     ],
     architecture: [Architecture.ARM, saysTheSame(Architecture.X86, X86, isFile ? OPEN_TELEKOM_CLOUD : TERRAFORM)],
     automaticConfiguration: [true, false],
+    encryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
     licenseType: [LicenseType.BRING_YOUR_OWN],
   };
 }
@@ -93,7 +94,6 @@ const systemDiskImages = (Object.keys(SOURCES) as SourceKind[]).map((kind) =>
     values: {
       ...systemDiskValues(kind),
       fastImport: fastImport(kind),
-      encryptionKey: [EncryptionKey.fromKeyId(KEY_ID)],
       dataDisks: [[{ source: ImageSource.volume(KEY_ID) }]],
     },
   }),

@@ -1,6 +1,6 @@
 import { ImageAudit, type ImageAuditProps, ImageOperation } from '../../../lib';
 import type { Declare } from '../../support/declarations';
-import { BOTH, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const TOPIC = 'urn:smn:eu-de:0123456789abcdef0123456789abcdef:images';
 const path = 'images/Audit';
@@ -160,21 +160,21 @@ export const audits: RuleCases = {
         declare: audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: 'golden-images' }),
         path,
         property: 'notificationName',
-        found: /"golden-images" is no name/,
+        found: /"golden-images" is not a valid name/,
         fix: /choose such a name/,
       },
       'no name': {
         declare: audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: '' }),
         path,
         property: 'notificationName',
-        found: /"" is no name/,
+        found: /"" is not a valid name/,
         fix: /choose such a name/,
       },
       'a notification name of 65 characters': {
         declare: audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: 'a'.repeat(65) }),
         path,
         property: 'notificationName',
-        found: /is no name/,
+        found: /is not a valid name/,
         fix: /choose such a name/,
       },
       'a prefix with a slash': {
@@ -192,6 +192,36 @@ export const audits: RuleCases = {
         topicUrn: TOPIC,
         notificationName: 'a'.repeat(64),
       }),
+    },
+    elsewhere: {
+      clouds: OTC,
+      breaks: {
+        'Chinese characters': {
+          declare: audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: '镜像' }),
+          path,
+          property: 'notificationName',
+          found: /"镜像" is not a valid name/,
+          allowed: /^1 to 64 letters, digits and underscores$/,
+          fix: /choose such a name/,
+        },
+      },
+      keeps: {},
+      elsewhere: {
+        clouds: HUAWEI,
+        breaks: {
+          'a space': {
+            declare: audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: '镜像 1' }),
+            path,
+            property: 'notificationName',
+            found: /"镜像 1" is not a valid name/,
+            allowed: /^1 to 64 letters, digits, Chinese characters and underscores$/,
+            fix: /choose such a name/,
+          },
+        },
+        keeps: {
+          'Chinese characters': audit({ bucket: 'traces', topicUrn: TOPIC, notificationName: '镜像' }),
+        },
+      },
     },
   },
 };

@@ -106,9 +106,22 @@ export const aws: RuleCases = {
         found: /is out of bounds/,
         fix: /shorten/,
       },
-      'a key of 128 characters': {
+      'a key of 129 characters': {
+        declare: ami({ tags: { ['k'.repeat(129)]: 'web' } }),
+        property: 'tags',
+        found: /is out of bounds/,
+        fix: /shorten/,
+      },
+      'a key of 128 and a value of 257 characters': {
+        declare: ami({ tags: { ['k'.repeat(128)]: 'v'.repeat(257) } }),
+        property: 'tags',
+        found: /is out of bounds/,
+        fix: /shorten/,
+      },
+      'a key of 128 characters, which one of two documents allows': {
         declare: ami({ tags: { ['k'.repeat(128)]: 'web' } }),
         property: 'tags',
+        level: 'warning',
         found: /is out of bounds/,
         fix: /shorten/,
       },

@@ -1,6 +1,14 @@
-import { Architecture, BootMode, ImageSource, OperatingSystem, Size, type SystemDiskImageProps } from '../../../lib';
+import {
+  DiskFormat,
+  Architecture,
+  BootMode,
+  ImageSource,
+  OperatingSystem,
+  Size,
+  type SystemDiskImageProps,
+} from '../../../lib';
 import { type Declare, imported, ofVolume } from '../../support/declarations';
-import { bytes } from '../../support/image-files';
+import { disk, bytes } from '../../support/image-files';
 import { EFI_SYSTEM, EXT4, gptDisk, LINUX_ROOT_ARM64, partitionedDisk } from '../../support/partitioned-disks';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
@@ -104,6 +112,19 @@ export const boot: RuleCases = {
         operatingSystem: OperatingSystem.of('CentOS 6.3 64bit'),
       }),
     },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {},
+      keeps: {
+        'UEFI for such a system': imported({
+          bootMode: BootMode.UEFI,
+          operatingSystem: OperatingSystem.of('CentOS 6.3 64bit'),
+          source: ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 }),
+          fastImport: true,
+          automaticConfiguration: undefined,
+        }),
+      },
+    },
   },
   'IMS-BOOT-004': {
     clouds: HUAWEI,
@@ -156,7 +177,7 @@ export const boot: RuleCases = {
       'BIOS for Arm': {
         declare: imported({ architecture: Architecture.ARM, bootMode: BootMode.BIOS }),
         property: 'bootMode',
-        found: /BIOS is set for an image for Arm/,
+        found: /BIOS is set for an image for Arm, which the service turns into UEFI/,
         fix: /BootMode\.UEFI/,
       },
     },
@@ -165,18 +186,34 @@ export const boot: RuleCases = {
       'Arm alone': imported({ architecture: Architecture.ARM }),
       'BIOS for x86': imported({ architecture: Architecture.X86, bootMode: BootMode.BIOS }),
     },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        'BIOS for Arm': {
+          declare: imported({ architecture: Architecture.ARM, bootMode: BootMode.BIOS }),
+          property: 'bootMode',
+          found: /BIOS is set for an image for Arm$/,
+          fix: /BootMode\.UEFI/,
+        },
+      },
+      keeps: { 'UEFI for Arm': imported({ architecture: Architecture.ARM, bootMode: BootMode.UEFI }) },
+    },
   },
   'IMS-FILE-035': {
     clouds: BOTH,
     breaks: {
       'nothing said about configuration': {
-        declare: imported({ automaticConfiguration: undefined }),
+        declare: imported({
+          source: ImageSource.bucketObject('images', 'web.vmdk', { format: DiskFormat.VMDK }),
+          automaticConfiguration: undefined,
+        }),
         property: 'automaticConfiguration',
-        found: /is not given/,
+        found: /is not given, and the object "web.vmdk" is VMDK, which other hypervisors write/,
         fix: /automaticConfiguration: true.*or false/,
       },
       'nothing said about configuration of a file': {
-        declare: of(biosDisk, BootMode.BIOS, { automaticConfiguration: undefined }),
+        declare: of(() => disk('web.vhdx', 'vhdx', '40G'), undefined, { automaticConfiguration: undefined }),
         property: 'automaticConfiguration',
         found: /is not given/,
         fix: /automaticConfiguration: true.*or false/,
@@ -186,6 +223,8 @@ export const boot: RuleCases = {
       on: imported({ automaticConfiguration: true }),
       off: imported({ automaticConfiguration: false }),
       'nothing said for a volume': ofVolume(),
+      'nothing said for an object of an unknown format': imported({ automaticConfiguration: undefined }),
+      'nothing said for a disk of KVM': of(biosDisk, BootMode.BIOS, { automaticConfiguration: undefined }),
     },
   },
   'IMS-FILE-037': {

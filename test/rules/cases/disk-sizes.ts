@@ -1,7 +1,9 @@
-import { BmsSystemDiskImage, ImageSource, Size } from '../../../lib';
+import { BmsSystemDiskImage, ImageSource, OperatingSystem, Size } from '../../../lib';
 import { imported, SYSTEM } from '../../support/declarations';
 import { disk } from '../../support/image-files';
-import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
+
+const WINDOWS = OperatingSystem.of('Windows Server 2016 Standard 64bit');
 
 const ofFile =
   (minDisk: Size | undefined, size = '40G') =>
@@ -69,29 +71,41 @@ export const diskSizes: RuleCases = {
     },
   },
   'IMS-SYS-017': {
-    clouds: BOTH,
+    clouds: HUAWEI,
     breaks: {
-      '39 GiB': {
-        declare: imported({ minDisk: Size.gibibytes(39) }),
+      '9 GiB for Linux': {
+        declare: imported({ minDisk: Size.gibibytes(9) }),
         property: 'minDisk',
-        found: /39 GiB is accepted by the API, but the console asks for 40 GiB/,
-        allowed: /^40 to 1024 GiB in the console, 1 to 1024 GiB through the API$/,
-        fix: /Size\.gibibytes\(40\)/,
+        found: /9 GiB is less than the documents ask for with Linux/,
+        allowed: /^10 to 1024 GiB for Linux$/,
+        fix: /Size\.gibibytes\(10\)/,
       },
-      '1 GiB': {
-        declare: imported({ minDisk: Size.gibibytes(1) }),
+      '19 GiB for Windows': {
+        declare: imported({ minDisk: Size.gibibytes(19), operatingSystem: WINDOWS }),
         property: 'minDisk',
-        found: /1 GiB is accepted by the API/,
-        fix: /Size\.gibibytes\(40\)/,
+        found: /19 GiB is less than the documents ask for with Windows/,
+        allowed: /^20 to 1024 GiB for Windows$/,
+        fix: /Size\.gibibytes\(20\)/,
       },
       'a small disk in a file': {
-        declare: ofFile(undefined, '20G'),
+        declare: ofFile(undefined, '5G'),
         property: 'minDisk',
-        found: /20 GiB is accepted by the API/,
-        fix: /Size\.gibibytes\(40\)/,
+        found: /5 GiB is less than/,
+        fix: /Size\.gibibytes\(10\)/,
       },
     },
-    keeps: { '40 GiB': imported({ minDisk: Size.gibibytes(40) }) },
+    keeps: {
+      '10 GiB for Linux': imported({ minDisk: Size.gibibytes(10) }),
+      '20 GiB for Windows': imported({ minDisk: Size.gibibytes(20), operatingSystem: WINDOWS }),
+    },
+    elsewhere: {
+      clouds: OTC,
+      breaks: {},
+      keeps: {
+        '1 GiB, which the API takes': imported({ minDisk: Size.gibibytes(1) }),
+        '1 GiB for Windows': imported({ minDisk: Size.gibibytes(1), operatingSystem: WINDOWS }),
+      },
+    },
   },
   'IMS-FILE-025': {
     clouds: BOTH,

@@ -1,9 +1,28 @@
-import { DiskFormat, ImageExport, ImageKind, ImageVisibility, Size } from '../../../lib';
-import type { Declare } from '../../support/declarations';
+import {
+  DiskFormat,
+  EncryptionKey,
+  ImageExport,
+  ImageKind,
+  ImageSource,
+  ImageVisibility,
+  IsoImage,
+  type IsoImageProps,
+  Size,
+} from '../../../lib';
+import { type Declare, KEY_ID, SYSTEM } from '../../support/declarations';
 import { copy, existing, exported, FAST } from '../../support/uses';
-import { HUAWEI, type RuleCases } from '../rule-case';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const path = 'images/Export';
+const iso =
+  (changes: Partial<IsoImageProps>): Declare =>
+  (stack) =>
+    new IsoImage(stack, 'Install', {
+      imageName: 'install',
+      source: ImageSource.bucketObject('images', 'install.iso'),
+      operatingSystem: SYSTEM,
+      ...changes,
+    });
 const two = (second: string): Declare => {
   return (stack) => {
     const image = existing(stack);
@@ -66,13 +85,6 @@ export const imageExports: RuleCases = {
         allowed: /^at most 128 GiB without fast export$/,
         fix: /fastExport: true/,
       },
-      '1 TiB': {
-        declare: exported({ minDisk: Size.tebibytes(1) }),
-        path,
-        property: 'fastExport',
-        found: /1024 GiB/,
-        fix: /fastExport: true/,
-      },
       '129 GiB, encrypted': {
         declare: exported({ minDisk: Size.gibibytes(129), encrypted: true }),
         path,
@@ -86,6 +98,20 @@ export const imageExports: RuleCases = {
       '128 GiB': exported({ minDisk: Size.gibibytes(128) }),
       '129 GiB, fast': exported({ minDisk: Size.gibibytes(129) }, FAST),
     },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        '1,023 GiB': {
+          declare: exported({ minDisk: Size.gibibytes(1023) }),
+          path,
+          property: 'fastExport',
+          found: /1023 GiB/,
+          fix: /fastExport: true/,
+        },
+      },
+      keeps: { '128 GiB': exported({ minDisk: Size.gibibytes(128) }) },
+    },
   },
   'IMS-EXPORT-003': {
     clouds: HUAWEI,
@@ -96,6 +122,13 @@ export const imageExports: RuleCases = {
         property: 'image',
         found: /1024 GiB/,
         allowed: /^less than 1024 GiB$/,
+        fix: /copy its data/,
+      },
+      '1 TiB without fast export': {
+        declare: exported({ minDisk: Size.tebibytes(1) }),
+        path,
+        property: 'image',
+        found: /1024 GiB/,
         fix: /copy its data/,
       },
     },
@@ -213,7 +246,15 @@ export const imageExports: RuleCases = {
         declare: exported({}, { key: 'images/web golden.qcow2' }),
         path,
         property: 'key',
-        found: /"images\/web golden.qcow2" does not end in a usable name/,
+        level: 'warning',
+        found: /"images\/web golden.qcow2" has a space in the name of the file/,
+        fix: /web\.qcow2/,
+      },
+      'a space at the end of the name': {
+        declare: exported({}, { key: 'images/web.qcow2 ' }),
+        path,
+        property: 'key',
+        found: /usable name/,
         fix: /web\.qcow2/,
       },
       'no name': {
@@ -257,6 +298,25 @@ export const imageExports: RuleCases = {
         fix: /ISO file itself/,
       },
     },
-    keeps: { 'a system disk image': exported({ kind: ImageKind.SYSTEM_DISK }) },
+    keeps: {
+      'a system disk image': exported({ kind: ImageKind.SYSTEM_DISK }),
+      'an ISO image with a key, as in an acceptance test of the provider': iso({
+        encryptionKey: EncryptionKey.fromKeyId(KEY_ID),
+        automaticConfiguration: true,
+      }),
+    },
+    elsewhere: {
+      clouds: OTC,
+      breaks: {
+        'a key': {
+          declare: iso({ encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+          path: 'images/Install',
+          property: 'encryptionKey',
+          found: /Open Telekom Cloud encrypts no ISO images/,
+          fix: /replicate the system disk image/,
+        },
+      },
+      keeps: { 'no key': iso({ automaticConfiguration: true }) },
+    },
   },
 };

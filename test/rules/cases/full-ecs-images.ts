@@ -10,7 +10,7 @@ import {
   Size,
 } from '../../../lib';
 import { type Declare, KEY_ID, SERVER_ID, VOLUME_ID } from '../../support/declarations';
-import { HUAWEI, type RuleCases } from '../rule-case';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const BACKUP_ID = VOLUME_ID;
 
@@ -188,7 +188,7 @@ export const fullEcsImages: RuleCases = {
         },
         path: 'images/Web2',
         property: 'source',
-        found: /the backup that images\/Web is made of/,
+        found: /the backup that images\/Web is made of; the service makes one image of a backup at a time/,
         fix: /another backup/,
       },
     },
@@ -198,6 +198,23 @@ export const fullEcsImages: RuleCases = {
         add(stack, 'Web2', FullEcsImageSource.cbrBackup(SERVER_ID));
       },
     },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        'two images of one backup': {
+          declare: (stack) => {
+            add(stack, 'Web', FullEcsImageSource.cbrBackup(BACKUP_ID));
+            add(stack, 'Web2', FullEcsImageSource.cbrBackup(BACKUP_ID));
+          },
+          path: 'images/Web2',
+          property: 'source',
+          found: /the backup that images\/Web is made of$/,
+          fix: /another backup/,
+        },
+      },
+      keeps: {},
+    },
   },
   'CDK-BACKUP-002': {
     clouds: HUAWEI,
@@ -205,7 +222,7 @@ export const fullEcsImages: RuleCases = {
       'an image that takes a backup of the app with it': {
         declare: (stack) => add(stack, 'Web', FullEcsImageSource.cbrBackup(backupIn(stack).backupId), true),
         property: 'deleteBackups',
-        found: /images\/Backup of this app/,
+        found: /images\/Backup of this app: when the image is destroyed or replaced, the backup goes with it/,
         fix: /remove deleteBackups/,
       },
     },

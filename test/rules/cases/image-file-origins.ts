@@ -1,7 +1,7 @@
 import { ImageSource, Size } from '../../../lib';
 import { type Declare, imported } from '../../support/declarations';
 import { bytes, disk, patch } from '../../support/image-files';
-import { OTC, type RuleCases } from '../rule-case';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const of = (make: () => string, minDisk?: Size): Declare => {
   return (stack) => imported({ source: ImageSource.file(make(), { bucket: 'images' }), minDisk })(stack);
@@ -55,7 +55,7 @@ export const imageFileOrigins: RuleCases = {
     keeps: { 'a file with one disk': of(() => disk('plain.qcow2', 'qcow2', '40G')) },
   },
   'IMS-FILE-024': {
-    clouds: OTC,
+    clouds: HUAWEI,
     breaks: {
       'a VMDK of qemu-img': {
         declare: of(() => disk('plain.vmdk', 'vmdk', '40G')),
@@ -67,6 +67,11 @@ export const imageFileOrigins: RuleCases = {
     keeps: {
       'a VMDK of VMware': of(ofVmware),
       'a VMDK in a bucket': imported({ source: ImageSource.bucketObject('images', 'web.vmdk') }),
+    },
+    elsewhere: {
+      clouds: OTC,
+      breaks: {},
+      keeps: { 'a VMDK of qemu-img': of(() => disk('plain.vmdk', 'vmdk', '40G')) },
     },
   },
   'IMS-FILE-030': {

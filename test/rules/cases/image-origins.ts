@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import {
   BackupVault,
+  BmsSystemDiskImage,
+  type BmsSystemDiskImageProps,
   DiskFormat,
   EncryptionKey,
   FullEcsImage,
@@ -22,8 +24,19 @@ import {
 } from '../../../lib';
 import { type Declare, KEY_ID, projectId, SERVER_ID, SYSTEM } from '../../support/declarations';
 import { copy, existing, IMAGE_ID } from '../../support/uses';
-import { HUAWEI, type RuleCases } from '../rule-case';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
 
+const KEY = EncryptionKey.fromKeyId(KEY_ID);
+const bareMetal =
+  (changes: Partial<BmsSystemDiskImageProps>): Declare =>
+  (stack) =>
+    new BmsSystemDiskImage(stack, 'Web', {
+      imageName: 'bms',
+      source: ImageSource.bucketObject('images', 'bms.qcow2'),
+      operatingSystem: SYSTEM,
+      minDisk: Size.gibibytes(60),
+      ...changes,
+    });
 const UBUNTU = OperatingSystem.of('Ubuntu 22.04 server 64bit');
 const CENTOS = OperatingSystem.of('CentOS 7.6 64bit');
 
@@ -69,9 +82,9 @@ const publicImage = (stack: Construct, operatingSystem?: OperatingSystem) =>
 
 /** The export of an image of a server that the app makes of a public image. */
 const captured =
-  (operatingSystem?: OperatingSystem): Declare =>
+  (operatingSystem?: OperatingSystem, changes: Partial<ServerFromImageProps> = {}): Declare =>
   (stack) => {
-    const base = serverOf(stack, publicImage(stack, operatingSystem));
+    const base = serverOf(stack, publicImage(stack, operatingSystem), changes);
     const image = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(base.serverId) });
     image.export('Export', { bucket: 'backup', key: 'web.qcow2', format: DiskFormat.QCOW2 });
   };
@@ -151,10 +164,12 @@ export const imageOrigins: RuleCases = {
     clouds: HUAWEI,
     breaks: {
       'the image of a server of a public image': {
-        declare: captured(UBUNTU),
+        declare: captured(OperatingSystem.of('Windows Server 2016 Standard 64bit')),
         path: 'images/Web/Export',
         property: 'image',
-        found: /images\/Web comes from images\/Base, a public image with "Ubuntu 22\.04/,
+        found: /images\/Web comes from images\/Base, a public image with "Windows Server 2016/,
+        allowed:
+          /^images of systems other than Windows, Red Hat Enterprise Linux, SUSE Linux Enterprise Server, Oracle Linux,/,
         fix: /a file of your own/,
       },
       'a copy of a public image': {
@@ -167,6 +182,7 @@ export const imageOrigins: RuleCases = {
     },
     keeps: {
       'a system without such a licence': captured(CENTOS),
+      'Ubuntu, as in both acceptance tests of the provider': captured(UBUNTU),
       'a system that is not known': copied(),
       'a copy of an image of ones own': (stack) => {
         const image = Image.fromImageId(stack, 'Base', IMAGE_ID, { operatingSystem: UBUNTU });
@@ -177,19 +193,57 @@ export const imageOrigins: RuleCases = {
         });
       },
     },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        Ubuntu: {
+          declare: captured(UBUNTU, { vpcId: 'vpc', availabilityZone: 'eu-de-01' }),
+          path: 'images/Web/Export',
+          property: 'image',
+          found: /images\/Web comes from images\/Base, a public image with "Ubuntu 22\.04/,
+          allowed: /Ubuntu Server/,
+          fix: /a file of your own/,
+        },
+      },
+      keeps: {},
+    },
   },
   'IMS-BMS-002': {
     clouds: HUAWEI,
     breaks: {
       'a copy with a key': {
-        declare: copy({ kind: ImageKind.BMS_SYSTEM_DISK }, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+        declare: copy({ kind: ImageKind.BMS_SYSTEM_DISK }, { encryptionKey: KEY }),
         path: 'images/Copy',
         property: 'encryptionKey',
         found: /images\/Base is a BMS system disk image/,
         fix: /remove encryptionKey/,
       },
     },
-    keeps: { 'a copy without a key': copy({ kind: ImageKind.BMS_SYSTEM_DISK }) },
+    keeps: {
+      'a copy without a key': copy({ kind: ImageKind.BMS_SYSTEM_DISK }),
+      'an import with a key, as in an acceptance test of the provider': bareMetal({ encryptionKey: KEY }),
+    },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        'a copy with a key': {
+          declare: copy({ kind: ImageKind.BMS_SYSTEM_DISK }, { encryptionKey: KEY }),
+          path: 'images/Copy',
+          property: 'encryptionKey',
+          found: /images\/Base is a BMS system disk image/,
+          fix: /^remove encryptionKey$/,
+        },
+        'an import with a key': {
+          declare: bareMetal({ encryptionKey: KEY }),
+          property: 'encryptionKey',
+          found: /Open Telekom Cloud encrypts no images for bare metal/,
+          fix: /remove encryptionKey/,
+        },
+      },
+      keeps: { 'an import without a key': bareMetal({}) },
+    },
   },
   'IMS-REPL-007': {
     clouds: HUAWEI,

@@ -19,7 +19,7 @@ import {
 import { type Declare, image, imported, KEY_ID, SERVER_ID, SYSTEM, VOLUME_ID } from '../../support/declarations';
 import { bytes, disk, pathOf } from '../../support/image-files';
 import { bootableIso } from '../../support/iso-files';
-import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const GIB = 2 ** 30;
 const FAST = { fastImport: true, automaticConfiguration: undefined, operatingSystem: SYSTEM };
@@ -226,13 +226,26 @@ export const importedImages: RuleCases = {
       'automatic configuration': {
         declare: zvhd2({ automaticConfiguration: true }),
         property: 'automaticConfiguration',
-        found: /takes the file as it is/,
+        found: /has no effect: fast import takes the file as it is/,
         fix: /remove automaticConfiguration/,
       },
     },
     keeps: {
       'no automatic configuration': zvhd2({ automaticConfiguration: false }),
       'automatic configuration with ordinary import': imported({ automaticConfiguration: true }),
+    },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        'automatic configuration': {
+          declare: zvhd2({ automaticConfiguration: true }),
+          property: 'automaticConfiguration',
+          found: /is on, but fast import takes the file as it is/,
+          fix: /remove automaticConfiguration/,
+        },
+      },
+      keeps: { 'no automatic configuration': zvhd2({ automaticConfiguration: false }) },
     },
   },
   'IMS-FAST-006': {
@@ -287,7 +300,8 @@ export const importedImages: RuleCases = {
     },
   },
   'IMS-ENC-010': {
-    clouds: HUAWEI,
+    clouds: OTC,
+    extended: true,
     breaks: {
       'a key': {
         declare: zvhd2({ encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
@@ -299,6 +313,13 @@ export const importedImages: RuleCases = {
     keeps: {
       'no key': zvhd2(),
       'a key with ordinary import': imported({ encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {},
+      keeps: {
+        'a key, as in an acceptance test of the provider': zvhd2({ encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
+      },
     },
   },
   'IMS-FILE-007': {
@@ -577,12 +598,12 @@ export const importedImages: RuleCases = {
   'IMS-ISO-007': {
     clouds: BOTH,
     breaks: {
-      'less than 40 GiB': {
-        declare: iso({ minDisk: Size.gibibytes(39) }),
+      'no GiB': {
+        declare: iso({ minDisk: Size.gibibytes(0) }),
         property: 'minDisk',
-        found: /39 GiB is not a whole number of GiB from 40/,
-        allowed: /^a whole number of GiB from 40 to 1024$/,
-        fix: /Size\.gibibytes\(40\)/,
+        found: /0 GiB is not a whole number of GiB from 1/,
+        allowed: /^a whole number of GiB from 1 to 1024$/,
+        fix: /Size\.gibibytes\((10|40)\)/,
       },
       'part of a GiB': {
         declare: iso({ minDisk: Size.gibibytes(50.5) }),
@@ -594,7 +615,7 @@ export const importedImages: RuleCases = {
         declare: iso({ minDisk: Size.gibibytes(undefined as any) }),
         property: 'minDisk',
         found: /is not a whole number/,
-        fix: /Size\.gibibytes\(40\)/,
+        fix: /Size\.gibibytes\((10|40)\)/,
       },
       'more than 1 TiB': {
         declare: iso({ minDisk: Size.gibibytes(1025) }),
@@ -604,6 +625,44 @@ export const importedImages: RuleCases = {
       },
     },
     keeps: { '40 GiB': iso({ minDisk: Size.gibibytes(40) }), '1 TiB': iso({ minDisk: Size.gibibytes(1024) }) },
+    elsewhere: {
+      clouds: OTC,
+      breaks: {
+        '39 GiB': {
+          declare: iso({ minDisk: Size.gibibytes(39) }),
+          property: 'minDisk',
+          level: 'warning',
+          found: /39 GiB is less than the 40 GiB that the documents ask for with Linux/,
+          allowed: /^40 to 1024 GiB for Linux$/,
+          fix: /Size\.gibibytes\(40\)/,
+        },
+      },
+      keeps: {},
+      elsewhere: {
+        clouds: HUAWEI,
+        breaks: {
+          '9 GiB for Linux': {
+            declare: iso({ minDisk: Size.gibibytes(9) }),
+            property: 'minDisk',
+            level: 'warning',
+            found: /9 GiB is less than the 10 GiB that the documents ask for with Linux/,
+            allowed: /^10 to 1024 GiB for Linux$/,
+            fix: /Size\.gibibytes\(10\)/,
+          },
+          '19 GiB for Windows': {
+            declare: iso({ operatingSystem: WINDOWS, minDisk: Size.gibibytes(19) }),
+            property: 'minDisk',
+            level: 'warning',
+            found: /19 GiB is less than the 20 GiB that the documents ask for with Windows/,
+            fix: /Size\.gibibytes\(20\)/,
+          },
+        },
+        keeps: {
+          '10 GiB for Linux': iso({ minDisk: Size.gibibytes(10) }),
+          '20 GiB for Windows': iso({ operatingSystem: WINDOWS, minDisk: Size.gibibytes(20) }),
+        },
+      },
+    },
   },
   'IMS-ISO-008': {
     clouds: BOTH,

@@ -1,6 +1,6 @@
 import { DiskFormat, ImageSource, LicenseType, OperatingSystem, Size, type SystemDiskImageProps } from '../../../lib';
 import { image, SYSTEM } from '../../support/declarations';
-import { HUAWEI, type RuleCases } from '../rule-case';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const licensed = (props: Partial<SystemDiskImageProps>) =>
   image({
@@ -18,13 +18,26 @@ export const licenses: RuleCases = {
       'a Linux': {
         declare: licensed({ operatingSystem: SYSTEM }),
         property: 'licenseType',
-        found: /is no Windows/,
+        found: /CentOS 7.4 64bit is not Windows/,
         fix: /remove licenseType/,
       },
     },
     keeps: {
       'a Windows': licensed({ operatingSystem: OperatingSystem.of('Windows Server 2016 Standard 64bit') }),
       'a Linux without a type of licence': licensed({ operatingSystem: SYSTEM, licenseType: undefined }),
+    },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        'a type of licence': {
+          declare: licensed({ operatingSystem: OperatingSystem.of('Windows Server 2016 Standard 64bit') }),
+          property: 'licenseType',
+          found: /Open Telekom Cloud does not know types of licences/,
+          fix: /remove licenseType/,
+        },
+      },
+      keeps: { 'no type of licence': licensed({ operatingSystem: SYSTEM, licenseType: undefined }) },
     },
   },
 };

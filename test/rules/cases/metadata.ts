@@ -176,7 +176,7 @@ export const metadata: RuleCases = {
         declare: image({ minMemory: Size.gibibytes(2), maxMemory: Size.mebibytes(2047) }),
         property: 'maxMemory',
         found: /2047 MiB is below minMemory, 2 GiB/,
-        allowed: /^at least 2 GiB$/,
+        allowed: /^at least 2 GiB, or 0 for no limit$/,
         fix: /raise maxMemory, or lower minMemory/,
       },
       'less than nothing': {
@@ -192,7 +192,10 @@ export const metadata: RuleCases = {
         fix: /Size\.mebibytes\(1025\)/,
       },
     },
-    keeps: { 'as much as the least': image({ minMemory: Size.gibibytes(2), maxMemory: Size.mebibytes(2048) }) },
+    keeps: {
+      'as much as the least': image({ minMemory: Size.gibibytes(2), maxMemory: Size.mebibytes(2048) }),
+      'no limit': image({ minMemory: Size.mebibytes(1024), maxMemory: Size.mebibytes(0) }),
+    },
   },
   'IMS-META-009': {
     clouds: HUAWEI,

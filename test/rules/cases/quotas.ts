@@ -14,11 +14,16 @@ const images = (count: number, cloud?: (stack: Construct) => HuaweiCloud | OpenT
   };
 };
 
-const copies = (count: number): Declare => {
+const copies = (count: number, targetRegion?: string): Declare => {
   return (stack) => {
     const base = existing(stack);
     for (let index = 1; index <= count; index++) {
-      new ImageCopy(stack, `Copy${index}`, { image: base, imageName: `copy-${index}` });
+      new ImageCopy(stack, `Copy${index}`, {
+        image: base,
+        imageName: `copy-${index}`,
+        targetRegion,
+        agencyName: targetRegion && 'ims_copy',
+      });
     }
   };
 };
@@ -74,13 +79,27 @@ export const quotas: RuleCases = {
     clouds: HUAWEI,
     breaks: {
       'six copies': {
-        declare: copies(6),
+        declare: copies(6, 'eu-west-0'),
         path: 'images/Copy6',
         property: 'image',
         found: /6 copies in eu-west-101.*one apply may make together/,
         fix: /-parallelism=5/,
       },
     },
-    keeps: { 'five copies': copies(5) },
+    keeps: { 'five copies': copies(5, 'eu-west-0'), 'six copies within the region': copies(6) },
+    elsewhere: {
+      clouds: OTC,
+      extended: true,
+      breaks: {
+        'six copies': {
+          declare: copies(6),
+          path: 'images/Copy6',
+          property: 'image',
+          found: /6 copies in eu-de/,
+          fix: /-parallelism=5/,
+        },
+      },
+      keeps: { 'five copies': copies(5) },
+    },
   },
 };

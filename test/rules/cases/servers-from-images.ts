@@ -14,10 +14,12 @@ import {
 } from '../../../lib';
 import { type Declare, KEY_ID, SYSTEM } from '../../support/declarations';
 import { diskFrom, existing, server } from '../../support/uses';
-import { type Break, HUAWEI, type RuleCases } from '../rule-case';
+import { BOTH, type Break, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const path = 'images/Server';
 const WINDOWS = OperatingSystem.of('Windows Server 2016 Standard 64bit');
+/** What the provider of Open Telekom Cloud asks for besides. */
+const ON_OTC = { vpcId: 'vpc', availabilityZone: 'eu-de-01' };
 const SMALL_SYSTEM = OperatingSystem.all().find((system) => system.runsOnSeries('S3') === false && system.bits === 64);
 const LISTED = OperatingSystem.all().find((system) => system.runsOnSeries('S3') === true);
 /** A system that the table of the series does not list. */
@@ -30,7 +32,10 @@ const onSeries = (...series: string[]): Record<string, Break> =>
     series.map((name) => [
       `a system that the table of ${name} does not list`,
       {
-        declare: server({ operatingSystem: unlisted(name) }, { flavorId: `${name.toLowerCase()}.2xlarge.8` }),
+        declare: server(
+          { operatingSystem: unlisted(name) },
+          { flavorId: `${name.toLowerCase()}.2xlarge.8`, ...ON_OTC },
+        ),
         path,
         property: 'flavorId',
         found: new RegExp(`series ${name} does not list`),
@@ -325,39 +330,49 @@ export const serversFromImages: RuleCases = {
         { keyPair: 'admin', flavorId: 'x1.1u.1g' },
       ),
     },
+    elsewhere: {
+      clouds: OTC,
+      breaks: {},
+      keeps: { 'a Windows from a file': fromFile(WINDOWS, { keyPair: 'admin', ...ON_OTC }) },
+    },
   },
   'IMS-OS-004': {
-    clouds: HUAWEI,
+    clouds: OTC,
     breaks: {
       'a system that the table does not list': {
-        declare: server({ operatingSystem: SMALL_SYSTEM }),
+        declare: server({ operatingSystem: SMALL_SYSTEM }, ON_OTC),
         path,
         property: 'flavorId',
         found: /series S3 does not list/,
         fix: /another series/,
       },
     },
-    keeps: { 'a system that it lists': server({ operatingSystem: LISTED }) },
+    keeps: { 'a system that it lists': server({ operatingSystem: LISTED }, ON_OTC) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {},
+      keeps: { 'a system that the table of another cloud does not list': server({ operatingSystem: SMALL_SYSTEM }) },
+    },
   },
   'IMS-OS-005': {
-    clouds: HUAWEI,
+    clouds: OTC,
     breaks: {
       ...onSeries('E3', 'E6'),
     },
-    keeps: { 'an unknown system': server({}, { flavorId: 'e3.7xlarge.12' }) },
+    keeps: { 'an unknown system': server({}, { flavorId: 'e3.7xlarge.12', ...ON_OTC }) },
   },
   'IMS-OS-006': {
-    clouds: HUAWEI,
+    clouds: OTC,
     breaks: {
       ...onSeries('P2s', 'P2v', 'P3', 'P5s', 'Pi2', 'G6', 'G7'),
     },
-    keeps: { 'an unknown system': server({}, { flavorId: 'p2s.2xlarge.8' }) },
+    keeps: { 'an unknown system': server({}, { flavorId: 'p2s.2xlarge.8', ...ON_OTC }) },
   },
   'IMS-OS-009': {
-    clouds: HUAWEI,
+    clouds: OTC,
     breaks: {
       'another system from a file': {
-        declare: fromFile(SYSTEM, { dedicatedHostId: KEY_ID }),
+        declare: fromFile(SYSTEM, { dedicatedHostId: KEY_ID, ...ON_OTC }),
         path,
         property: 'dedicatedHostId',
         found: /is "CentOS 7.4 64bit" from an image file/,
@@ -366,15 +381,21 @@ export const serversFromImages: RuleCases = {
       },
     },
     keeps: {
-      'an image of which nothing is known': server({}, { dedicatedHostId: KEY_ID }),
+      'an image of which nothing is known': server({}, { dedicatedHostId: KEY_ID, ...ON_OTC }),
       'another system that is from no file': server(
         { operatingSystem: SYSTEM },
-        { dedicatedHostId: KEY_ID, flavorId: 'x1.1u.1g' },
+        { dedicatedHostId: KEY_ID, flavorId: 'x1.1u.1g', ...ON_OTC },
       ),
-      'another system on a shared host': fromFile(SYSTEM, {}),
+      'another system on a shared host': fromFile(SYSTEM, ON_OTC),
       'a system that is known only at deploy time': fromFile(OperatingSystem.of('${var.system}'), {
         dedicatedHostId: KEY_ID,
+        ...ON_OTC,
       }),
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {},
+      keeps: { 'another system from a file': fromFile(SYSTEM, { dedicatedHostId: KEY_ID }) },
     },
   },
   'IMS-BOOT-005': {
@@ -441,16 +462,31 @@ export const serversFromImages: RuleCases = {
       'as much': server({ minMemory: Size.gibibytes(4), maxMemory: Size.gibibytes(4) }),
       'no limit': server({ maxMemory: Size.gibibytes(0) }),
     },
+    elsewhere: {
+      clouds: BOTH,
+      breaks: {
+        'less than the name of a flavor for large memory says': {
+          declare: server({ minMemory: Size.gibibytes(340) }, { flavorId: 'e3.7xlarge.12', ...ON_OTC }),
+          path,
+          property: 'flavorId',
+          level: 'warning',
+          found: /has 336 GiB of memory, and images\/Base asks for at least 340 GiB/,
+          fix: /larger flavor/,
+          besides: ['CDK-TARGET-001'],
+        },
+      },
+      keeps: {},
+    },
   },
   'CDK-DISK-001': {
-    clouds: HUAWEI,
+    clouds: BOTH,
     breaks: {
       'no size': {
         declare: diskFrom({}, { size: undefined }),
         path: 'images/Disk',
         property: 'size',
         found: /how large the disk in images\/Base is, is not known/,
-        allowed: /^a whole number of GiB from 10 to 32768$/,
+        allowed: /^a whole number of GiB from 1 to 32768$/,
         fix: /size of the disk/,
       },
       'less than the image asks for': {
@@ -466,8 +502,8 @@ export const serversFromImages: RuleCases = {
         path: 'images/Disk',
         property: 'size',
         found: /100\.5 GiB cannot be used/,
-        allowed: /^a whole number of GiB from 10 to 32768$/,
-        fix: /Size.gibibytes\(10\)/,
+        allowed: /^a whole number of GiB from 1 to 32768$/,
+        fix: /Size.gibibytes\(1\)/,
       },
       '32,769 GiB': {
         declare: diskFrom({}, { size: Size.gibibytes(32769) }),
@@ -480,7 +516,9 @@ export const serversFromImages: RuleCases = {
         declare: diskFrom({}, { size: Size.gibibytes(9) }),
         path: 'images/Disk',
         property: 'size',
-        found: /9 GiB cannot be used/,
+        level: 'warning',
+        found: /9 GiB is less than the 10 GiB that the guide gives/,
+        allowed: /^10 to 32768 GiB$/,
         fix: /Size.gibibytes\(10\)/,
       },
     },

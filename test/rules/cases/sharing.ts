@@ -1,6 +1,6 @@
-import { EncryptionKey, ImageSource, type ShareOptions, Size } from '../../../lib';
+import { EncryptionKey, ImageSource, OpenTelekomCloud, type ShareOptions, Size } from '../../../lib';
 import { KEY_ID, projectId, shared, SYSTEM } from '../../support/declarations';
-import { BOTH, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const projects = (count: number, first = 0): ShareOptions => ({
   projectIds: Array.from({ length: count }, (_, index) => projectId(first + index)),
@@ -27,7 +27,52 @@ export const sharing: RuleCases = {
         fix: /replicate the image/,
       },
     },
-    keeps: { '256 projects': shared([projects(100), projects(100, 100), projects(56, 200)]) },
+    keeps: { '128 projects': shared([projects(100), projects(28, 100)]) },
+    elsewhere: {
+      clouds: OTC,
+      breaks: {
+        '129 projects in the Swiss region': {
+          declare: (stack) => {
+            const cloud = OpenTelekomCloud.configure(stack, {
+              region: 'eu-ch2',
+              projectName: 'eu-ch2_a',
+              alias: 'swiss',
+            });
+            shared([projects(100), projects(29, 100)], { cloud })(stack);
+          },
+          path: 'images/Web/Partners2',
+          property: 'projectIds',
+          level: 'warning',
+          found: /shared with 129 projects in 2 shares/,
+          allowed: /^at most 128 projects/,
+          fix: /acknowledge/,
+        },
+      },
+      keeps: { '256 projects': shared([projects(100), projects(100, 100), projects(56, 200)]) },
+      elsewhere: {
+        clouds: HUAWEI,
+        breaks: {
+          '129 projects': {
+            declare: shared([projects(100), projects(29, 100)]),
+            path: 'images/Web/Partners2',
+            property: 'projectIds',
+            level: 'warning',
+            found: /shared with 129 projects in 2 shares/,
+            allowed: /^at most 128 projects/,
+            fix: /acknowledge/,
+          },
+          '256 projects': {
+            declare: shared([projects(100), projects(100, 100), projects(56, 200)]),
+            path: 'images/Web/Partners3',
+            property: 'projectIds',
+            level: 'warning',
+            found: /shared with 256 projects in 3 shares/,
+            fix: /replicate the image/,
+          },
+        },
+        keeps: {},
+      },
+    },
   },
   'IMS-SHARE-003': {
     clouds: BOTH,
@@ -36,8 +81,8 @@ export const sharing: RuleCases = {
         declare: shared([projects(101)]),
         path: 'images/Web/Partners',
         property: 'projectIds',
-        found: /has 101 project IDs/,
-        allowed: /^at most 100 in one share$/,
+        found: /has 101 project IDs, more than the console takes/,
+        allowed: /^at most 100 in one share, to be certain$/,
         fix: /several shares of the image with at most 100 each/,
       },
     },
@@ -111,7 +156,7 @@ export const sharing: RuleCases = {
         path: 'images/Web/Partners',
         property: 'projectIds',
         found: /is empty/,
-        allowed: /^1 to 100 project IDs$/,
+        allowed: /^one project ID or more$/,
         fix: /name a project, or remove the share/,
       },
       'nothing at all': {

@@ -6,7 +6,7 @@ const tags = (count: number) =>
 
 export const tagging: RuleCases = {
   'IMS-TAG-001': {
-    clouds: BOTH,
+    clouds: OTC,
     breaks: {
       '11 tags': {
         declare: image({ tags: tags(11) }),
@@ -17,9 +17,22 @@ export const tagging: RuleCases = {
       },
     },
     keeps: { '10 tags': image({ tags: tags(10) }), 'no tags': image({ tags: {} }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        '21 tags': {
+          declare: image({ tags: tags(21) }),
+          property: 'tags',
+          found: /has 21 tags/,
+          allowed: /^at most 20 tags$/,
+          fix: /remove tags/,
+        },
+      },
+      keeps: { '20 tags': image({ tags: tags(20) }) },
+    },
   },
   'IMS-TAG-002': {
-    clouds: BOTH,
+    clouds: OTC,
     breaks: {
       'a key of 37 characters': {
         declare: image({ tags: { ['k'.repeat(37)]: 'value' } }),
@@ -39,9 +52,22 @@ export const tagging: RuleCases = {
       'a long reference to a key': image({ tags: { '${var.a_variable_with_a_very_long_name_indeed}': 'value' } }),
       'keys of 1 and 36 characters': image({ tags: { k: 'value', ['k'.repeat(36)]: 'value' } }),
     },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a key of 129 characters': {
+          declare: image({ tags: { ['k'.repeat(129)]: 'value' } }),
+          property: `tags.${'k'.repeat(129)}`,
+          found: /has 129 characters/,
+          allowed: /^1 to 128 characters$/,
+          fix: /shorten the key/,
+        },
+      },
+      keeps: { 'keys of 1 and 128 characters': image({ tags: { k: 'value', ['k'.repeat(128)]: 'value' } }) },
+    },
   },
   'IMS-TAG-003': {
-    clouds: BOTH,
+    clouds: OTC,
     breaks: {
       'a value of 44 characters': {
         declare: image({ tags: { team: 'v'.repeat(44) } }),
@@ -52,6 +78,22 @@ export const tagging: RuleCases = {
       },
     },
     keeps: { 'a value of 43 characters': image({ tags: { team: 'v'.repeat(43) } }) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a value of 256 characters': {
+          declare: image({ tags: { team: 'v'.repeat(256) } }),
+          property: 'tags.team',
+          found: /has 256 characters/,
+          allowed: /^at most 255 characters$/,
+          fix: /shorten the value/,
+        },
+      },
+      keeps: {
+        'a value of 255 characters': image({ tags: { team: 'v'.repeat(255) } }),
+        'a hash of a commit': image({ tags: { commit: '3'.repeat(64) } }),
+      },
+    },
   },
   'IMS-TAG-004': {
     clouds: OTC,
@@ -99,22 +141,34 @@ export const tagging: RuleCases = {
     elsewhere: {
       clouds: HUAWEI,
       breaks: {
-        'a period in a key': {
-          declare: image({ tags: { 'team.web': 'value' } }),
+        'a slash in a key': {
+          declare: image({ tags: { 'team/web': 'value' } }),
           property: 'tags',
-          found: /the key "team.web" has other characters/,
-          allowed: /^letters, digits, hyphens and underscores$/,
+          found: /the key "team\/web" has other characters than Huawei Cloud takes/,
+          allowed: /^letters, digits, Chinese characters, spaces and _ \. : \+ - @$/,
           fix: /for example "team-web"/,
         },
         'an exclamation mark in a value': {
           declare: image({ tags: { team: 'web!' } }),
           property: 'tags.team',
           found: /the value "web!" has other characters/,
-          allowed: /^letters, digits, hyphens and underscores, periods and Chinese characters$/,
+          allowed: /^letters, digits, Chinese characters, spaces and _ \. : \+ - @ \/$/,
           fix: /for example "web-"/,
         },
+        'an equals sign in a value': {
+          declare: image({ tags: { team: 'a=b' } }),
+          property: 'tags.team',
+          found: /the value "a=b" has other characters/,
+          fix: /for example "a-b"/,
+        },
       },
-      keeps: { 'periods and Chinese characters in a value': image({ tags: { version: '1.0-网站' } }) },
+      keeps: {
+        'periods and Chinese characters': image({ tags: { '版本.1': '1.0-网站' } }),
+        'an address': image({ tags: { owner: 'team@example.com' } }),
+        'a repository': image({ tags: { repo: 'org/repo' } }),
+        'a key as Kubernetes has them': image({ tags: { 'app.kubernetes.io': 'web' } }),
+        'a point in time': image({ tags: { 'built at': '2026-01-02 03:04:05+01:00' } }),
+      },
     },
   },
   'IMS-TAG-005': {
@@ -155,7 +209,7 @@ export const tagging: RuleCases = {
     keeps: { 'no space': image({ tags: { team: 'web' } }) },
   },
   'IMS-TAG-011': {
-    clouds: BOTH,
+    clouds: OTC,
     breaks: {
       'no value': {
         declare: image({ tags: { golden: '' } }),
@@ -166,5 +220,6 @@ export const tagging: RuleCases = {
       },
     },
     keeps: { 'a value of 1 character': image({ tags: { golden: '1' } }) },
+    elsewhere: { clouds: HUAWEI, breaks: {}, keeps: { 'no value': image({ tags: { golden: '' } }) } },
   },
 };

@@ -1,11 +1,16 @@
 import type { SystemDiskDeclaration } from '../../../model/declaration';
-import { emittedAs, refusals, refused, refusedByRule, type TreatmentTable } from '../../treatment';
+import { type EmittedAs, emittedAs, refusals, refused, refusedByRule, type TreatmentTable } from '../../treatment';
 import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import { NO_KEY } from '../encryption';
 import { FAST_IMPORT, FAST_IMPORT_OF_FILES } from '../fast-import';
 import type { ResourceMapping } from '../resource-mapping';
+import { followsFromArchitecture } from './boot-mode';
 import { FAST_IMPORT_ATTRIBUTES, fastLocation } from './fast-import';
 
 type Properties = TreatmentTable<SystemDiskDeclaration>;
+
+/** It becomes no argument: the resource is one of fast import. */
+const BY_RESOURCE: EmittedAs<SystemDiskDeclaration> = emittedAs('fastImport', () => undefined);
 
 const enterpriseProjectId = emittedAs(
   'enterprise_project_id',
@@ -25,7 +30,7 @@ const fromServer: Properties = {
   bootMode: refused('the service reads it from the server', 'remove bootMode'),
   operatingSystem: refused('the service reads it from the server', 'remove operatingSystem'),
   minDisk: refused('the service reads it from the system disk of the server', 'remove minDisk'),
-  encryptionKey: refusedByRule('IMS-ENC-004'),
+  encryptionKey: NO_KEY,
   automaticConfiguration: refused('only image files can be configured', 'remove automaticConfiguration'),
   fastImport: FAST_IMPORT_OF_FILES,
   licenseType: refused('only fast import of files takes it', 'remove licenseType'),
@@ -48,7 +53,8 @@ const fromFile: Properties = {
   enterpriseProjectId,
   operatingSystem,
   architecture: emittedAs('architecture', (image) => image.architecture?.name),
-  bootMode: refused(
+  bootMode: refusedByRule(
+    'IMS-BOOT-006',
     'ordinary import in the huaweicloud provider has no argument for it; the service assumes BIOS for x86 and UEFI for Arm',
     'import a RAW or ZVHD2 file with fastImport: true, whose resource has the argument; or remove bootMode, and set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id})',
     followsFromArchitecture,
@@ -63,31 +69,34 @@ const fromFile: Properties = {
   ),
 };
 
-/** Has the boot mode, but neither memory nor a key. */
+/** Has the boot mode, but neither memory nor a key nor automatic configuration. */
 const fastFromFile: Properties = {
   ...fromFile,
   bootMode: emittedAs('hw_firmware_type', (image) => image.bootMode?.firmwareType),
   minMemory: refusedBesideBootMode('minMemory'),
   maxMemory: refusedBesideBootMode('maxMemory'),
   encryptionKey: refusedBesideBootMode('encryptionKey'),
-  automaticConfiguration: refusedByRule('IMS-FAST-005'),
-  fastImport: refusedByRule('IMS-FAST-001'),
+  automaticConfiguration: refusedBesideBootMode(
+    'automaticConfiguration',
+    (image) => image.automaticConfiguration === false,
+  ),
+  fastImport: BY_RESOURCE,
   licenseType: emittedAs('license_type', (image) => image.licenseType?.name),
 };
 
-/** Has memory and a key, but not the boot mode. */
+/** Has memory, a key and automatic configuration, but not the boot mode. */
 const fastFromFileWithMemory: Properties = {
   ...fromFile,
-  bootMode: refused(
-    'no resource of the huaweicloud provider takes it together with memory or a key',
-    'remove bootMode, or minMemory, maxMemory and encryptionKey',
+  bootMode: refusedByRule(
+    'IMS-BOOT-006',
+    'no resource of the huaweicloud provider takes it together with memory, a key or automatic configuration',
+    'remove bootMode, or minMemory, maxMemory, encryptionKey and automaticConfiguration',
     followsFromArchitecture,
   ),
-  automaticConfiguration: refusedByRule('IMS-FAST-005'),
   fastImport: emittedAs('is_quick_import', () => true),
   licenseType: refused(
-    'no resource of the huaweicloud provider takes it together with memory or a key',
-    'remove licenseType, or minMemory, maxMemory and encryptionKey',
+    'no resource of the huaweicloud provider takes it together with memory, a key or automatic configuration',
+    'remove licenseType, or minMemory, maxMemory, encryptionKey and automaticConfiguration',
   ),
 };
 
@@ -139,14 +148,10 @@ function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDe
   };
 }
 
-function refusedBesideBootMode(property: string) {
+function refusedBesideBootMode(property: string, unless?: (image: SystemDiskDeclaration) => boolean) {
   return refused<SystemDiskDeclaration>(
-    'no resource of the huaweicloud provider takes it together with the boot mode, in fast import',
-    `remove ${property}, or remove bootMode`,
+    'no resource of the huaweicloud provider takes it together with the boot mode or a type of licence, in fast import',
+    `remove ${property}, or remove bootMode and licenseType`,
+    unless,
   );
-}
-
-/** The service assumes UEFI for Arm, and BIOS else. BIOS for Arm is refused by a rule (IMS-BOOT-006). */
-function followsFromArchitecture(image: SystemDiskDeclaration): boolean {
-  return image.architecture?.name === 'arm' || image.bootMode?.firmwareType === 'bios';
 }

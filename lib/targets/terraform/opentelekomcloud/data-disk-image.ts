@@ -1,6 +1,7 @@
 import type { DataDiskImageDeclaration } from '../../../model/declaration';
-import { emittedAs, refused, refusedByRule, type TreatmentTable } from '../../treatment';
+import { emittedAs, refused, type TreatmentTable } from '../../treatment';
 import { COMMON, sortedTags } from '../argument-values';
+import { NO_KEY } from '../encryption';
 import { NO_MEMORY } from '../data-disk';
 import { FAST_IMPORT_OF_FILES } from '../fast-import';
 import { argumentNeedsExtended, NOT_RELEASED, TURN_ON_WIDER_PROVIDER } from '../needs-extended';
@@ -16,7 +17,7 @@ const fromVolume: TreatmentTable<DataDiskImageDeclaration> = {
   enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId', { reason: NOT_RELEASED }),
   operatingSystemType: refused('the service reads it from the volume', 'remove operatingSystemType'),
   minDisk: refused('the service takes the size of the volume', 'remove minDisk'),
-  encryptionKey: refusedByRule('IMS-ENC-004'),
+  encryptionKey: NO_KEY,
   fastImport: FAST_IMPORT_OF_FILES,
 };
 

@@ -11,6 +11,8 @@ const fromFile: TreatmentTable<IsoImageDeclaration> = {
   operatingSystem: emittedAs('os_version', ({ operatingSystem }) => operatingSystem?.apiName),
   minDisk: emittedAs('min_disk', ({ minDisk }) => wholeGibibytes(minDisk)),
   bootMode: emittedAs('hw_firmware_type', ({ bootMode }) => bootMode?.firmwareType),
+  automaticConfiguration: emittedAs('is_config', ({ automaticConfiguration }) => automaticConfiguration),
+  encryptionKey: emittedAs('cmk_id', ({ encryptionKey }) => encryptionKey?.keyId),
   architecture: argumentNeedsExtended('architecture', { unless: ({ architecture }) => architecture?.name === 'x86' }),
   enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId', { reason: NOT_RELEASED }),
 };

@@ -1,6 +1,7 @@
 import type { SystemDiskDeclaration } from '../../../model/declaration';
 import { emittedAs, refused, refusedByRule, type TreatmentTable } from '../../treatment';
 import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import { NO_KEY } from '../encryption';
 import { argumentNeedsExtended, NOT_RELEASED } from '../needs-extended';
 import type { NoMapping, ResourceMapping } from '../resource-mapping';
 import { FAST_IMPORT, FAST_IMPORT_OF_FILES } from '../fast-import';
@@ -15,7 +16,11 @@ const architecture = argumentNeedsExtended('architecture', {
 const enterpriseProjectId = argumentNeedsExtended('enterpriseProjectId', { reason: NOT_RELEASED });
 
 /** A rule refuses it, whatever the provider: the service knows it on Huawei Cloud only. */
-const licenseType = refusedByRule('CDK-LICENSE-001');
+const licenseType = refusedByRule(
+  'CDK-LICENSE-001',
+  'the opentelekomcloud provider has no argument for it',
+  'remove licenseType',
+);
 
 const bootMode = emittedAs('hw_firmware_type', (image: SystemDiskDeclaration) => image.bootMode?.firmwareType);
 
@@ -27,7 +32,7 @@ const fromServer: TreatmentTable<SystemDiskDeclaration> = {
   enterpriseProjectId,
   operatingSystem: refused('the service reads it from the server', 'remove operatingSystem'),
   minDisk: refused('the service reads it from the system disk of the server', 'remove minDisk'),
-  encryptionKey: refusedByRule('IMS-ENC-004'),
+  encryptionKey: NO_KEY,
   automaticConfiguration: refused(
     'only image files can be configured, and the provider drops the setting without a word',
     'remove automaticConfiguration',
@@ -40,7 +45,7 @@ const fromVolume: TreatmentTable<SystemDiskDeclaration> = {
   ...fromServer,
   operatingSystem: emittedAs('os_version', (image: SystemDiskDeclaration) => image.operatingSystem?.apiName),
   minDisk: refused('the service takes the size of the volume', 'remove minDisk'),
-  encryptionKey: refusedByRule('IMS-ENC-004'),
+  encryptionKey: NO_KEY,
 };
 
 const fromFile: TreatmentTable<SystemDiskDeclaration> = {
