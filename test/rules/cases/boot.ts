@@ -41,6 +41,15 @@ const of = (make: () => string, bootMode?: BootMode, changes: Partial<SystemDisk
     })(stack);
 };
 
+/** What fast import takes, which has an argument for the boot mode on both clouds. */
+const zvhd2 = (changes: Partial<SystemDiskImageProps>) =>
+  imported({
+    source: ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 }),
+    fastImport: true,
+    automaticConfiguration: undefined,
+    ...changes,
+  });
+
 export const boot: RuleCases = {
   'IMS-BOOT-002': {
     clouds: OTC,
@@ -116,12 +125,9 @@ export const boot: RuleCases = {
       clouds: HUAWEI,
       breaks: {},
       keeps: {
-        'UEFI for such a system': imported({
+        'UEFI for such a system': zvhd2({
           bootMode: BootMode.UEFI,
           operatingSystem: OperatingSystem.of('CentOS 6.3 64bit'),
-          source: ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 }),
-          fastImport: true,
-          automaticConfiguration: undefined,
         }),
       },
     },
@@ -191,13 +197,13 @@ export const boot: RuleCases = {
       extended: true,
       breaks: {
         'BIOS for Arm': {
-          declare: imported({ architecture: Architecture.ARM, bootMode: BootMode.BIOS }),
+          declare: zvhd2({ architecture: Architecture.ARM, bootMode: BootMode.BIOS }),
           property: 'bootMode',
           found: /BIOS is set for an image for Arm$/,
           fix: /BootMode\.UEFI/,
         },
       },
-      keeps: { 'UEFI for Arm': imported({ architecture: Architecture.ARM, bootMode: BootMode.UEFI }) },
+      keeps: { 'UEFI for Arm': zvhd2({ architecture: Architecture.ARM, bootMode: BootMode.UEFI }) },
     },
   },
   'IMS-FILE-035': {
