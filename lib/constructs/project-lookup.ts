@@ -27,7 +27,8 @@ const PROPERTIES: PropertyTypes = { projectName: required(text), ...(cloud && { 
  * `image.share('Partners', { projectIds: [lookup.projectId] })`.
  *
  * Only projects of the account are found whose credentials the cloud is configured with. For a project of another account, ask
- * its owner for the ID, or look it up in a stack that is applied with credentials of that account.
+ * its owner for the ID, or look it up in a stack that is applied with credentials of that account: one of its own, where the
+ * recipient's stack accepts the image, since stacks cannot need each other (CDK-STACK-001).
  *
  * Guide topic: Obtaining the Project ID.
  */

@@ -6,7 +6,9 @@ import { checkDeclaration, checkGraph } from '../rules/engine';
 import { isAboutWriting } from '../rules/rule';
 import type { DeclaredImageOf } from '../targets/image-outputs';
 import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins';
+import { watchStackReferences } from '../targets/terraform/stack-references';
 import type { RuleDecision } from './acknowledgements';
+import { circularStackFindings } from './circular-stacks';
 import { type CheckedApp, treatFindings } from './treated-findings';
 
 /** A construct that declares something to be checked. */
@@ -55,7 +57,9 @@ export class Registry {
   private findingsByPath?: ReadonlyMap<string, readonly ReportedFinding[]>;
   private errorsSuitPlugin?: boolean;
 
-  private constructor(private readonly root: IConstruct) {}
+  private constructor(private readonly root: IConstruct) {
+    watchStackReferences(root, () => this.changed());
+  }
 
   /** To be called when another app is synthesized within this one. */
   public include(other: Registry): void {
@@ -161,6 +165,7 @@ export class Registry {
       declarations.push(declaration);
       findings.push(...checkDeclaration(declaration).filter(({ property }) => !declarant.isUnusable(property)));
     }
+    findings.push(...circularStackFindings(this.root, this.declarants));
     findings.push(...checkGraph(declarations).filter((finding) => !this.isAboutUnusable(finding)));
     return { root: this.root, declarants: this.declarants, decisions: this.decisions, findings };
   }

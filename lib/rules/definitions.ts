@@ -22,6 +22,7 @@ export const wrongFramework = own(
   'CDK-CLOUD-004',
   'A cloud is configured in a stack of the framework that can reach it',
 );
+export const circularStacks = own('CDK-STACK-001', 'The stacks of an app do not need each other in a circle');
 export const inexpressible = own('CDK-TARGET-001', 'The target can express every property that is set');
 export const unavailableAttribute = own('CDK-TARGET-002', 'An attribute that is read exists on the cloud');
 export const imageIdentifier: RuleDefinition = {

@@ -25,7 +25,7 @@ const otherProject: GraphRule = {
           property: 'cloud',
           found: certain
             ? 'is the project that owns the image, which the service refuses (403)'
-            : 'has the region, project and account of the stack that owns the image, so that only other credentials could tell the two apart',
+            : 'has the region, project and account of the cloud that owns the image, so that only other credentials can tell the two apart',
           allowed: 'the cloud of a recipient',
           fix: certain
             ? "configure the recipient's project under an alias, or in a stack of its own, and pass that as cloud"
@@ -117,8 +117,8 @@ function relation(owner: Placement, recipient: Placement): 'same' | 'perhaps the
   // Of a provider block that the user made, nothing else is known.
   if (owner.stack === undefined || recipient.stack === undefined) return 'different';
   if (owner.projectName !== recipient.projectName || owner.accountName !== recipient.accountName) return 'different';
-  // Credentials come from the environment, which is one for a stack and may be another for the next.
-  return owner.stack === recipient.stack ? 'same' : 'perhaps the same';
+  // Providers under an alias, and those of another stack, may have credentials of another account.
+  return 'perhaps the same';
 }
 
 export const recipientGraphRules: readonly GraphRule[] = [otherProject, isRecipient, afterShare];

@@ -1,3 +1,4 @@
+import * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
 import {
   HuaweiCloud,
@@ -6,6 +7,7 @@ import {
   ImageRules,
   ImageSource,
   OpenTelekomCloud,
+  ProjectLookup,
   SystemDiskImage,
   type SystemDiskImageProps,
 } from '../../lib';
@@ -72,6 +74,17 @@ export const OWN_RULE_BREAKS: Readonly<Record<string, OwnRuleBreak>> = {
     declare: (stack: Construct) => {
       const base = Image.fromImageId(stack, 'Base', 'web-golden');
       new ImageCopy(stack, 'Copy', { image: base, imageName: 'copy' });
+    },
+  },
+  'CDK-STACK-001': {
+    mistake: 'a recipient that is looked up where the image is accepted',
+    declare: (stack) => {
+      HuaweiCloud.configure(stack, huaweiCloud);
+      const partner = new cdktf.TerraformStack(stack.node.root, 'partner');
+      HuaweiCloud.configure(partner, { ...huaweiCloud, projectName: 'eu-west-101_partner' });
+      const { projectId } = new ProjectLookup(partner, 'Project', { projectName: 'eu-west-101_partner' });
+      const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source });
+      web.share('Partners', { projectIds: [projectId] }).accept(partner, 'Accepted');
     },
   },
   'CDK-TARGET-001': {
