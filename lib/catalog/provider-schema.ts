@@ -21,8 +21,14 @@ export interface ArgumentFacts {
   readonly computed?: boolean;
   /** A change replaces the resource. */
   readonly forceNew?: boolean;
-  /** A change fails the plan. */
+  /** A change fails the plan, unless the resource says `enable_force_new`: it is replaced then. */
   readonly nonUpdatable?: boolean;
+  /** What the provider plans to change in place and then does not send: every change, or only that the argument is gone. */
+  readonly unsent?: 'always' | 'removal';
+  /** The provider plans to take the argument away in place, and then refuses its own request. */
+  readonly removalFails?: boolean;
+  /** It is computed, but the provider plans its removal all the same. */
+  readonly removable?: boolean;
   /** Names, or paths such as `website.0.index_document`, counted from the resource. */
   readonly conflictsWith?: readonly string[];
   readonly exactlyOneOf?: readonly string[];

@@ -14,7 +14,7 @@ import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
-import { takeOver } from './image-import';
+import { leaveAlone, takeOver } from './image-import';
 import { rememberImage } from './image-of';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
 import { type PropertyTypes, textMap } from './input';
@@ -99,9 +99,12 @@ export class DeclaredImage {
 
   /** Takes over what exists, instead of creating it. */
   public importFrom(given: string): void {
-    if (!takeOver(this.checks, this.emitted, given)) return;
-    this.takenOver.imageId = given;
-    this.checks.changed();
+    takeOver(this.checks, this.emitted, this.takenOver, given);
+  }
+
+  /** Leaves alone what was taken over before. */
+  public wasTakenOver(): void {
+    leaveAlone(this.checks, this.emitted, this.takenOver);
   }
 
   /** Reports what the cloud cannot express of a property that is no part of the declaration. */

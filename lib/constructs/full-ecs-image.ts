@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { TakenOver } from '../model/declaration';
 import type { FullEcsImageDeclaration, FullEcsImageSource } from '../model/full-ecs-image';
 import type { Size } from '../model/size';
 import { unavailableAttribute } from '../rules/definitions';
@@ -6,7 +7,7 @@ import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import { declareFullEcsSource } from './full-ecs-source';
 import type { IImage } from './image';
-import { takeOver } from './image-import';
+import { leaveAlone, takeOver } from './image-import';
 import { rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
 import { IMAGE_TIMEOUTS } from './image-timeouts';
@@ -70,6 +71,7 @@ export class FullEcsImage extends Construct implements IImage {
   private readonly checks: CheckedDeclaration;
   private readonly emitted?: Emitted;
   private readonly tags: Record<string, string>;
+  private readonly takenOver: TakenOver = {};
 
   /**
    * @param scope the stack, or a construct in one
@@ -94,6 +96,7 @@ export class FullEcsImage extends Construct implements IImage {
       source,
       tags: this.tags,
       timeouts: accepted,
+      takenOver: this.takenOver,
     };
     // It holds the very objects that methods change later.
     const declaration = () => declared;
@@ -145,13 +148,27 @@ export class FullEcsImage extends Construct implements IImage {
   }
 
   /**
-   * Takes over an image that exists, which from then on is managed here, instead of creating one. Its backup is kept when
-   * the image is destroyed, unless `deleteBackups` is set.
+   * Takes over an image that exists, which from then on is managed here, instead of creating one. Nothing that is declared of it
+   * replaces it: the source, and whatever else could only be changed by a new image, stays as it is. So does what is not
+   * declared. Tags that are declared become its only ones. Its backup is kept when the image is destroyed, unless
+   * `deleteBackups` is set.
+   *
+   * Keep the call. Without it the next apply replaces the image, unless `wasTakenOver` is called in its place.
+   *
+   * Guide: Looking after images.
    *
    * @param imageId the ID of the image, a UUID that is known now (CDK-TARGET-003)
    */
   public importFrom(imageId: string): void {
-    takeOver(this.checks, this.emitted, imageId);
+    takeOver(this.checks, this.emitted, this.takenOver, imageId);
+  }
+
+  /**
+   * Says that the image was taken over in an earlier apply, with `importFrom` or with `terraform import`: it is left as it is
+   * where `importFrom` would leave it, but nothing is imported any more.
+   */
+  public wasTakenOver(): void {
+    leaveAlone(this.checks, this.emitted, this.takenOver);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
+import type { TakenOver } from '../model/declaration';
 import { isUnresolved } from '../model/token';
 import { importedImage } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
@@ -8,25 +9,43 @@ import { text } from './input';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Takes over what exists, instead of creating it, and says whether it did. Why it cannot be taken over is reported. */
-export function takeOver(checks: CheckedDeclaration, emitted: Emitted | undefined, given: string): boolean {
+/** Takes over what exists, instead of creating it. Why it cannot be taken over is reported. */
+export function takeOver(
+  checks: CheckedDeclaration,
+  emitted: Emitted | undefined,
+  takenOver: TakenOver,
+  given: string,
+): void {
   const { imageId } = checks.accept({ imageId: given }, { imageId: text });
-  if (imageId === undefined || !emitted) return false;
-  const problem = importProblem(imageId, emitted);
-  if (problem) checks.report(importedImage, problem);
-  else emitted.importFrom?.(imageId);
-  return problem === undefined;
+  if (imageId === undefined || !emitted) return;
+  const problem = notOffered('importFrom', emitted) ?? unusableId(imageId);
+  if (problem) return checks.report(importedImage, problem);
+  takenOver.imageId = imageId;
+  emitted.importFrom?.(imageId);
+  checks.changed();
 }
 
-function importProblem(imageId: string, emitted: Emitted): Violation | undefined {
-  if (!('importFrom' in emitted)) {
-    return {
-      property: 'importFrom',
-      found: 'is called, and images cannot be taken over on this cloud',
-      allowed: 'importFrom on Open Telekom Cloud and Huawei Cloud',
-      fix: 'refer to the image with Image.fromImageId, and leave it unmanaged',
-    };
-  }
+/** Leaves alone what was taken over before. */
+export function leaveAlone(checks: CheckedDeclaration, emitted: Emitted | undefined, takenOver: TakenOver): void {
+  if (!emitted) return;
+  const problem = notOffered('wasTakenOver', emitted);
+  if (problem) return checks.report(importedImage, problem);
+  takenOver.before = true;
+  emitted.wasTakenOver?.();
+  checks.changed();
+}
+
+function notOffered(property: string, emitted: Emitted): Violation | undefined {
+  if ('importFrom' in emitted) return undefined;
+  return {
+    property,
+    found: 'is called, but images cannot be taken over on this cloud',
+    allowed: `${property} on Open Telekom Cloud and Huawei Cloud`,
+    fix: 'refer to the image with Image.fromImageId, and leave it unmanaged',
+  };
+}
+
+function unusableId(imageId: string): Violation | undefined {
   if (!isUnresolved(imageId) && UUID.test(imageId)) return undefined;
   return {
     property: 'importFrom',

@@ -167,14 +167,26 @@ export class IsoImage extends Construct implements IImage {
   }
 
   /**
-   * Takes over an image that exists, which from then on is managed here, instead of creating one. What the provider cannot
-   * read of it is left as it is: on Open Telekom Cloud, later changes of the file, the description, the operating system, memory
-   * and disk are not made to it.
+   * Takes over an image that exists, which from then on is managed here, instead of creating one. Nothing that is declared of it
+   * replaces it: the source, and whatever else could only be changed by a new image, stays as it is. So does what is not
+   * declared. Tags that are declared become its only ones.
+   *
+   * Keep the call. Without it the next apply replaces the image, unless `wasTakenOver` is called in its place.
+   *
+   * Guide: Looking after images.
    *
    * @param imageId the ID of the image, a UUID that is known now (CDK-TARGET-003)
    */
   public importFrom(imageId: string): void {
     this.image.importFrom(imageId);
+  }
+
+  /**
+   * Says that the image was taken over in an earlier apply, with `importFrom` or with `terraform import`: it is left as it is
+   * where `importFrom` would leave it, but nothing is imported any more.
+   */
+  public wasTakenOver(): void {
+    this.image.wasTakenOver();
   }
 
   /**

@@ -391,14 +391,26 @@ export class SystemDiskImage extends Construct implements IImage {
   }
 
   /**
-   * Takes over an image that exists, which from then on is managed here, instead of creating one. What the provider cannot read
-   * of it is left as it is: later changes of the source, and on Open Telekom Cloud of the description, operating system, memory
-   * and disk, are not made to it. Not on AWS (CDK-TARGET-003).
+   * Takes over an image that exists, which from then on is managed here, instead of creating one. Nothing that is declared of it
+   * replaces it: the source, and whatever else could only be changed by a new image, stays as it is. So does what is not
+   * declared. Tags that are declared become its only ones. Not on AWS (CDK-TARGET-003).
    *
-   * @param imageId the ID of the image, a UUID that is known now
+   * Keep the call. Without it the next apply replaces the image, unless `wasTakenOver` is called in its place.
+   *
+   * Guide: Looking after images.
+   *
+   * @param imageId the ID of the image, a UUID that is known now (CDK-TARGET-003)
    */
   public importFrom(imageId: string): void {
     this.image.importFrom(imageId);
+  }
+
+  /**
+   * Says that the image was taken over in an earlier apply, with `importFrom` or with `terraform import`: it is left as it is
+   * where `importFrom` would leave it, but nothing is imported any more. Not on AWS (CDK-TARGET-003).
+   */
+  public wasTakenOver(): void {
+    this.image.wasTakenOver();
   }
 
   /**

@@ -106,9 +106,15 @@ export interface DeclaredTimeouts {
   readonly delete?: Duration;
 }
 
-/** What exists already and is taken over; undefined for what is created. */
+/** What exists already and is taken over: by this ID, or before. */
 export interface TakenOver {
   imageId?: string;
+  before?: boolean;
+}
+
+/** Whether an image existed before it was declared. */
+export function isTakenOver({ takenOver }: { readonly takenOver?: TakenOver }): boolean {
+  return takenOver !== undefined && (takenOver.imageId !== undefined || takenOver.before === true);
 }
 
 /** What every kind of image says about itself. */

@@ -133,6 +133,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       encrypted.share('Partners', { projectIds: [projectId(1)] });
     });
     const body = onlyResource(template, 'huaweicloud_images_image_copy');
+    delete body.lifecycle;
     expect(body).toEqual({
       provider: 'huaweicloud.open_telekom_cloud',
       source_image_id: expect.stringMatching(/^\$\{opentelekomcloud_ims_image_v2\.Web_\w+\.id\}$/),

@@ -29,6 +29,8 @@ type CloudName = keyof typeof CLOUDS;
 
 const EXTENDED = { provider: 'huaweicloud.open_telekom_cloud' };
 const IMPORTED = { timeouts: { create: '120m', delete: '10m' } };
+/** The huaweicloud provider is told that there are no limits, or it would leave those that were there. */
+const NO_LIMITS = { min_ram: 0, max_ram: 0 };
 const CAPTURED = { timeouts: { create: '60m', delete: '10m' } };
 const ZVHD2 = ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 });
 const DISK = { minDisk: Size.gibibytes(41), operatingSystem: SYSTEM };
@@ -154,7 +156,7 @@ const EXAMPLES: Example[] = [
     'huawei',
     iso({ architecture: Architecture.ARM, bootMode: BootMode.UEFI }),
     'huaweicloud_ims_obs_iso_image',
-    { ...ISO_BODY, architecture: 'arm' },
+    { ...ISO_BODY, architecture: 'arm', ...NO_LIMITS },
   ],
   [
     'a file for bare metal',
@@ -168,7 +170,7 @@ const EXAMPLES: Example[] = [
     'huawei',
     bms({ automaticConfiguration: false }),
     'huaweicloud_ims_obs_system_image',
-    { ...BMS_BODY, is_config: false },
+    { ...BMS_BODY, is_config: false, ...NO_LIMITS },
   ],
   [
     'a file for bare metal by fast import',
@@ -182,7 +184,7 @@ const EXAMPLES: Example[] = [
     'huawei',
     bms({ source: ImageSource.volume(VOLUME_ID), minDisk: undefined }),
     'huaweicloud_ims_evs_system_image',
-    { volume_id: VOLUME_ID, os_version: SYSTEM.apiName, type: 'BMS', ...CAPTURED },
+    { volume_id: VOLUME_ID, os_version: SYSTEM.apiName, type: 'BMS', ...NO_LIMITS, ...CAPTURED },
   ],
 ];
 

@@ -59,6 +59,9 @@ const IMPORTED_BODY = {
 const captured = { timeouts: { create: '60m', delete: '10m' } };
 const imported = { timeouts: { create: '120m', delete: '10m' } };
 
+/** The huaweicloud provider is told that there are no limits, or it would leave those that were there. */
+const NO_LIMITS = { min_ram: 0, max_ram: 0 };
+
 const OTC_TYPE = 'opentelekomcloud_ims_image_v2';
 const SERVER = ImageSource.server(SERVER_ID, { stopped: true });
 const VOLUME = ImageSource.volume(VOLUME_ID);
@@ -135,21 +138,21 @@ const EXAMPLES: Example[] = [
     'Open Telekom Cloud, extended',
     { source: SERVER, enterpriseProjectId: KEY_ID },
     'huaweicloud_ims_ecs_system_image',
-    { instance_id: SERVER_ID, enterprise_project_id: KEY_ID, ...captured, ...EXTENDED },
+    { instance_id: SERVER_ID, enterprise_project_id: KEY_ID, ...NO_LIMITS, ...captured, ...EXTENDED },
   ],
   [
     'a volume in an enterprise project',
     'Open Telekom Cloud, extended',
     { source: VOLUME, operatingSystem: SYSTEM, enterpriseProjectId: KEY_ID },
     'huaweicloud_ims_evs_system_image',
-    { volume_id: VOLUME_ID, os_version: SYSTEM.apiName, enterprise_project_id: KEY_ID, ...captured, ...EXTENDED },
+    { volume_id: VOLUME_ID, os_version: SYSTEM.apiName, enterprise_project_id: KEY_ID, ...NO_LIMITS, ...captured, ...EXTENDED },
   ],
   [
     'a server',
     'Huawei Cloud',
     { source: SERVER },
     'huaweicloud_ims_ecs_system_image',
-    { instance_id: SERVER_ID, ...captured },
+    { instance_id: SERVER_ID, ...NO_LIMITS, ...captured },
   ],
   [
     'a server, with everything',
@@ -170,7 +173,7 @@ const EXAMPLES: Example[] = [
     'Huawei Cloud',
     { source: OBJECT, minDisk: Size.gibibytes(40) },
     'huaweicloud_ims_obs_system_image',
-    { image_url: 'images:golden/web.qcow2', min_disk: 40, ...imported },
+    { image_url: 'images:golden/web.qcow2', min_disk: 40, ...NO_LIMITS, ...imported },
   ],
   [
     'an object, with everything',
@@ -257,13 +260,14 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       expect(onlyResource(template, OTC_TYPE).lifecycle).toEqual({ replace_triggered_by: [`terraform_data.${name}`] });
     });
 
-    test('nothing is added where none of them is set', () => {
+    test('what replaces it is there before any of them is set, since Terraform compares with what was there', () => {
       const { template } = synthTerraform(framework, (stack) => {
         CLOUDS['Open Telekom Cloud']!(stack);
         new SystemDiskImage(stack, 'Web', { imageName: 'web', source: SERVER, maxMemory: Size.gibibytes(1) });
       });
-      expect(resources(template, 'terraform_data')).toEqual([]);
-      expect(onlyResource(template, OTC_TYPE).lifecycle).toBeUndefined();
+      const [name] = Object.keys(template.resource.terraform_data);
+      expect(onlyResource(template, 'terraform_data')).toEqual({ input: {} });
+      expect(onlyResource(template, OTC_TYPE).lifecycle).toEqual({ replace_triggered_by: [`terraform_data.${name}`] });
     });
   });
 
@@ -334,7 +338,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         dataOrigin: `\${${address}.data_origin}`,
         fileUrl: `\${${address}.file}`,
       });
-      expect(onlyResource(template, 'terraform_data')).toEqual({
+      expect(resources(template, 'terraform_data')).toContainEqual({
         depends_on: [address],
         input: `made of \${${address}.id}`,
       });

@@ -1,4 +1,4 @@
-import type { DeclaredSource, DeclaredTimeouts } from '../../model/declaration';
+import { type DeclaredSource, type DeclaredTimeouts, isTakenOver, type TakenOver } from '../../model/declaration';
 import type { Size } from '../../model/size';
 import { emittedAs } from '../treatment';
 import { timeoutArguments } from './timeouts';
@@ -41,6 +41,7 @@ export const COMMON = {
 interface MemoryBounds {
   readonly minMemory?: Size;
   readonly maxMemory?: Size;
+  readonly takenOver?: TakenOver;
 }
 
 /** Treatments that are the same for every image that servers start from. */
@@ -48,6 +49,19 @@ export const MEMORY = {
   minMemory: emittedAs('min_ram', (image: MemoryBounds) => wholeMebibytes(image.minMemory)),
   maxMemory: emittedAs('max_ram', (image: MemoryBounds) => wholeMebibytes(image.maxMemory)),
 };
+
+/**
+ * Memory for the provider that does not plan that a limit is gone: no limit is a limit of zero there. What is not said of an image
+ * that was taken over stays as it is.
+ */
+export const MEMORY_OR_NONE = {
+  minMemory: emittedAs('min_ram', (image: MemoryBounds) => mebibytesOrNone(image, image.minMemory)),
+  maxMemory: emittedAs('max_ram', (image: MemoryBounds) => mebibytesOrNone(image, image.maxMemory)),
+};
+
+function mebibytesOrNone(image: MemoryBounds, size: Size | undefined): number | undefined {
+  return size === undefined && !isTakenOver(image) ? 0 : wholeMebibytes(size);
+}
 
 export function sortedTags(tags: Readonly<Record<string, string>>): Record<string, string> | undefined {
   const entries = Object.entries(tags).sort(([left], [right]) => (left < right ? -1 : 1));

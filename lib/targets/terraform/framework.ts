@@ -1,8 +1,10 @@
 import type { Construct, IConstruct } from 'constructs';
 import { quotedInTerraform } from '../../model/terraform-literal';
+import { requireTerraformVersion } from './terraform-version';
 
 /** The slice of cdktf and cdktn that is called here. Structural, so that either module satisfies it. */
 export interface TerraformModule {
+  readonly TerraformElement: new (scope: Construct, id: string) => IConstruct;
   readonly TerraformResource: new (scope: Construct, id: string, config: object) => ITerraformResource;
   readonly TerraformDataSource: new (scope: Construct, id: string, config: object) => ITerraformElement;
   readonly TerraformProvider: new (scope: Construct, id: string, config: object) => ITerraformProvider;
@@ -25,8 +27,17 @@ export interface ITerraformLocal extends IConstruct {
 }
 
 export interface ITerraformResource extends ITerraformElement {
-  lifecycle?: object;
+  lifecycle?: ResourceLifecycle;
   importFrom(id: string, provider?: ITerraformProvider): void;
+}
+
+/** What is said of a resource to Terraform itself. */
+export interface ResourceLifecycle {
+  readonly replaceTriggeredBy?: readonly string[];
+  readonly ignoreChanges?: readonly string[] | 'all';
+  readonly preventDestroy?: boolean;
+  readonly createBeforeDestroy?: boolean;
+  readonly precondition?: readonly Condition[];
 }
 
 export interface ITerraformProvider extends IConstruct {
@@ -55,6 +66,8 @@ export interface ResourceOptions extends DataSourceOptions {
   readonly ignoreChanges?: readonly string[];
   /** Whether Terraform fails rather than delete the resource. */
   readonly preventDestroy?: boolean;
+  /** Whether another resource is there before this one is deleted, where one replaces the other. */
+  readonly createBeforeDestroy?: boolean;
   /** What has to be there first without being referred to. */
   readonly dependsOn?: readonly ITerraformResource[];
   /** What has to hold, or Terraform fails before it touches the resource. */
@@ -88,13 +101,21 @@ export function createResource(
   id: string,
   options: ResourceOptions,
 ): ITerraformResource {
-  const { replaceTriggeredBy, ignoreChanges, preventDestroy, dependsOn, preconditions: precondition } = options;
-  const hasLifecycle = replaceTriggeredBy || ignoreChanges || preventDestroy || precondition;
+  const { replaceTriggeredBy, ignoreChanges, preventDestroy, createBeforeDestroy, preconditions } = options;
+  const lifecycle: ResourceLifecycle = {
+    replaceTriggeredBy,
+    ignoreChanges,
+    preventDestroy,
+    createBeforeDestroy,
+    precondition: preconditions,
+  };
+  const isEmpty = Object.values(lifecycle).every((setting) => setting === undefined);
   const config = {
     ...commonConfig(options),
-    lifecycle: hasLifecycle ? { replaceTriggeredBy, ignoreChanges, preventDestroy, precondition } : undefined,
-    dependsOn,
+    lifecycle: isEmpty ? undefined : lifecycle,
+    dependsOn: options.dependsOn,
   };
+  requireTerraformVersion(module, scope);
   return new (renderingClasses(module).resource)(scope, id, config, options.body);
 }
 
@@ -107,6 +128,7 @@ export function createDataSource(
 ): ITerraformElement {
   const { postconditions: postcondition } = options;
   const config = { ...commonConfig(options), lifecycle: postcondition && { postcondition } };
+  requireTerraformVersion(module, scope);
   return new (renderingClasses(module).dataSource)(scope, id, config, options.body);
 }
 
@@ -135,15 +157,19 @@ export function createOutput(
   new module.TerraformOutput(scope, id, config);
 }
 
-/** Makes Terraform take over what exists instead of creating it, and leave alone what the provider cannot read of it. */
-export function importExisting(
-  resource: ITerraformResource,
-  id: string,
-  provider: ITerraformProvider | undefined,
-  ignoreChanges: readonly string[],
-): void {
-  resource.importFrom(id, provider);
-  if (ignoreChanges.length > 0) resource.lifecycle = { ...resource.lifecycle, ignoreChanges };
+const ignoredLate = new WeakMap<ITerraformResource, () => readonly string[]>();
+
+/** Leaves a resource as it is when one of some arguments changes, which are known only at synthesis. */
+export function ignoreLate(resource: ITerraformResource, names: () => readonly string[]): void {
+  ignoredLate.set(resource, names);
+}
+
+/** What a user says of the resource to Terraform holds too. */
+function withIgnoredLate(resource: ITerraformResource): void {
+  const late = ignoredLate.get(resource)?.();
+  const { ignoreChanges = [] } = resource.lifecycle ?? {};
+  if (!late || ignoreChanges === 'all') return;
+  resource.lifecycle = { ...resource.lifecycle, ignoreChanges: [...new Set([...ignoreChanges, ...late])] };
 }
 
 function commonConfig({ type, providerName, provider }: DataSourceOptions): object {
@@ -175,6 +201,7 @@ export function createProvider(
     terraformGeneratorMetadata: { providerName: options.name, providerVersionConstraint: options.version },
     terraformProviderSource: options.source,
   };
+  requireTerraformVersion(module, scope);
   const provider = new (renderingClasses(module).provider)(scope, id, config, options.body);
   if (options.alias) Object.defineProperty(provider, 'alias', { value: options.alias });
   return provider;
@@ -196,7 +223,7 @@ function renderingClasses(module: TerraformModule): RenderingClasses {
 /** A subclass that asks `body` for its attributes each time they are rendered. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mixin's constructor has to take any arguments
 function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown {
-  const inherited = base.prototype as { toHclTerraform(): HclElement };
+  const inherited = base.prototype as { toTerraform(): object; toHclTerraform(): HclElement };
   return class extends base {
     private readonly body: TerraformBody;
 
@@ -209,7 +236,13 @@ function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown
       return this.body();
     }
 
+    public toTerraform(): object {
+      withIgnoredLate(this as unknown as ITerraformResource);
+      return inherited.toTerraform.call(this);
+    }
+
     public toHclTerraform(): HclElement {
+      withIgnoredLate(this as unknown as ITerraformResource);
       return withLifecycleOfHcl(inherited.toHclTerraform.call(this));
     }
 

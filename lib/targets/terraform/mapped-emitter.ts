@@ -7,21 +7,13 @@ import {
   createDataSource,
   createLocal,
   createResource,
-  importExisting,
   type ITerraformElement,
   type TerraformBody,
 } from './framework';
 import { requireVersionFor } from './provider-version';
 import { rememberingReferences } from './references';
-import {
-  type Mappings,
-  mappedArguments,
-  type ResourceMapping,
-  type Route,
-  refusalsOf,
-  routeOf,
-  timeoutRefusals,
-} from './resource-mapping';
+import { controlChanges } from './resource-changes';
+import { type Mappings, mappedArguments, type Route, refusalsOf, routeOf, timeoutRefusals } from './resource-mapping';
 import type { Turns } from './turns';
 
 export interface MappedEmitterOptions<Declared extends Declaration> {
@@ -74,18 +66,21 @@ export function mappedEmitter<Declared extends Declaration>(
           attribute: rememberingReferences(picked(context, scope, mapping, found), attributes),
         };
       }
+      const changes = controlChanges(context, scope, mapping, body, declaration());
       const resource = createResource(context.module, scope, 'Resource', {
         ...common,
-        replaceTriggeredBy: replacementTrigger(context, scope, mapping, body),
-        ignoreChanges: mapping.ignoreChanges,
-        preventDestroy: isProtected(declaration()) || undefined,
+        ...changes.lifecycle,
         dependsOn: options.turns?.before(context.stack),
       });
       options.turns?.add(context.stack, resource);
       return {
         resource,
         attribute: rememberingReferences(resource, attributes),
-        importFrom: (id) => importExisting(resource, id, provider, mapping.ignoreOnImport ?? []),
+        importFrom: (id) => {
+          resource.importFrom(id, provider);
+          changes.leaveAlone(resource);
+        },
+        wasTakenOver: () => changes.leaveAlone(resource),
       };
     },
   };
@@ -101,29 +96,4 @@ function picked<Declared>(
   if (!picks) return found;
   const local = createLocal(module, scope, 'Picked', picks.expression(found.getStringAttribute(picks.among)));
   return { getStringAttribute: (name) => (picks.list ? local.asString : attributeOfLocal(module, local, name)) };
-}
-
-/** Makes Terraform replace the resource where the provider would plan a change and then not make it. */
-function replacementTrigger<Declared>(
-  { module }: TerraformContext,
-  scope: Construct,
-  { replaceOnChangeOf = [] }: ResourceMapping<Declared>,
-  body: TerraformBody,
-): string[] | undefined {
-  if (replaceOnChangeOf.length === 0) return undefined;
-  const values = () => {
-    const all = body();
-    return replaceOnChangeOf.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]] as const]));
-  };
-  if (values().length === 0) return undefined;
-  const trigger = createResource(module, scope, 'ReplaceOnChange', {
-    type: 'terraform_data',
-    body: () => ({ input: Object.fromEntries(values()) }),
-  });
-  // The one place where Terraform takes a reference only without its ${ }.
-  return [`terraform_data.${trigger.friendlyUniqueId}`];
-}
-
-function isProtected(declaration: Declaration): boolean {
-  return 'deletionProtection' in declaration && declaration.deletionProtection === true;
 }

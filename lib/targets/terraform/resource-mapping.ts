@@ -12,11 +12,6 @@ export interface ResourceMapping<Declared> {
   readonly properties: TreatmentTable<Declared>;
   /** The arguments that name the source; for a file on this machine they come with the upload. */
   readonly source: (declaration: Declared) => Record<string, unknown>;
-  /**
-   * Arguments whose change the provider plans as an update in place and then drops without a word. The resource is replaced
-   * when one of them changes.
-   */
-  readonly replaceOnChangeOf?: readonly string[];
   /** Whether it only looks up what exists. */
   readonly isDataSource?: boolean;
   /** What has to hold of what a data source found, where the provider itself does not mind. */
@@ -31,8 +26,6 @@ export interface ResourceMapping<Declared> {
   };
   /** Arguments whose change leaves the resource as it is. */
   readonly ignoreChanges?: readonly string[];
-  /** Arguments that the provider cannot read of a resource that existed before: comparing them would replace it. */
-  readonly ignoreOnImport?: readonly string[];
   /** For which operations the resource takes timeouts; by default, those that images have. */
   readonly timedOperations?: readonly TimedOperation[];
   /** Names of attributes in constructs, and what this resource calls them, where that is not what its kin do. */

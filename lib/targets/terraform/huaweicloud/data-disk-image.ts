@@ -54,7 +54,6 @@ export function dataDiskImageMapping({
       properties: fastFromFile,
       source: fastLocation,
       attributes: FAST_IMPORT_ATTRIBUTES,
-      ignoreOnImport: ['image_url', 'type'],
     };
   }
   return { type: 'huaweicloud_ims_obs_data_image', properties: fromFile, source: objectLocation };

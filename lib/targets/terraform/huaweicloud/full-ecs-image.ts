@@ -1,13 +1,13 @@
 import type { FullEcsImageDeclaration } from '../../../model/full-ecs-image';
 import { emittedAs, type TreatmentTable } from '../../treatment';
-import { MEMORY, sortedTags, imageTimeoutArguments } from '../argument-values';
+import { MEMORY_OR_NONE, sortedTags, imageTimeoutArguments } from '../argument-values';
 import type { NoMapping, ResourceMapping } from '../resource-mapping';
 
 /** Every disk of the server is backed up first. */
 const CREATE_MINUTES = 120;
 
 const PROPERTIES: TreatmentTable<FullEcsImageDeclaration> = {
-  ...MEMORY,
+  ...MEMORY_OR_NONE,
   imageName: emittedAs('name', (image) => image.imageName),
   description: emittedAs('description', (image) => image.description),
   enterpriseProjectId: emittedAs('enterprise_project_id', (image) => image.enterpriseProjectId),

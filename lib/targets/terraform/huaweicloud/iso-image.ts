@@ -1,12 +1,12 @@
 import type { IsoImageDeclaration } from '../../../model/declaration';
 import { emittedAs, refusedByRule, type TreatmentTable } from '../../treatment';
-import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import { COMMON, MEMORY_OR_NONE, objectLocation, wholeGibibytes } from '../argument-values';
 import type { ResourceMapping } from '../resource-mapping';
 import { followsFromArchitecture } from './boot-mode';
 
 const fromFile: TreatmentTable<IsoImageDeclaration> = {
   ...COMMON,
-  ...MEMORY,
+  ...MEMORY_OR_NONE,
   operatingSystem: emittedAs('os_version', ({ operatingSystem }) => operatingSystem?.apiName),
   minDisk: emittedAs('min_disk', ({ minDisk }) => wholeGibibytes(minDisk)),
   architecture: emittedAs('architecture', ({ architecture }) => architecture?.name),

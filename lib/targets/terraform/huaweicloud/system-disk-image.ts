@@ -1,6 +1,6 @@
 import type { SystemDiskDeclaration } from '../../../model/declaration';
 import { type EmittedAs, emittedAs, refusals, refused, refusedByRule, type TreatmentTable } from '../../treatment';
-import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
+import { COMMON, MEMORY_OR_NONE, objectLocation, wholeGibibytes } from '../argument-values';
 import { NO_KEY } from '../encryption';
 import { FAST_IMPORT, FAST_IMPORT_OF_FILES } from '../fast-import';
 import type { ResourceMapping } from '../resource-mapping';
@@ -20,7 +20,7 @@ const operatingSystem = emittedAs('os_version', (image: SystemDiskDeclaration) =
 
 const fromServer: Properties = {
   ...COMMON,
-  ...MEMORY,
+  ...MEMORY_OR_NONE,
   enterpriseProjectId,
   architecture: refused(
     'the service reads it from the source',
@@ -49,7 +49,7 @@ const fromVolume: Properties = {
 
 const fromFile: Properties = {
   ...COMMON,
-  ...MEMORY,
+  ...MEMORY_OR_NONE,
   enterpriseProjectId,
   operatingSystem,
   architecture: emittedAs('architecture', (image) => image.architecture?.name),
@@ -100,9 +100,6 @@ const fastFromFileWithMemory: Properties = {
   ),
 };
 
-/** The provider reads none of them, and replaces the image when one is given. */
-const ignoreOnImport = ['type', 'is_config', 'is_quick_import'];
-
 /** How the huaweicloud provider makes an image of a system disk. */
 export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDeclaration> {
   const { source, fastImport } = image;
@@ -118,13 +115,12 @@ export function systemDiskMapping(image: SystemDiskDeclaration): ResourceMapping
         type: 'huaweicloud_ims_evs_system_image',
         properties: fromVolume,
         source: () => ({ volume_id: source.volumeId }),
-        ignoreOnImport: ['type'],
       };
     case 'bucket object':
     case 'file':
     case undefined:
       if (fastImport === true) return fastMapping(image);
-      return { type: 'huaweicloud_ims_obs_system_image', properties: fromFile, source: objectLocation, ignoreOnImport };
+      return { type: 'huaweicloud_ims_obs_system_image', properties: fromFile, source: objectLocation };
   }
 }
 
@@ -136,7 +132,6 @@ function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDe
       type: 'huaweicloud_ims_obs_system_image',
       properties: fastFromFileWithMemory,
       source: objectLocation,
-      ignoreOnImport,
     };
   }
   return {
@@ -144,7 +139,6 @@ function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDe
     properties: fastFromFile,
     source: fastLocation,
     attributes: FAST_IMPORT_ATTRIBUTES,
-    ignoreOnImport: ['image_url', 'type', 'architecture'],
   };
 }
 

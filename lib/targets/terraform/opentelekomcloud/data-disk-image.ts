@@ -1,4 +1,4 @@
-import type { DataDiskImageDeclaration } from '../../../model/declaration';
+import { type DataDiskImageDeclaration, isTakenOver } from '../../../model/declaration';
 import { emittedAs, refused, type TreatmentTable } from '../../treatment';
 import { COMMON, sortedTags } from '../argument-values';
 import { NO_KEY } from '../encryption';
@@ -10,19 +10,20 @@ import type { NoMapping, ResourceMapping } from '../resource-mapping';
 /** Without any tag, the provider reads tags that were never there and fails. */
 const TAG_OF_LAST_RESORT = { 'created-by': 'cdk-ims' };
 
+function tagsOrOne(image: DataDiskImageDeclaration): Record<string, string> | undefined {
+  return sortedTags(image.tags) ?? (isTakenOver(image) ? undefined : TAG_OF_LAST_RESORT);
+}
+
 const fromVolume: TreatmentTable<DataDiskImageDeclaration> = {
   ...COMMON,
   ...NO_MEMORY,
-  tags: emittedAs('tags', ({ tags }) => sortedTags(tags) ?? TAG_OF_LAST_RESORT),
+  tags: emittedAs('tags', tagsOrOne),
   enterpriseProjectId: argumentNeedsExtended('enterpriseProjectId', { reason: NOT_RELEASED }),
   operatingSystemType: refused('the service reads it from the volume', 'remove operatingSystemType'),
   minDisk: refused('the service takes the size of the volume', 'remove minDisk'),
   encryptionKey: NO_KEY,
   fastImport: FAST_IMPORT_OF_FILES,
 };
-
-/** The provider never reads the one, and only its newest versions the other. */
-const ignoreOnImport = ['volume_id', 'description'];
 
 const noImport: NoMapping = {
   refusal: {
@@ -43,6 +44,5 @@ export function dataDiskImageMapping({
     type: 'opentelekomcloud_ims_data_image_v2',
     properties: fromVolume,
     source: () => (source?.kind === 'volume' ? { volume_id: source.volumeId } : {}),
-    ignoreOnImport,
   };
 }

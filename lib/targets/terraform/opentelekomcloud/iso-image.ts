@@ -3,7 +3,6 @@ import { emittedAs, type TreatmentTable } from '../../treatment';
 import { COMMON, MEMORY, objectLocation, wholeGibibytes } from '../argument-values';
 import { argumentNeedsExtended, NOT_RELEASED } from '../needs-extended';
 import type { ResourceMapping } from '../resource-mapping';
-import { ignoreOnImport } from './system-disk-image';
 
 const fromFile: TreatmentTable<IsoImageDeclaration> = {
   ...COMMON,
@@ -23,7 +22,5 @@ export function isoImageMapping(): ResourceMapping<IsoImageDeclaration> {
     type: 'opentelekomcloud_ims_image_v2',
     properties: fromFile,
     source: (image) => ({ ...objectLocation(image), type: 'IsoImage' }),
-    ignoreOnImport,
-    replaceOnChangeOf: ['min_ram', 'min_disk'],
   };
 }

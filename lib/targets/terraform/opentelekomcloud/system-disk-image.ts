@@ -62,21 +62,6 @@ const fromFile: TreatmentTable<SystemDiskDeclaration> = {
   licenseType,
 };
 
-/** The provider reads none of them, and replaces the image when one is given. */
-export const ignoreOnImport = [
-  'description',
-  'instance_id',
-  'volume_id',
-  'image_url',
-  'is_config',
-  'min_disk',
-  'min_ram',
-  'max_ram',
-  'os_version',
-  'cmk_id',
-  'type',
-];
-
 /** How the opentelekomcloud provider makes an image of a system disk. */
 export function systemDiskMapping({
   source,
@@ -88,16 +73,12 @@ export function systemDiskMapping({
         type: TYPE,
         properties: fromServer,
         source: () => ({ instance_id: source.serverId }),
-        ignoreOnImport,
-        replaceOnChangeOf: ['min_ram'],
       };
     case 'volume':
       return {
         type: TYPE,
         properties: fromVolume,
         source: () => ({ volume_id: source.volumeId }),
-        ignoreOnImport,
-        replaceOnChangeOf: ['min_ram'],
       };
     case 'bucket object':
     case 'file':
@@ -107,8 +88,6 @@ export function systemDiskMapping({
         type: TYPE,
         properties: fromFile,
         source: objectLocation,
-        ignoreOnImport,
-        replaceOnChangeOf: ['min_ram', 'min_disk'],
       };
   }
 }

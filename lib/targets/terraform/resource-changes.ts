@@ -1,0 +1,106 @@
+import type { Construct } from 'constructs';
+import { argumentsNotToCompare, argumentsToReplaceFor } from '../../catalog/argument-change';
+import { resourceSchema } from '../../catalog/provider-schema';
+import { type Declaration, isImage } from '../../model/declaration';
+import type { TreatmentTable } from '../treatment';
+import type { TerraformContext } from './emitter';
+import {
+  createResource,
+  ignoreLate,
+  type ITerraformResource,
+  type ResourceOptions,
+  type TerraformBody,
+} from './framework';
+import type { ResourceMapping } from './resource-mapping';
+
+const TRIGGER = 'ReplaceOnChange';
+const GUARD = 'Protection';
+
+/** What Terraform is told of changes of a resource that exists, beyond what its provider makes of them. */
+export interface ResourceChanges {
+  readonly lifecycle: Pick<ResourceOptions, 'replaceTriggeredBy' | 'ignoreChanges' | 'preventDestroy'>;
+  /** For what existed before: nothing that is said of it replaces it, and what is not said of it stays as it is. */
+  leaveAlone(resource: ITerraformResource): void;
+}
+
+/** Says which changes replace a resource, and which cannot; images have more to say than others. */
+export function controlChanges<Declared extends Declaration>(
+  context: TerraformContext,
+  scope: Construct,
+  mapping: ResourceMapping<Declared>,
+  body: TerraformBody,
+  declaration: Declared,
+): ResourceChanges {
+  const { ignoreChanges } = mapping;
+  if (!isImage(declaration)) return { lifecycle: { ignoreChanges }, leaveAlone: () => undefined };
+  const trigger = addTrigger(context, scope, mapping, body);
+  const isProtected = declaration.deletionProtection === true;
+  if (isProtected) addGuard(context, scope, mapping.type);
+  return {
+    lifecycle: {
+      // The one place where Terraform takes a reference only without its ${ }.
+      replaceTriggeredBy: trigger && [`terraform_data.${trigger.friendlyUniqueId}`],
+      ignoreChanges,
+      preventDestroy: isProtected || undefined,
+    },
+    leaveAlone: (resource) => {
+      scope.node.tryRemoveChild(TRIGGER);
+      resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: undefined };
+      ignoreLate(resource, () => argumentsLeftAlone(mapping.type, body()));
+    },
+  };
+}
+
+/**
+ * Makes Terraform replace an image where the provider would plan a change and not make it, or would not even plan it. Terraform
+ * looks only at changes of what was there before: the trigger is there also while none of its arguments is given. Its input is
+ * of what is given alone, so that it stays the same when the library learns of another argument.
+ */
+function addTrigger<Declared>(
+  { module }: TerraformContext,
+  scope: Construct,
+  { type, properties }: ResourceMapping<Declared>,
+  body: TerraformBody,
+): ITerraformResource | undefined {
+  const schema = resourceSchema(type);
+  const emitted = emittedNames(properties);
+  const watched = schema ? argumentsToReplaceFor(schema).filter((name) => emitted.has(name)) : [];
+  if (watched.length === 0) return undefined;
+  return createResource(module, scope, TRIGGER, {
+    type: 'terraform_data',
+    body: () => {
+      const all = body();
+      const given = watched.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]] as const]));
+      return { input: Object.fromEntries(given) };
+    },
+  });
+}
+
+/**
+ * Terraform protects a resource for as long as it has the same type. What stands beside a protected image would have to be
+ * replaced when the image becomes a resource of another type, and refuses it.
+ */
+function addGuard({ module }: TerraformContext, scope: Construct, type: string): void {
+  createResource(module, scope, GUARD, {
+    type: 'terraform_data',
+    preventDestroy: true,
+    body: () => ({ triggers_replace: type }),
+  });
+}
+
+/** What a provider cannot read of an image that existed before, or what would replace it. */
+function argumentsLeftAlone(type: string, body: Record<string, unknown>): string[] {
+  const schema = resourceSchema(type);
+  if (!schema) return [];
+  const compared = argumentsNotToCompare(schema).filter((name) => {
+    const { computed, since } = schema.arguments[name] ?? {};
+    return body[name] !== undefined || (!computed && since === undefined);
+  });
+  // Tags that were added by hand stay where none are declared.
+  return body.tags === undefined ? [...compared, 'tags'] : compared;
+}
+
+function emittedNames<Declared>(properties: TreatmentTable<Declared>): ReadonlySet<string> {
+  const treatments = Object.values(properties) as { readonly argument?: string }[];
+  return new Set(treatments.flatMap(({ argument }) => (argument === undefined ? [] : [argument])));
+}
