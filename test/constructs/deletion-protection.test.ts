@@ -1,8 +1,15 @@
 import type { Construct } from 'constructs';
-import { DataDiskImage, ImageSource, Size, SystemDiskImage } from '../../lib';
+import { DataDiskImage, DiskFormat, ImageSource, Size, SystemDiskImage } from '../../lib';
 import { awsFindings, configure, INSTANCE_ID, SERVER_ID, SYSTEM, VOLUME_ID } from '../support/declarations';
 import { brief } from '../support/findings';
 import { onlyResource, resources, synthTerraform, TERRAFORM_FRAMEWORKS } from '../support/terraform-app';
+
+const IMPORTED = {
+  source: ImageSource.bucketObject('images', 'web.zvhd2', { format: DiskFormat.ZVHD2 }),
+  operatingSystem: SYSTEM,
+  minDisk: Size.gibibytes(40),
+  automaticConfiguration: false,
+};
 
 const webOf = (stack: Construct, props: object = {}) =>
   new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID), ...props });
@@ -16,7 +23,24 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       configure(cloud, stack);
       webOf(stack, { deletionProtection: true });
     });
-    expect(onlyResource(template, type).lifecycle).toEqual({ prevent_destroy: true });
+    expect(onlyResource(template, type).lifecycle).toMatchObject({ prevent_destroy: true });
+  });
+
+  test.each([
+    ['a server', {}],
+    ['a volume', { source: ImageSource.volume(VOLUME_ID), operatingSystem: SYSTEM }],
+    ['a file', IMPORTED],
+    ['a file by fast import', { ...IMPORTED, fastImport: true, automaticConfiguration: undefined }],
+  ])('beside an image of %s stands what would have to be replaced with its type, and refuses it', (_what, props) => {
+    const { template } = synthTerraform(framework, (stack) => {
+      configure('huawei-cloud', stack);
+      webOf(stack, { deletionProtection: true, ...props });
+    });
+    const [type] = Object.keys(template.resource).filter((name) => name.startsWith('huaweicloud_'));
+    const guards = Object.entries(template.resource.terraform_data).filter(([name]) => name.includes('Protection'));
+    // Its address is the same whatever the image is made from.
+    expect(guards.map(([name]) => name)).toEqual(['Web_Protection_675862D0']);
+    expect(guards[0]?.[1]).toMatchObject({ triggers_replace: type, lifecycle: { prevent_destroy: true } });
   });
 
   test('an image that is replaced when its memory changes is protected from that, too', () => {

@@ -39,6 +39,8 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       name: 'full',
       instance_id: SERVER_ID,
       vault_id: KEY_ID,
+      min_ram: 0,
+      max_ram: 0,
       is_delete_backup: true,
       timeouts: { create: '120m', delete: '10m' },
       ...(place === 'Huawei Cloud' ? {} : { provider: 'huaweicloud.open_telekom_cloud' }),

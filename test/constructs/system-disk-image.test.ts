@@ -145,7 +145,14 @@ const EXAMPLES: Example[] = [
     'Open Telekom Cloud, extended',
     { source: VOLUME, operatingSystem: SYSTEM, enterpriseProjectId: KEY_ID },
     'huaweicloud_ims_evs_system_image',
-    { volume_id: VOLUME_ID, os_version: SYSTEM.apiName, enterprise_project_id: KEY_ID, ...NO_LIMITS, ...captured, ...EXTENDED },
+    {
+      volume_id: VOLUME_ID,
+      os_version: SYSTEM.apiName,
+      enterprise_project_id: KEY_ID,
+      ...NO_LIMITS,
+      ...captured,
+      ...EXTENDED,
+    },
   ],
   [
     'a server',

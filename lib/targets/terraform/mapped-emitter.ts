@@ -13,7 +13,15 @@ import {
 import { requireVersionFor } from './provider-version';
 import { rememberingReferences } from './references';
 import { controlChanges } from './resource-changes';
-import { type Mappings, mappedArguments, type Route, refusalsOf, routeOf, timeoutRefusals } from './resource-mapping';
+import {
+  type Mappings,
+  mappedArguments,
+  type ResourceMapping,
+  type Route,
+  refusalsOf,
+  routeOf,
+  timeoutRefusals,
+} from './resource-mapping';
 import type { Turns } from './turns';
 
 export interface MappedEmitterOptions<Declared extends Declaration> {

@@ -31,24 +31,26 @@ const ID = 'CdkImsTerraformVersion';
 
 /** Makes the stack say which versions of Terraform its template is for, whatever is added to it later. */
 export function requireTerraformVersion(module: TerraformModule, scope: Construct): void {
-  const stack = enclosingStack(scope) as (Construct & VersionedStack) | undefined;
+  const stack = enclosingStack(scope);
   if (!stack || stack.node.tryFindChild(ID)) return;
-  const required = (): string => {
-    const least = leastVersion(stack);
-    // An override of the stack goes over all that its elements say: what is needed is added to it.
-    const terraform = stack.rawOverrides?.terraform;
-    const own = terraform?.required_version;
-    if (terraform === undefined || typeof own !== 'string') return least;
-    if (!constraintsOf(own).includes(least)) terraform.required_version = `${own}, ${least}`;
-    return terraform.required_version as string;
-  };
   // The frameworks cannot write it in HCL.
   class TerraformVersion extends module.TerraformElement {
     public toTerraform(): object {
-      return { terraform: { required_version: required() } };
+      return { terraform: { required_version: requiredVersion(stack as VersionedStack) } };
     }
   }
   new TerraformVersion(stack, ID);
+}
+
+/** An override of the stack goes over all that its elements say: what is needed is added to it. */
+function requiredVersion(stack: VersionedStack): string {
+  const least = leastVersion(stack);
+  const terraform = stack.rawOverrides?.terraform;
+  const own = terraform?.required_version;
+  if (terraform === undefined || typeof own !== 'string') return least;
+  const both = constraintsOf(own).includes(least) ? own : `${own}, ${least}`;
+  terraform.required_version = both;
+  return both;
 }
 
 function leastVersion(stack: IConstruct): string {
