@@ -90,7 +90,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       ...resources(template, 'huaweicloud_ims_obs_system_image'),
       ...resources(template, 'huaweicloud_ims_obs_data_image'),
     ];
-    expect(images.map(({ lifecycle }) => lifecycle)).toEqual([{ prevent_destroy: true }, { prevent_destroy: true }]);
+    expect(images.map(({ lifecycle }) => lifecycle.prevent_destroy)).toEqual([true, true]);
   });
 });
 
