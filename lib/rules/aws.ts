@@ -71,7 +71,8 @@ const amiTags = awsImageRule(
           property: 'tags',
           // The API model says 127, the guide to tags 128.
           level:
-            isTagKey(key, tagLimits.guideKeyLength) && (isUnresolved(value) || value.length <= tagLimits.valueLength)
+            isTagKey(key, tagLimits.guideKeyLength) &&
+            (isUnresolvedOnAws(value) || value.length <= tagLimits.valueLength)
               ? ('warning' as const)
               : undefined,
           found: `${valueText(key)}: ${valueText(value)} is out of bounds`,

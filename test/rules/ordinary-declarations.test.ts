@@ -1,12 +1,5 @@
-import {
-  DiskFormat,
-  HuaweiCloud,
-  ImageSource,
-  OpenTelekomCloud,
-  OperatingSystem,
-  Size,
-  SystemDiskImage,
-} from '../../lib';
+import type { DiskFormat } from '../../lib';
+import { HuaweiCloud, ImageSource, OpenTelekomCloud, OperatingSystem, Size, SystemDiskImage } from '../../lib';
 import * as cdktf from 'cdktf';
 import { brief } from '../support/findings';
 import { findings } from '../support/terraform-app';
@@ -32,7 +25,7 @@ const KEYS = ['golden.qcow2', 'golden.vhd', 'golden.vmdk', 'golden.raw', 'golden
 const warnings = (cloud: keyof typeof CLOUDS, system: string, key = 'golden.qcow2', format?: DiskFormat) =>
   brief(
     findings(cdktf, (stack) => {
-      CLOUDS[cloud](stack as cdktf.TerraformStack);
+      CLOUDS[cloud](stack);
       new SystemDiskImage(stack, 'Web', {
         imageName: 'golden',
         source: ImageSource.bucketObject('images', key, { format }),
