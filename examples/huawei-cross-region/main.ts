@@ -6,7 +6,7 @@ import { HuaweiCloud, ImageSource, SystemDiskImage } from 'cdk-ims';
 const app = new App();
 const stack = new TerraformStack(app, 'huawei-cross-region');
 new LocalBackend(stack, { path: 'terraform.tfstate' });
-HuaweiCloud.configure(stack, { region: 'eu-west-101' });
+HuaweiCloud.configure(stack, { region: 'ap-southeast-1' });
 
 const web = new SystemDiskImage(stack, 'Web', {
   imageName: 'web-golden',

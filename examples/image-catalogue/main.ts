@@ -9,7 +9,7 @@ const SYSTEMS = {
 };
 
 const app = new App();
-for (const region of ['eu-west-101', 'eu-west-204']) {
+for (const region of ['eu-west-101', 'ap-southeast-3']) {
   const stack = new TerraformStack(app, `images-${region}`);
   new LocalBackend(stack, { path: `${region}.tfstate` });
   HuaweiCloud.configure(stack, { region, imageQuota: 100 });

@@ -5,7 +5,8 @@ import { valueText } from '../findings/value-text';
 import { givenProperties } from '../model/given-properties';
 import type { Cloud, Placement } from '../model/cloud';
 import { isKnownText } from '../model/token';
-import { cloudConfiguration, severalClouds, wrongFramework } from '../rules/definitions';
+import { openTelekomCloudRegion, regionOfProject } from '../catalog/regions';
+import { cloudConfiguration, cloudRegion, projectRegion, severalClouds, wrongFramework } from '../rules/definitions';
 import { violationIf } from '../rules/rule';
 import {
   addConfiguration,
@@ -14,11 +15,12 @@ import {
   configurationsOf,
   type ImageProviderName,
   imageProvidersIn,
+  saysNothingOfItsCloud,
 } from '../targets/terraform/cloud-configuration';
 import {
+  createNamedText,
   createProvider,
   type ITerraformProvider,
-  type TerraformBody,
   type TerraformModule,
 } from '../targets/terraform/framework';
 import { CheckedDeclaration } from './checked-declaration';
@@ -31,12 +33,15 @@ const ALIAS = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 interface ProviderBlock {
   readonly alias?: string;
-  readonly body: TerraformBody;
+  /** Called with a reference to the region, where that is known only at deploy time. */
+  readonly body: (regionReference?: string) => Record<string, unknown>;
 }
 
 interface CloudSetup extends ProviderBlock {
   readonly placement: Omit<Placement, 'cloud'>;
   readonly extended?: ProviderBlock;
+  /** What is said of a region, where no provider block of the user says where requests go. */
+  readonly regionProblems?: readonly Violation[];
 }
 
 interface StartedSetup<Props> {
@@ -58,14 +63,20 @@ export function configureCloud<Props extends object>(
   const finish = (setup: CloudSetup) => {
     if (checks.host.framework === 'aws-cdk-lib') return reportWrongFramework(checks);
     const module = checks.host.module as TerraformModule;
+    let reference: string | undefined;
+    const regionReference = (region: string | undefined) => {
+      if (region === undefined || isKnownText(region)) return undefined;
+      return (reference ??= createNamedText(module, construct, 'Region', region));
+    };
     const block = (name: ImageProviderName, id: string, { alias, body }: ProviderBlock) => {
       const { source, requiredVersion: version } = providerSchema(name);
+      const region = regionReference(setup.placement.region);
       return createProvider(module, construct, id, {
         name,
         source,
         version,
         alias,
-        body: () => givenProperties(body()),
+        body: () => givenProperties(body(region)),
       });
     };
     const placement = { ...setup.placement, cloud };
@@ -73,9 +84,18 @@ export function configureCloud<Props extends object>(
     const isSecond = configurationsOf(checks.stack).some(sameProvider(providerName, setup.alias));
     const existing = existingProvider(checks, placement, providerName, setup.alias);
     const provider = existing ?? block(providerName, 'Provider', setup);
+    if (!existing || saysNothingOfItsCloud(existing)) {
+      for (const problem of setup.regionProblems ?? []) checks.report(cloudRegion, problem);
+    }
+    for (const problem of projectOfOtherRegion(placement)) checks.report(projectRegion, problem);
     checks.reportLate(severalClouds, () => repeatedProvider(checks, isSecond, providerName, setup.alias));
     const configuration = {
-      placement: { ...placement, provider: provider.node.path, stack: checks.stack.node.path },
+      placement: {
+        ...placement,
+        cloudDomain: existing && adopt(existing).placement.cloudDomain,
+        provider: provider.node.path,
+        stack: checks.stack.node.path,
+      },
       providerName,
       aliasedProvider: setup.alias === undefined ? undefined : provider,
       extendedProvider: setup.extended && block('huaweicloud', 'ExtendedProvider', setup.extended),
@@ -93,6 +113,18 @@ export function freeId(scope: IConstruct, name: string, alias: string | undefine
   let id = wanted;
   for (let count = 2; scope.node.tryFindChild(id); count++) id = `${wanted}-${count}`;
   return id;
+}
+
+/** A token is for a project, whose region the provider then works in, whatever it was told. */
+function projectOfOtherRegion({ cloud, region, projectName }: Placement): readonly Violation[] {
+  const other = isKnownText(projectName) ? regionOfProject(projectName) : undefined;
+  const isUsable = isKnownText(region) && (cloud === 'huawei-cloud' || openTelekomCloudRegion(region) !== undefined);
+  return violationIf(isUsable && other !== undefined && other !== region, () => ({
+    property: 'projectName',
+    found: `${valueText(projectName)} is the name of a project in ${other}, and region is ${valueText(region)}`,
+    allowed: `a project in ${region}, whose name begins with it`,
+    fix: `write a name such as "${region}_images", or set region to ${other}`,
+  }));
 }
 
 function reportUnusableAlias(checks: CheckedDeclaration, alias: string | undefined): void {

@@ -1,17 +1,22 @@
 import { Construct } from 'constructs';
-import { huaweiCloudDomain } from '../catalog/regions';
 import { enclosingStack } from '../targets/host';
+import { huaweiCloudEndpoints } from '../targets/terraform/provider-endpoints';
 import type { ICloud } from './cloud';
 import { configureCloud, freeId } from './cloud-setup';
 import { usableQuota } from './image-quota';
+import { isUnresolved } from '../model/token';
+import { regionProblems } from '../rules/huawei-cloud-region';
 import { amount, type PropertyTypes, required, text } from './input';
 
 /** Where in Huawei Cloud images are created. Credentials come from the environment only, never from here. */
 export interface HuaweiCloudProps {
-  /** The region, such as `cn-north-4` or `eu-west-101`. */
+  /**
+   * The region, such as `cn-north-4` or `eu-west-101`. One that is in no list of the regions of Huawei Cloud is a warning, and
+   * one of a cloud that others run is an error (CDK-CLOUD-005). Where the provider sends requests and credentials follows from it.
+   */
   readonly region: string;
   /**
-   * The name of the project in the region.
+   * The name of the project in the region. One of another region fails synth (CDK-CLOUD-006).
    *
    * @default - the project that is named like the region
    */
@@ -80,7 +85,6 @@ export class HuaweiCloud extends Construct implements ICloud {
     const setup = configureCloud(this, 'huaweicloud', 'huawei-cloud', props, PROPERTIES);
     const { region = '', projectName, projectId, domainName, imageQuota, alias } = setup.accepted;
     this.region = region;
-    const cloud = huaweiCloudDomain(region);
     setup.finish({
       placement: {
         region: region || undefined,
@@ -90,14 +94,12 @@ export class HuaweiCloud extends Construct implements ICloud {
         imageQuota: usableQuota(setup.checks, imageQuota),
       },
       alias,
+      regionProblems: isUnresolved(region) || region === '' ? [] : regionProblems(region, 'region'),
       // Both are the defaults of the provider, but only until a shell that is set up for another cloud says otherwise.
-      body: () => ({
-        region,
-        cloud,
-        auth_url: `https://iam.${region}.${cloud}/v3`,
-        project_name: projectName,
-        domain_name: domainName,
-      }),
+      body: (reference) => {
+        const { cloudDomain: cloud, authUrl, endpoints } = huaweiCloudEndpoints(region, reference);
+        return { region, cloud, auth_url: authUrl, endpoints, project_name: projectName, domain_name: domainName };
+      },
     });
   }
 }

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { openTelekomCloudRegion, openTelekomCloudRegions } from '../catalog/regions';
+import { openTelekomCloudRegions } from '../catalog/regions';
 import { isUnresolved } from '../model/token';
 import { cloudConfiguration } from '../rules/definitions';
 import { enclosingStack } from '../targets/host';
-import type { TerraformBody } from '../targets/terraform/framework';
+import { openTelekomCloudEndpoints } from '../targets/terraform/provider-endpoints';
 import type { ICloud } from './cloud';
 import { configureCloud, freeId } from './cloud-setup';
 import { usableQuota } from './image-quota';
@@ -11,9 +11,15 @@ import { amount, flag, type PropertyTypes, required, text } from './input';
 
 /** Where in Open Telekom Cloud images are created. Credentials come from the environment only, never from here. */
 export interface OpenTelekomCloudProps {
-  /** The region: `eu-de`, `eu-nl` or `eu-ch2`. Any other fails synth (CDK-CLOUD-003). */
+  /**
+   * The region: `eu-de`, `eu-nl` or `eu-ch2`. Any other fails synth (CDK-CLOUD-003), or the plan where it is known only at deploy
+   * time. Where the provider sends requests and credentials follows from it.
+   */
   readonly region: string;
-  /** The name of the project in the region, such as `eu-de_images`. Images belong to a project. */
+  /**
+   * The name of the project in the region, such as `eu-de_images`. Images belong to a project. One of another region fails synth
+   * (CDK-CLOUD-006).
+   */
   readonly projectName: string;
   /**
    * The ID of the project, 32 hexadecimal digits. Only used to check that an image is not shared with its owner.
@@ -90,8 +96,7 @@ export class OpenTelekomCloud extends Construct implements ICloud {
     const setup = configureCloud(this, 'opentelekomcloud', 'open-telekom-cloud', props, PROPERTIES);
     const { region = '', projectName, projectId, domainName, imageQuota, alias, extended } = setup.accepted;
     this.region = region;
-    const facts = openTelekomCloudRegion(region);
-    if (!facts && region && !isUnresolved(region)) {
+    if (region && !isUnresolved(region) && !openTelekomCloudRegions().includes(region)) {
       setup.checks.report(cloudConfiguration, {
         property: 'region',
         found: `${JSON.stringify(region)} is no region of Open Telekom Cloud`,
@@ -99,20 +104,23 @@ export class OpenTelekomCloud extends Construct implements ICloud {
         fix: `set region to one of ${openTelekomCloudRegions().join(', ')}`,
       });
     }
-    const native: TerraformBody = () => ({
-      auth_url: facts?.authUrl,
+    const native = (reference?: string) => ({
+      auth_url: openTelekomCloudEndpoints(region, reference)?.authUrl,
       region,
       tenant_name: projectName,
       domain_name: domainName,
     });
-    const wider: TerraformBody = () => ({
-      region,
-      cloud: facts?.cloudDomain,
-      auth_url: facts?.authUrl,
-      endpoints: facts?.iamEndpoint ? { iam: facts.iamEndpoint } : undefined,
-      project_name: projectName,
-      domain_name: domainName,
-    });
+    const wider = (reference?: string) => {
+      const { cloudDomain, authUrl, endpoints } = openTelekomCloudEndpoints(region, reference) ?? {};
+      return {
+        region,
+        cloud: cloudDomain,
+        auth_url: authUrl,
+        endpoints,
+        project_name: projectName,
+        domain_name: domainName,
+      };
+    };
     const extendedAlias = alias ? `${EXTENDED_ALIAS}_${alias}` : EXTENDED_ALIAS;
     setup.finish({
       placement: {

@@ -15,6 +15,8 @@ export const CLOUD_NAMES: Readonly<Record<Cloud, string>> = {
 export interface Placement {
   readonly cloud: Cloud;
   readonly region?: string;
+  /** What the names of all services end with, where the user's own provider block says it; else it follows from the region. */
+  readonly cloudDomain?: string;
   /** The name of the project (Open Telekom Cloud, Huawei Cloud). */
   readonly projectName?: string;
   /** The ID of the project, or on AWS of the account. */

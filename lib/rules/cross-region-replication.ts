@@ -1,6 +1,7 @@
+import { openTelekomCloudRegion } from '../catalog/regions';
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
-import { type Cloud, CLOUD_NAMES } from '../model/cloud';
+import { type Cloud, CLOUD_NAMES, type Placement } from '../model/cloud';
 import type { ImageKindName } from '../model/image-facts';
 import { isKnownText } from '../model/token';
 import type { CrossRegionReplicationDeclaration } from '../model/use-declarations';
@@ -55,12 +56,19 @@ const target = rule(
       ];
     }
     const [from, to] = [placement.accountName, there.accountName];
+    const [site, otherSite] = [siteOf(placement), siteOf(there)];
     return [
       ...violationIf(isKnownText(there.region) && there.region === placement.region, () => ({
         property: 'targetCloud',
         found: `is configured for ${valueText(there.region)}, the region of the image`,
         allowed: 'a configuration for another region',
         fix: 'configure the other region with an alias and pass that; in the region, replicate the image itself',
+      })),
+      ...violationIf(site !== undefined && otherSite !== undefined && site !== otherSite, () => ({
+        property: 'targetCloud',
+        found: `is configured for ${valueText(there.region)} under ${otherSite}, and the image is in ${valueText(placement.region)} under ${site}: these have accounts of their own, and buckets of another account are not replicated to`,
+        allowed: `a configuration for another region under ${site}`,
+        fix: 'export the image, carry the file over, and import it there with ImageSource.bucketObject',
       })),
       ...violationIf(isKnownText(from) && isKnownText(to) && from !== to, () => ({
         property: 'targetCloud',
@@ -71,6 +79,11 @@ const target = rule(
     ];
   },
 );
+
+/** The domain of a region, which has accounts of its own: eu-ch2 is under another than eu-de and eu-nl. */
+function siteOf({ region }: Placement): string | undefined {
+  return isKnownText(region) ? openTelekomCloudRegion(region)?.cloudDomain : undefined;
+}
 
 const versions = rule(
   { id: 'CDK-REGION-002', title: 'Two buckets that are replicated both keep versions, or neither does' },

@@ -1,4 +1,4 @@
-import type { Cloud } from '../model/cloud';
+import { type Cloud, IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import type { RuleDefinition } from './rule';
 
 const EVERYWHERE: readonly Cloud[] = ['open-telekom-cloud', 'huawei-cloud', 'aws'];
@@ -9,6 +9,11 @@ const EVERYWHERE: readonly Cloud[] = ['open-telekom-cloud', 'huawei-cloud', 'aws
  */
 function own(id: string, title: string): RuleDefinition {
   return { id, title, level: 'error', clouds: EVERYWHERE, about: 'writing' };
+}
+
+/** What is found where a cloud is configured, about what it has. */
+function aboutClouds(id: string, title: string): RuleDefinition {
+  return { id, title, level: 'error', clouds: IMAGE_MANAGEMENT_SERVICE, about: 'cloud' };
 }
 
 export const wrongType = own('CDK-INPUT-001', 'A property has the type that its documentation says');
@@ -23,6 +28,8 @@ export const wrongFramework = own(
   'A cloud is configured in a stack of the framework that can reach it',
 );
 export const circularStacks = own('CDK-STACK-001', 'The stacks of an app do not need each other in a circle');
+export const cloudRegion = aboutClouds('CDK-CLOUD-005', 'A cloud is configured for a region that it has');
+export const projectRegion = aboutClouds('CDK-CLOUD-006', 'A project is one of the region that is configured');
 export const inexpressible = own('CDK-TARGET-001', 'The target can express every property that is set');
 export const unavailableAttribute = own('CDK-TARGET-002', 'An attribute that is read exists on the cloud');
 export const imageIdentifier: RuleDefinition = {

@@ -1,10 +1,12 @@
 import { LIMITS } from '../catalog/limits';
+import { cloudDomainOf, isListedRegion } from '../catalog/regions';
 import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
 import { CLOUD_NAMES, type Placement } from '../model/cloud';
 import type { DeclarationOf } from '../model/declaration';
 import { type ImageFacts, isEncrypted, knownGibibytesOf } from '../model/image-facts';
 import { isKnownText } from '../model/token';
+import { regionProblems } from './huawei-cloud-region';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
@@ -261,6 +263,31 @@ const agency = useRule(
   ],
 );
 
+const site = useRule(
+  'image copy',
+  {
+    id: 'CDK-COPY-003',
+    title: 'A copy in another region stays under the domain of its image',
+    level: 'error',
+    source: TOPICS.replicating,
+  },
+  ({ targetRegion, placement }) => {
+    const { cloud, region: here, cloudDomain } = placement;
+    if (cloud !== 'huawei-cloud' || !isKnownText(targetRegion) || !isKnownText(here) || targetRegion === here)
+      return [];
+    const [from, to] = [cloudDomain ?? cloudDomainOf(here), cloudDomainOf(targetRegion)];
+    if (cloudDomain === undefined && from === to) return regionProblems(targetRegion, 'targetRegion');
+    // Of a domain that the user's own provider block names, the regions are not known.
+    const isElsewhere = from !== to && (cloudDomain === undefined || isListedRegion(targetRegion));
+    return violationIf(isElsewhere, () => ({
+      property: 'targetRegion',
+      found: `${valueText(targetRegion)} is under ${to}, and the image in ${valueText(here)} under ${from}: the provider looks for the copy at ims.${targetRegion}.${from}, where nothing is, and fails once it is made`,
+      allowed: `a region under ${from}`,
+      fix: 'export the image, carry the file over, and import it there with ImageSource.bucketObject',
+    }));
+  },
+);
+
 /** Of an image that is only referred to, nobody knows. */
 function hasNoMemoryLimit({ source, maxMemory: limit }: ImageFacts): boolean {
   return source !== undefined && source.kind !== 'backup' && limit === undefined;
@@ -278,4 +305,5 @@ export const replicationRules: readonly DeclarationRule[] = [
   sharedEncrypted,
   maxMemory,
   agency,
+  site,
 ];

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import {
-  huaweiCloudDomain,
-  huaweiCloudObjectStorageHost,
+  cloudDomainOf,
   huaweiCloudRegions,
+  isListedRegion,
+  nearestHuaweiCloudRegions,
   openTelekomCloudRegion,
   openTelekomCloudRegions,
+  partnerRegion,
+  regionOfProject,
 } from '../../lib/catalog/regions';
 
 describe('regions of Open Telekom Cloud', () => {
@@ -17,7 +20,8 @@ describe('regions of Open Telekom Cloud', () => {
       region,
       cloudDomain: 'otc.t-systems.com',
       authUrl: `https://iam.${region}.otc.t-systems.com/v3`,
-      objectStorageHost: `obs.${region}.otc.t-systems.com`,
+      iamEndpoint: `https://iam.${region}.otc.t-systems.com`,
+      hasOwnIamHost: false,
     });
   });
 
@@ -27,7 +31,7 @@ describe('regions of Open Telekom Cloud', () => {
       cloudDomain: 'sc.otc.t-systems.com',
       authUrl: 'https://iam-pub.eu-ch2.sc.otc.t-systems.com/v3',
       iamEndpoint: 'https://iam-pub.eu-ch2.sc.otc.t-systems.com',
-      objectStorageHost: 'obs.eu-ch2.sc.otc.t-systems.com',
+      hasOwnIamHost: true,
     });
   });
 
@@ -42,19 +46,52 @@ describe('regions of Open Telekom Cloud', () => {
 });
 
 describe('regions of Huawei Cloud', () => {
-  test('are listed once each', () => {
+  test('are listed once each, and are of no other cloud', () => {
     const regions = huaweiCloudRegions();
-    expect(regions).toContain('cn-north-4');
-    expect(regions).toContain('eu-west-101');
+    for (const region of ['cn-north-4', 'eu-west-101', 'cn-north-11', 'cn-north-12', 'cn-southwest-3']) {
+      expect(regions).toContain(region);
+    }
     expect(new Set(regions).size).toBe(regions.length);
-    for (const region of regions) expect(region).toMatch(/^[a-z]{2}-[a-z]+-\d+$/);
-  });
-
-  test('European ones are under a domain of their own; any other name gets the usual one', () => {
-    expect(huaweiCloudDomain('eu-west-101')).toBe('myhuaweicloud.eu');
-    expect(huaweiCloudObjectStorageHost('eu-west-101')).toBe('obs.eu-west-101.myhuaweicloud.eu');
-    for (const region of ['cn-north-4', 'eu-west-0', 'xy-new-1', '']) {
-      expect(huaweiCloudDomain(region)).toBe('myhuaweicloud.com');
+    for (const region of regions) {
+      expect(region).toMatch(/^[a-z]{2}-[a-z]+-\d+$/);
+      expect([openTelekomCloudRegion(region), partnerRegion(region)]).toEqual([undefined, undefined]);
     }
   });
+
+  test.each([
+    ['eu-west-101', 'myhuaweicloud.eu'],
+    ['eu-west-199', 'myhuaweicloud.eu'],
+    ['cn-north-4', 'myhuaweicloud.com'],
+    ['xy-new-1', 'myhuaweicloud.com'],
+    ['', 'myhuaweicloud.com'],
+    ['eu-de', 'otc.t-systems.com'],
+    ['eu-ch2', 'sc.otc.t-systems.com'],
+    ['eu-west-0', 'prod-cloud-ocb.orange-business.com'],
+    ['ru-moscow-1', 'hc.sbercloud.ru'],
+    ['my-kualalumpur-1', 'alphaedge.tmone.com.my'],
+    ['ae-ad-1', 'g42cloud.com'],
+  ])('%s is under %s', (region, domain) => {
+    expect(cloudDomainOf(region)).toBe(domain);
+  });
+
+  test('the nearest to one that is misspelt', () => {
+    expect(nearestHuaweiCloudRegions('cn-nort-4')[0]).toBe('cn-north-4');
+    expect(nearestHuaweiCloudRegions('ap-southeast3')).toContain('ap-southeast-3');
+  });
+});
+
+test.each([
+  ['eu-de_images', 'eu-de'],
+  ['eu-de', 'eu-de'],
+  ['eu-west-101_web', 'eu-west-101'],
+  ['eu-west-0_web', 'eu-west-0'],
+  ['cn-north-1_web', 'cn-north-1'],
+  ['cn-north-12', 'cn-north-12'],
+  ['eu-de-images', undefined],
+  ['mars-1_web', undefined],
+  ['MOS', undefined],
+  ['', undefined],
+])('the project "%s" is in %s', (projectName, region) => {
+  expect(regionOfProject(projectName)).toBe(region);
+  if (region !== undefined) expect(isListedRegion(region)).toBe(true);
 });

@@ -141,7 +141,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     test('has to be for the region of the configuration', () => {
       const reported = findings(framework, (stack) => {
         ownProvider(stack, 'Own', 'opentelekomcloud');
-        OpenTelekomCloud.configure(stack, { ...OTC, region: 'eu-nl' });
+        OpenTelekomCloud.configure(stack, { ...OTC, region: 'eu-nl', projectName: 'eu-nl_images' });
         webOf(stack);
       });
       expect(brief(reported)).toEqual(['error CDK-CLOUD-003 images/OpenTelekomCloud region']);

@@ -153,16 +153,16 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
   test('a copy in another region of Huawei Cloud', () => {
     const { template } = synthTerraform(framework, (stack) => {
       configure('huawei-cloud', stack);
-      copy({}, { targetRegion: 'eu-west-0', agencyName: 'ims_copy' })(stack);
+      copy({}, { targetRegion: 'ap-southeast-1', agencyName: 'ims_copy' })(stack);
     });
     expect(onlyResource(template, 'huaweicloud_images_image_copy')).toMatchObject({
-      target_region: 'eu-west-0',
+      target_region: 'ap-southeast-1',
       agency_name: 'ims_copy',
     });
   });
 
   test.each([
-    ['encryptionKey', { encryptionKey: EncryptionKey.fromKeyId(KEY_ID), targetRegion: 'eu-west-0', agencyName: 'ims' }],
+    ['encryptionKey', { encryptionKey: EncryptionKey.fromKeyId(KEY_ID), targetRegion: 'ap-southeast-1', agencyName: 'ims' }],
     ['vaultId', { vaultId: VOLUME_ID }],
   ])('a copy with %s that would be dropped is refused', (property, options) => {
     const reported = findings(framework, (stack) => {

@@ -49,8 +49,8 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     test('may give images of different regions one name', () => {
       const reported = findings(framework, (stack, app) => {
         const second = new framework.TerraformStack(app, 'second');
-        HuaweiCloud.configure(stack, { region: 'eu-west-101' });
-        HuaweiCloud.configure(second, { region: 'eu-west-204' });
+        HuaweiCloud.configure(stack, { region: 'ap-southeast-3' });
+        HuaweiCloud.configure(second, { region: 'ap-southeast-1' });
         image()(stack);
         image()(second);
       });
@@ -61,10 +61,10 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       const inTwoRegions = (imageName: string) =>
         findings(framework, (stack, app) => {
           const second = new framework.TerraformStack(app, 'second');
-          HuaweiCloud.configure(stack, { region: 'eu-west-101' });
-          HuaweiCloud.configure(second, { region: 'eu-west-204' });
+          HuaweiCloud.configure(stack, { region: 'ap-southeast-3' });
+          HuaweiCloud.configure(second, { region: 'ap-southeast-1' });
           const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
-          web.replicate('Abroad', { imageName, targetRegion: 'eu-west-204', agencyName: 'ims_copy' });
+          web.replicate('Abroad', { imageName, targetRegion: 'ap-southeast-1', agencyName: 'ims_copy' });
           image({ imageName: 'other' }, 'Other')(second);
         });
       expect(inTwoRegions('web')).toEqual([]);

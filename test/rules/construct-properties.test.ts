@@ -159,7 +159,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
       [
         'CDK-COPY-002',
         'agencyName',
-        fc.constantFrom('eu-west-0', 'ap-southeast-1').map((targetRegion) => ({ targetRegion, ...FILES_ONLY })),
+        fc.constantFrom('ap-southeast-1', 'ap-southeast-1').map((targetRegion) => ({ targetRegion, ...FILES_ONLY })),
       ],
     ],
   },

@@ -68,6 +68,14 @@ export const OWN_RULE_BREAKS: Readonly<Record<string, OwnRuleBreak>> = {
       ami()(stack);
     },
   },
+  'CDK-CLOUD-005': {
+    mistake: 'a region of a cloud that others run',
+    declare: (stack) => HuaweiCloud.configure(stack, { region: 'ru-moscow-1' }),
+  },
+  'CDK-CLOUD-006': {
+    mistake: 'a project of another region',
+    declare: (stack) => OpenTelekomCloud.configure(stack, { region: 'eu-nl', projectName: 'eu-de_images' }),
+  },
   'CDK-ID-005': {
     cloud: 'huawei-cloud',
     mistake: 'the name of an image',

@@ -223,7 +223,7 @@ describe('what is known only at deploy time breaks nothing, and is emitted', () 
   test('in the region and the project of a cloud', () => {
     const reported = findings(cdktf, (stack) => {
       HuaweiCloud.configure(stack, { region: token(), projectName: token(), projectId: token(), domainName: token() });
-      const source = ImageSource.server(SERVER_ID, { region: 'eu-west-101' });
+      const source = ImageSource.server(SERVER_ID, { region: 'ap-southeast-3' });
       const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source });
       web.share('Partners', { projectIds: [token(), projectId(1)] });
       web.share('More', { projectIds: list() });

@@ -27,7 +27,7 @@ export function configurePlace(
   { alias, owner = projectId(999) }: { readonly alias?: string; readonly owner?: string } = {},
 ): ICloud {
   const common = { projectId: owner, alias };
-  if (place === 'Huawei Cloud') return HuaweiCloud.configure(stack, { ...common, region: 'eu-west-101' });
+  if (place === 'Huawei Cloud') return HuaweiCloud.configure(stack, { ...common, region: 'ap-southeast-3' });
   const extended = place === 'Open Telekom Cloud, extended';
   return OpenTelekomCloud.configure(stack, { ...common, region: 'eu-de', projectName: 'eu-de_images', extended });
 }

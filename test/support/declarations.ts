@@ -89,7 +89,7 @@ export function configure(
   stack: Construct,
   { extended }: { readonly extended?: boolean } = {},
 ): void {
-  if (cloud === 'huawei-cloud') HuaweiCloud.configure(stack, { region: 'eu-west-101', projectId: projectId(999) });
+  if (cloud === 'huawei-cloud') HuaweiCloud.configure(stack, { region: 'ap-southeast-3', projectId: projectId(999) });
   else
     OpenTelekomCloud.configure(stack, {
       region: 'eu-de',

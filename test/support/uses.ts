@@ -72,7 +72,7 @@ export const diskFrom: Of<DataDiskProps> =
       image: existing(stack, attributes),
       diskName: 'data',
       diskType: 'SSD',
-      availabilityZone: 'eu-west-101a',
+      availabilityZone: 'ap-southeast-3a',
       size: Size.gibibytes(100),
       ...changes,
     });

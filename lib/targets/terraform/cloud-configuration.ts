@@ -48,16 +48,24 @@ export function imageProvidersIn(stack: IConstruct): ITerraformProvider[] {
 /** The configuration that follows from a provider block which the user made without `configure`. */
 export function adopt(provider: ITerraformProvider): CloudConfiguration {
   const providerName = provider.terraformResourceType as ImageProviderName;
-  const region = (provider as { region?: unknown }).region;
+  const { region, cloud } = provider as { readonly region?: unknown; readonly cloud?: unknown };
   return {
     placement: {
       cloud: providerName === 'opentelekomcloud' ? 'open-telekom-cloud' : 'huawei-cloud',
       region: typeof region === 'string' && !isUnresolved(region) ? region : undefined,
+      cloudDomain:
+        providerName === 'huaweicloud' && typeof cloud === 'string' && !isUnresolved(cloud) ? cloud : undefined,
       provider: provider.node.path,
     },
     providerName,
     aliasedProvider: provider.alias === undefined ? undefined : provider,
   };
+}
+
+/** Whether a provider block of the user leaves it to the provider which cloud it talks to, as far as its class shows it. */
+export function saysNothingOfItsCloud(provider: ITerraformProvider): boolean {
+  const { cloud, authUrl } = provider as { readonly cloud?: unknown; readonly authUrl?: unknown };
+  return 'cloud' in provider && cloud === undefined && authUrl === undefined;
 }
 
 function isImageProvider(type: string): type is ImageProviderName {

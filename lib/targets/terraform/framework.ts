@@ -22,6 +22,7 @@ export interface ITerraformElement extends IConstruct {
 }
 
 export interface ITerraformLocal extends IConstruct {
+  readonly friendlyUniqueId: string;
   readonly expression: unknown;
   readonly asString: string;
 }
@@ -145,6 +146,11 @@ export function createLocal(
 /** A reference to one attribute of an object that Terraform computes. */
 export function attributeOfLocal(module: TerraformModule, { expression }: ITerraformLocal, name: string): string {
   return module.Token.asString(module.propertyAccess(expression, [name]));
+}
+
+/** A text of the user under a name of its own, so that expressions can refer to it whatever is in it: the reference. */
+export function createNamedText(module: TerraformModule, scope: Construct, id: string, value: string): string {
+  return `local.${new module.TerraformLocal(scope, id, value).friendlyUniqueId}`;
 }
 
 /** An output of the stack, which `terraform output` shows. */

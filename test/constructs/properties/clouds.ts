@@ -39,7 +39,7 @@ const openTelekomCloud = subject<OpenTelekomCloudProps, OpenTelekomCloud>({
   name: 'a configuration',
   places: ['Open Telekom Cloud'],
   configuresCloud: true,
-  base: () => ({ region: 'eu-de', projectName: 'eu-de_images' }),
+  base: () => ({ region: 'eu-de', projectName: 'images' }),
   declare: (at, props) => {
     const cloud = OpenTelekomCloud.configure(at.stack, props);
     images(at);

@@ -25,7 +25,7 @@ import { serverSource } from './full-ecs-images';
 const IMAGE_ID = VOLUME_ID;
 
 function partner(stack: Construct, id = projectId(1)): HuaweiCloud {
-  return HuaweiCloud.configure(stack, { region: 'eu-west-101', projectId: id, alias: 'partner' });
+  return HuaweiCloud.configure(stack, { region: 'ap-southeast-3', projectId: id, alias: 'partner' });
 }
 
 /** An acceptance `Accepted` of an image of somebody else. */
@@ -61,7 +61,7 @@ function inOtherStack(options: Partial<HuaweiCloudProps>): Declare {
   return (stack) => {
     const share = web(stack).share('Partners', toPartner);
     const other = otherStack(stack);
-    HuaweiCloud.configure(other, { region: 'eu-west-101', ...options });
+    HuaweiCloud.configure(other, { region: 'ap-southeast-3', ...options });
     new ImageShareAcceptance(other, 'Accepted', { image: share });
   };
 }
@@ -138,7 +138,7 @@ export const acceptances: RuleCases = {
       },
       'a project that is not named, in the same stack': {
         declare: (stack) => {
-          const cloud = HuaweiCloud.configure(stack, { region: 'eu-west-101', alias: 'partner' });
+          const cloud = HuaweiCloud.configure(stack, { region: 'ap-southeast-3', alias: 'partner' });
           web(stack).share('Partners', toPartner).accept(stack, 'Accepted', { cloud });
         },
         path: 'images/Accepted',
@@ -157,7 +157,7 @@ export const acceptances: RuleCases = {
       },
     },
     keeps: {
-      'another stack, with the name of a project': inOtherStack({ projectName: 'eu-west-101_web' }),
+      'another stack, with the name of a project': inOtherStack({ projectName: 'ap-southeast-3_web' }),
       'another stack, with the name of an account': inOtherStack({ domainName: 'partner' }),
       'another stack, with the ID of a project': inOtherStack({ projectId: projectId(1) }),
       'the configuration of another project': (stack) => {
@@ -219,7 +219,7 @@ export const acceptances: RuleCases = {
         const image = web(stack);
         image.share('Partners', toPartner);
         const other = otherStack(stack);
-        HuaweiCloud.configure(other, { region: 'eu-west-101', projectId: projectId(1) });
+        HuaweiCloud.configure(other, { region: 'ap-southeast-3', projectId: projectId(1) });
         new ImageShareAcceptance(other, 'Accepted', { image });
       },
       'the share': (stack) => {
@@ -332,8 +332,8 @@ export const acceptances: RuleCases = {
           declare: inOtherStack({ region: 'cn-north-4' }),
           path: 'recipient/Accepted',
           property: 'image',
-          found: /is in "eu-west-101", and it is accepted in "cn-north-4"/,
-          fix: /configured for eu-west-101/,
+          found: /is in "ap-southeast-3", and it is accepted in "cn-north-4"/,
+          fix: /configured for ap-southeast-3/,
         },
       },
       keeps: { 'the same region': inOtherStack({ projectId: projectId(1) }) },

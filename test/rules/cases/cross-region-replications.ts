@@ -111,9 +111,16 @@ export const crossRegionReplications: RuleCases = {
         found: /"OTC2", and the image is in "OTC1"/,
         fix: /share the image in the other region/,
       },
+      'another domain': {
+        declare: abroad({}, {}, 'eu-ch2'),
+        path,
+        property: 'targetCloud',
+        found: /"eu-ch2" under sc\.otc\.t-systems\.com, and the image is in "eu-de" under otc\.t-systems\.com/,
+        fix: /carry the file over/,
+      },
       'another cloud': {
         declare: (stack) => {
-          const there = HuaweiCloud.configure(stack, { region: 'eu-west-101' });
+          const there = HuaweiCloud.configure(stack, { region: 'ap-southeast-3' });
           add(stack, 'Abroad', { ...clouds(stack), there }, {});
         },
         path,

@@ -172,11 +172,11 @@ export const imageExports: RuleCases = {
     clouds: HUAWEI,
     breaks: {
       'another region': {
-        declare: exported({}, { bucketRegion: 'eu-west-0' }),
+        declare: exported({}, { bucketRegion: 'ap-southeast-1' }),
         path,
         property: 'bucketRegion',
-        found: /the bucket is in "eu-west-0"/,
-        allowed: /^a bucket in eu-west-101$/,
+        found: /the bucket is in "ap-southeast-1"/,
+        allowed: /^a bucket in ap-southeast-3$/,
         fix: /copy the object/,
       },
       'another storage class': {
@@ -187,7 +187,7 @@ export const imageExports: RuleCases = {
         fix: /class Standard/,
       },
     },
-    keeps: { 'the same': exported({}, { bucketRegion: 'eu-west-101', storageClass: 'STANDARD' }) },
+    keeps: { 'the same': exported({}, { bucketRegion: 'ap-southeast-3', storageClass: 'STANDARD' }) },
   },
   'IMS-EXPORT-007': {
     clouds: HUAWEI,

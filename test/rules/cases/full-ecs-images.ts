@@ -144,7 +144,7 @@ export const fullEcsImages: RuleCases = {
         fix: /configured for cn-north-4/,
       },
     },
-    keeps: { 'a server in the same region': ofServer({ region: 'eu-west-101' }) },
+    keeps: { 'a server in the same region': ofServer({ region: 'ap-southeast-3' }) },
   },
   'IMS-FULL-011': {
     clouds: HUAWEI,

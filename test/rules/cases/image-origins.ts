@@ -100,7 +100,7 @@ const copied =
     });
 
 const project = (stack: Construct, alias: string, number: number) =>
-  HuaweiCloud.configure(stack, { region: 'eu-west-101', alias, projectId: projectId(number) });
+  HuaweiCloud.configure(stack, { region: 'ap-southeast-3', alias, projectId: projectId(number) });
 
 const decided =
   (decision: ShareDecision): Declare =>

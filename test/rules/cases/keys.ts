@@ -268,7 +268,7 @@ export const keys: RuleCases = {
         },
         property: 'encryptionKey',
         found: /images\/Key is a key in "cn-north-4"/,
-        allowed: /^a key in eu-west-101$/,
+        allowed: /^a key in ap-southeast-3$/,
         fix: /in the region of the image/,
       },
     },

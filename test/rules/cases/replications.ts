@@ -1,6 +1,7 @@
 import * as cdktf from 'cdktf';
 import {
   EncryptionKey,
+  HuaweiCloud,
   ImageKind,
   ImageSource,
   ImageVisibility,
@@ -15,11 +16,18 @@ import { HUAWEI, OTC, type RuleCases } from '../rule-case';
 const path = 'images/Copy';
 const key = EncryptionKey.fromKeyId(KEY_ID);
 const otherKey = EncryptionKey.fromKeyId(VOLUME_ID);
-const abroad = { targetRegion: 'eu-west-0', agencyName: 'ims_copy' };
+const abroad = { targetRegion: 'ap-southeast-1', agencyName: 'ims_copy' };
 const extended: Declare = (stack) => {
   const options = { region: 'eu-de', projectName: 'eu-de_images', alias: 'wider', extended: true };
   copy({ region: 'eu-de' }, { cloud: OpenTelekomCloud.configure(stack, options) })(stack);
 };
+const toRegion = (targetRegion: string, found: RegExp) => ({
+  declare: copy({}, { ...abroad, targetRegion }),
+  path,
+  property: 'targetRegion',
+  found,
+  fix: /carry the file over/,
+});
 const limited = (maxMemory?: Size): Declare => {
   return (stack) =>
     new SystemDiskImage(stack, 'Web', {
@@ -189,7 +197,7 @@ export const replications: RuleCases = {
     clouds: HUAWEI,
     breaks: {
       'no agency': {
-        declare: copy({}, { targetRegion: 'eu-west-0' }),
+        declare: copy({}, { targetRegion: 'ap-southeast-1' }),
         path,
         property: 'agencyName',
         found: /is not given, and targetRegion is/,
@@ -203,7 +211,7 @@ export const replications: RuleCases = {
         fix: /remove both/,
       },
       'the same region': {
-        declare: copy({}, { ...abroad, targetRegion: 'eu-west-101' }),
+        declare: copy({}, { ...abroad, targetRegion: 'ap-southeast-3' }),
         path,
         property: 'targetRegion',
         found: /is the region of the image/,
@@ -211,5 +219,38 @@ export const replications: RuleCases = {
       },
     },
     keeps: { both: copy({ operatingSystem: SYSTEM }, abroad), neither: copy() },
+  },
+  'CDK-COPY-003': {
+    clouds: HUAWEI,
+    breaks: {
+      'a region under the European domain': toRegion(
+        'eu-west-101',
+        /under myhuaweicloud\.eu, .*"ap-southeast-3" under myhuaweicloud\.com: .*ims\.eu-west-101\.myhuaweicloud\.com/,
+      ),
+      'a region of a cloud that others run': toRegion('ru-moscow-1', /under hc\.sbercloud\.ru/),
+      'a region of Open Telekom Cloud': toRegion('eu-de', /under otc\.t-systems\.com/),
+      'from the European domain': {
+        declare: (stack) => {
+          const cloud = HuaweiCloud.configure(stack, { region: 'eu-west-101', alias: 'europe' });
+          copy({ region: 'eu-west-101' }, { ...abroad, cloud })(stack);
+        },
+        path,
+        property: 'targetRegion',
+        found: /"ap-southeast-1" is under myhuaweicloud\.com, and the image in "eu-west-101" under myhuaweicloud\.eu/,
+        fix: /carry the file over/,
+      },
+      'a region that is in no list': {
+        declare: copy({}, { ...abroad, targetRegion: 'mars-1' }),
+        path,
+        property: 'targetRegion',
+        level: 'warning',
+        found: /"mars-1" is in no list of the regions of Huawei Cloud/,
+        fix: /newer than the list/,
+      },
+    },
+    keeps: {
+      'another region under the domain': copy({}, abroad),
+      'another country under the domain': copy({}, { ...abroad, targetRegion: 'cn-north-4' }),
+    },
   },
 };

@@ -169,34 +169,34 @@ export const serversFromImages: RuleCases = {
     clouds: HUAWEI,
     breaks: {
       'a server elsewhere': {
-        declare: server({ region: 'eu-west-0' }),
+        declare: server({ region: 'ap-southeast-1' }),
         path,
         property: 'image',
-        found: /is in "eu-west-0"/,
+        found: /is in "ap-southeast-1"/,
         fix: /region of the image/,
       },
       'a disk elsewhere': {
-        declare: diskFrom({ region: 'eu-west-0' }),
+        declare: diskFrom({ region: 'ap-southeast-1' }),
         path: 'images/Disk',
         property: 'image',
-        found: /is in "eu-west-0"/,
+        found: /is in "ap-southeast-1"/,
         fix: /region of the image/,
       },
     },
-    keeps: { 'a server in the region': server({ region: 'eu-west-101' }) },
+    keeps: { 'a server in the region': server({ region: 'ap-southeast-3' }) },
   },
   'IMS-SHARE-018': {
     clouds: HUAWEI,
     breaks: {
       'a server elsewhere': {
-        declare: server({ region: 'eu-west-0', visibility: ImageVisibility.SHARED }),
+        declare: server({ region: 'ap-southeast-1', visibility: ImageVisibility.SHARED }),
         path,
         property: 'image',
-        found: /is shared in "eu-west-0"/,
+        found: /is shared in "ap-southeast-1"/,
         fix: /availability zones/,
       },
     },
-    keeps: { 'a server in the region': server({ region: 'eu-west-101', visibility: ImageVisibility.SHARED }) },
+    keeps: { 'a server in the region': server({ region: 'ap-southeast-3', visibility: ImageVisibility.SHARED }) },
   },
   'IMS-SYS-021': {
     clouds: HUAWEI,

@@ -60,7 +60,7 @@ export function needsExtended(property: string): Refuses {
 }
 
 const OTC: OpenTelekomCloudProps = { region: 'eu-de', projectName: 'eu-de_images', projectId: projectId(999) };
-const HUAWEI: HuaweiCloudProps = { region: 'eu-west-101', projectId: projectId(999) };
+const HUAWEI: HuaweiCloudProps = { region: 'ap-southeast-3', projectId: projectId(999) };
 
 export function configureIn(place: Place, stack: cdktf.TerraformStack): void {
   if (place === 'Huawei Cloud') HuaweiCloud.configure(stack, HUAWEI);
