@@ -230,7 +230,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
 
 /** As the classes do that are generated from the schema of a provider. */
 function ownProvider(framework: TerraformFramework, scope: Construct) {
-  return new framework.TerraformProvider(scope, 'Own', {
+  return new (class extends framework.TerraformProvider {})(scope, 'Own', {
     terraformResourceType: 'huaweicloud',
     terraformGeneratorMetadata: { providerName: 'huaweicloud', providerVersionConstraint: '>= 1.73.3' },
     terraformProviderSource: 'huaweicloud/huaweicloud',

@@ -7,6 +7,7 @@ import { IMAGE_FILE_SOURCES } from './image-file-sources';
 import { IMAGE_SOURCES } from './image-sources';
 import { IMAGE_USES } from './image-uses';
 import { LISTED } from './listed';
+import { OPERATING_SYSTEMS } from './operating-systems';
 import { SERVICES } from './services';
 import { SOURCED_IMAGES } from './sourced-images';
 import type { AnySubject } from './subject';
@@ -25,5 +26,6 @@ export const SUBJECTS: readonly AnySubject[] = [
   ...LISTED,
   ...CROSS_REGION_REPLICATIONS,
   ...SERVICES,
+  ...OPERATING_SYSTEMS,
   ...CLOUDS_AND_TIMES,
 ];
