@@ -79,14 +79,14 @@ export const quotas: RuleCases = {
     clouds: HUAWEI,
     breaks: {
       'six copies': {
-        declare: copies(6, 'eu-west-0'),
+        declare: copies(6, 'ap-southeast-1'),
         path: 'images/Copy6',
         property: 'image',
         found: /6 copies in ap-southeast-3.*one apply may make together/,
         fix: /-parallelism=5/,
       },
     },
-    keeps: { 'five copies': copies(5, 'eu-west-0'), 'six copies within the region': copies(6) },
+    keeps: { 'five copies': copies(5, 'ap-southeast-1'), 'six copies within the region': copies(6) },
     elsewhere: {
       clouds: OTC,
       extended: true,
