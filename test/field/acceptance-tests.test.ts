@@ -1,4 +1,3 @@
-import type { Reported } from '../support/findings';
 import {
   type AcceptanceTestFacts,
   acceptanceTests,
@@ -6,6 +5,7 @@ import {
   type KnownDifferences,
   knownDifferences,
 } from './support/facts';
+import { inOneLine } from './support/one-line';
 import { type SynthesizedStep, synthesize } from './support/synthesized-step';
 
 /**
@@ -81,8 +81,4 @@ function known(kind: keyof KnownDifferences, beginning = ''): string[] {
   return Object.keys(KNOWN[kind])
     .filter((name) => name.startsWith(beginning))
     .sort();
-}
-
-function inOneLine({ ruleId, path, property, found, allowed }: Reported): string {
-  return `${ruleId} ${path} ${property}: ${found}; allowed: ${allowed}`;
 }
