@@ -1,6 +1,7 @@
 import * as cdktf from 'cdktf';
 import {
   BmsSystemDiskImage,
+  DataDisk,
   DataDiskImage,
   FullEcsImage,
   type ICloud,
@@ -11,6 +12,7 @@ import {
   ImageShare,
   ImageShareAcceptance,
   IsoImage,
+  ServerFromImage,
   SystemDiskImage,
 } from '../../lib';
 import { attemptTerraform } from '../support/terraform-app';
@@ -24,10 +26,11 @@ import {
   openTelekomCloud,
   type PublicDeclarations,
 } from './public-declarations/public-declaration';
+import { servers } from './public-declarations/servers';
 import { inOneLine } from './support/one-line';
 
 /** How users declare images in public configurations, in our own names and values. */
-const ALL: PublicDeclarations = { ...lookups, ...imports, ...imagesOfServers };
+const ALL: PublicDeclarations = { ...lookups, ...imports, ...imagesOfServers, ...servers };
 
 const DECLARATIONS = [
   SystemDiskImage,
@@ -41,6 +44,8 @@ const DECLARATIONS = [
   ImageShareAcceptance,
   ImageLookup,
   ImageList,
+  ServerFromImage,
+  DataDisk,
 ];
 
 const runs = Object.entries(ALL).flatMap(([name, one]) => [
