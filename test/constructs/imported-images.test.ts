@@ -83,6 +83,7 @@ const EXAMPLES: Example[] = [
       image_url: 'images:web.zvhd2',
       min_disk: 41,
       os_version: SYSTEM.apiName,
+      os_type: 'Linux',
       is_quick_import: true,
       cmk_id: KEY_ID,
       min_ram: 1024,

@@ -131,7 +131,7 @@ function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDe
     return {
       type: 'huaweicloud_ims_obs_system_image',
       properties: fastFromFileWithMemory,
-      source: objectLocation,
+      source: (declared) => ({ ...objectLocation(declared), ...unreadSystemType(declared) }),
     };
   }
   return {
@@ -140,6 +140,12 @@ function fastMapping(image: SystemDiskDeclaration): ResourceMapping<SystemDiskDe
     source: fastLocation,
     attributes: FAST_IMPORT_ATTRIBUTES,
   };
+}
+
+/** In fast import the service does not look into the file: of a system that it does not know, only this tells the type. */
+function unreadSystemType({ operatingSystem }: SystemDiskDeclaration): Record<string, unknown> {
+  const type = operatingSystem?.type;
+  return type === undefined ? {} : { os_type: type.name };
 }
 
 function refusedBesideBootMode(property: string, unless?: (image: SystemDiskDeclaration) => boolean) {
