@@ -1,4 +1,5 @@
 import { LIMITS } from '../catalog/limits';
+import type { Violation } from '../findings/finding';
 import { countText, valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
 import type { ImageLookupDeclaration } from '../model/use-declarations';
@@ -44,18 +45,24 @@ const oneSelector = useRule(
         allowed: 'imageId alone',
         fix: `remove ${filters.join(', ')}, or imageId`,
       })),
-      ...violationIf(names.length === 0 && !SELECTORS.some((name) => lookup[name] !== undefined), () => ({
-        property: 'imageName',
-        found:
-          lookup.operatingSystem === undefined
-            ? 'is not given, and nothing else says which image is meant'
-            : 'is not given, and the operating system alone does not say which image is meant: others of the same system hold drivers, agents or containers, or are for other processors',
-        allowed: `one of ${[...NAMES, ...SELECTORS].join(', ')}`,
-        fix: 'give the name of the image, or a pattern for it',
-      })),
+      ...(names.length === 0 && !SELECTORS.some((name) => lookup[name] !== undefined) ? [nothingSelects(lookup)] : []),
     ];
   },
 );
+
+/** The provider takes the newest of whatever there is, which is no mistake where one image is all there is. */
+function nothingSelects({ operatingSystem }: ImageLookupDeclaration): Violation {
+  const bySystem = operatingSystem !== undefined;
+  return {
+    property: 'imageName',
+    level: bySystem ? 'error' : 'warning',
+    found: bySystem
+      ? 'is not given, and the operating system alone does not say which image is meant: others of the same system hold drivers, agents or containers, or are for other processors'
+      : 'is not given, and nothing else says which image is meant: any that is there fits, whatever it holds',
+    allowed: `one of ${[...NAMES, ...SELECTORS].join(', ')}`,
+    fix: 'give the name of the image, or a pattern for it',
+  };
+}
 
 const visibility = useRule(
   'image lookup',

@@ -45,6 +45,7 @@ const everywhere: RuleCases = {
         declare: lookup({ visibility, newest: true }),
         path,
         property: 'imageName',
+        level: 'warning',
         found: /nothing else says/,
         fix: /name of the image/,
       },
