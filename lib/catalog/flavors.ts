@@ -1,3 +1,5 @@
+import table from './flavors.json';
+
 /** What the name of a flavor says, such as `s3.xlarge.2`: series, number of processors, GiB of memory for each. */
 export interface FlavorFacts {
   /** As the guide writes it, such as `S3` or `P2s`. */
@@ -17,10 +19,11 @@ const BARE_METAL = /^physical\./;
 export function flavorFacts(flavor: string): FlavorFacts | undefined {
   const [, series, size = '', times, ratio] = SERVER_FLAVOR.exec(flavor) ?? [];
   if (series === undefined) return undefined;
+  const documented: Readonly<Record<string, number>> = table.memoryGibibytes;
   const processors = PROCESSORS[size] ?? PROCESSORS_OF_XLARGE * Number(times === '' ? 1 : times);
   return {
     series: series.charAt(0).toUpperCase() + series.slice(1),
-    memoryGibibytes: processors * Number(ratio),
+    memoryGibibytes: documented[flavor] ?? processors * Number(ratio),
     arm: ARM_SERIES.test(series),
   };
 }

@@ -466,15 +466,20 @@ export const serversFromImages: RuleCases = {
       clouds: OTC,
       breaks: {
         'less than the name of a flavor for large memory says': {
-          declare: server({ minMemory: Size.gibibytes(340) }, { flavorId: 'e3.7xlarge.12', ...ON_OTC }),
+          declare: server({ minMemory: Size.gibibytes(680) }, { flavorId: 'e3.15xlarge.11', ...ON_OTC }),
           path,
           property: 'flavorId',
           level: 'warning',
-          found: /has 336 GiB of memory, and images\/Base asks for at least 340 GiB/,
+          found: /has 660 GiB of memory, and images\/Base asks for at least 680 GiB/,
           fix: /larger flavor/,
         },
       },
-      keeps: {},
+      keeps: {
+        'more than the name of a flavor for large memory says': server(
+          { minMemory: Size.gibibytes(348) },
+          { flavorId: 'e3.7xlarge.12', ...ON_OTC },
+        ),
+      },
     },
   },
   'CDK-DISK-001': {
