@@ -27,7 +27,9 @@ import { importSizeRules } from './import-size';
 import { isoImageRules } from './iso-image';
 import { licensedOriginRules } from './licensed-origin';
 import { licenseRules } from './license';
+import { imageProjectRules } from './image-project';
 import { lookupRules } from './lookup';
+import { objectKeyRules } from './object-key';
 import { metadataGraphRules, metadataRules } from './metadata';
 import { operatingSystemRules } from './operating-system';
 import { permissionGraphRules, permissionRules } from './permissions';
@@ -60,6 +62,7 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...isoImageRules,
   ...bmsImageRules,
   ...bucketObjectRules,
+  ...objectKeyRules,
   ...serverSourceRules,
   ...metadataRules,
   ...operatingSystemRules,
@@ -75,6 +78,7 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   ...fullEcsImageRules,
   ...sharingRules,
   ...lookupRules,
+  ...imageProjectRules,
   ...projectLookupRules,
   ...replicationRules,
   ...exportRules,

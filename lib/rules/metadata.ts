@@ -1,6 +1,6 @@
 import { LIMITS } from '../catalog/limits';
 import { countText, valueText } from '../findings/value-text';
-import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
+import { IMAGE_MANAGEMENT_SERVICE, type Placement, placementKey } from '../model/cloud';
 import { type Declaration, type ImageKind, imageKinds, isImage, placementOfImage } from '../model/declaration';
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
@@ -186,25 +186,39 @@ function forbiddenCharacters(text: string, allowed: RegExp): string {
 }
 
 function duplicateNames(declarations: readonly Declaration[]) {
-  const firstWithName = new Map<string, string>();
+  const byName = new Map<string, NamedImage[]>();
   return declarations.flatMap((declaration) => {
     if (!isImage(declaration) || !isKnownText(declaration.imageName)) return [];
-    const key = `${placementKey(placementOfImage(declaration))}|${declaration.imageName}`;
-    const first = firstWithName.get(key);
-    if (first === undefined) {
-      firstWithName.set(key, declaration.path);
+    const { path, imageName } = declaration;
+    const placement = placementOfImage(declaration);
+    const namesakes = byName.get(imageName) ?? [];
+    const first = namesakes.find((other) => mayShareNames(other.placement, placement));
+    if (!first) {
+      byName.set(imageName, [...namesakes, { path, placement }]);
       return [];
     }
     return [
       {
-        path: declaration.path,
+        path,
         property: 'imageName',
-        found: `${valueText(declaration.imageName)} is also the name of ${first}`,
+        found: `${valueText(imageName)} is also the name of ${first.path}`,
         allowed: 'a name that no other image of the project has in the region',
         fix: 'give one of them another name',
       },
     ];
   });
+}
+
+interface NamedImage {
+  readonly path: string;
+  readonly placement: Placement;
+}
+
+/** Two providers of one stack of which nothing is known but their alias are there for two accounts. */
+function mayShareNames(one: Placement, other: Placement): boolean {
+  if (placementKey(one) !== placementKey(other)) return false;
+  const isNamed = [one.projectName, one.ownerId, one.accountName].some((name) => name !== undefined);
+  return isNamed || one.provider === other.provider || one.stack !== other.stack;
 }
 
 export const metadataRules: readonly DeclarationRule[] = [

@@ -2,11 +2,12 @@ import { LIMITS } from '../catalog/limits';
 import { cloudDomainOf, isListedRegion } from '../catalog/regions';
 import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
-import { CLOUD_NAMES, type Placement } from '../model/cloud';
+import { CLOUD_NAMES } from '../model/cloud';
 import type { DeclarationOf } from '../model/declaration';
 import { type ImageFacts, isEncrypted, knownGibibytesOf } from '../model/image-facts';
 import { isKnownText } from '../model/token';
 import { regionProblems } from './huawei-cloud-region';
+import { isOfAnotherProject } from './image-project';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
@@ -156,15 +157,6 @@ const accepted = useRule(
     ];
   },
 );
-
-/** Another region is another matter. */
-function isOfAnotherProject(image: Placement | undefined, copy: Placement): boolean {
-  if (image?.cloud !== copy.cloud || image.region !== copy.region) return false;
-  return (['projectName', 'ownerId'] as const).some((name) => {
-    const [there, here] = [image[name], copy[name]];
-    return isKnownText(there) && isKnownText(here) && there !== here;
-  });
-}
 
 const decryption = useRule(
   'image copy',

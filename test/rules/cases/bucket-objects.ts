@@ -1,4 +1,13 @@
-import { BmsSystemDiskImage, DataDiskImage, type IImageBucket, ImageSource, IsoImage, Size } from '../../../lib';
+import type { Construct } from 'constructs';
+import {
+  BmsSystemDiskImage,
+  DataDiskImage,
+  DiskFormat,
+  type IImageBucket,
+  ImageSource,
+  IsoImage,
+  Size,
+} from '../../../lib';
 import { imported, SYSTEM } from '../../support/declarations';
 import { disk } from '../../support/image-files';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
@@ -13,7 +22,80 @@ const ofKey = (key: string) => ({
 });
 const prepared = { operatingSystem: SYSTEM, automaticConfiguration: false };
 
+const NO_DISKS: Readonly<Record<string, RegExp>> = {
+  'iso/install.iso': /looks like an ISO file/,
+  'web.qcow2.gz': /looks like a compressed file/,
+  'web.img.XZ': /looks like a compressed file/,
+  'web.zst': /looks like a compressed file/,
+  'web.zip': /looks like an archive/,
+  'web.tar': /looks like an archive/,
+  'appliance.ova': /looks like a package of a virtual machine/,
+  'web.box': /looks like a package of a virtual machine/,
+  'mac.dmg': /looks like a file of another program/,
+  'setup.exe': /looks like a program or firmware/,
+  'OVMF_CODE.fd': /looks like a program or firmware/,
+  'SHA256SUMS.txt': /looks like a text/,
+  'web.qcow2.sha256': /looks like a text/,
+};
+
 export const bucketObjects: RuleCases = {
+  'CDK-FILE-008': {
+    clouds: BOTH,
+    breaks: {
+      ...Object.fromEntries(
+        Object.entries(NO_DISKS).map(([key, found]) => [
+          key,
+          {
+            declare: object({}, 'images', key),
+            property: 'source.key',
+            found,
+            fix: /format, if it is a disk all the same$/,
+          },
+        ]),
+      ),
+      'an ISO file as a data disk': {
+        declare: (stack: Construct) => new DataDiskImage(stack, 'Web', { ...ofKey('data.iso'), tags: { team: 'web' } }),
+        property: 'source.key',
+        found: /looks like an ISO file/,
+        fix: /declare an IsoImage/,
+      },
+      'the ending of another format': {
+        declare: object({ format: DiskFormat.ZVHD2 }, 'images', 'web.vmdk'),
+        property: 'source.key',
+        found: /looks like VMDK, and the format says ZVHD2/,
+        fix: /correct the format/,
+      },
+    },
+    keeps: {
+      'an ISO file in name only': object({ format: DiskFormat.RAW }, 'images', 'web.iso'),
+      'no ending': object({}, 'images', 'golden/web'),
+      'a version for an ending': object({}, 'images', 'web-22.04'),
+      'QCOW2 in an .img, as cloud images are': object({ format: DiskFormat.QCOW2 }, 'images', 'jammy.img'),
+      'ZVHD2 in a .vhd': object({ format: DiskFormat.ZVHD2 }, 'images', 'web.vhd'),
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'fast import of what looks like QCOW2': {
+          declare: imported({
+            source: ImageSource.bucketObject('images', 'web.qcow2'),
+            fastImport: true,
+            automaticConfiguration: undefined,
+          }),
+          property: 'source.key',
+          found: /looks like QCOW2, and fast import is on/,
+          fix: /remove fastImport/,
+        },
+      },
+      keeps: {
+        'fast import of what looks like ZVHD2': imported({
+          source: ImageSource.bucketObject('images', 'web.zvhd2'),
+          fastImport: true,
+          automaticConfiguration: undefined,
+        }),
+      },
+    },
+  },
   'IMS-FILE-010': {
     clouds: BOTH,
     breaks: {

@@ -23,6 +23,7 @@ import { lookups } from './lookups';
 import { metadata } from './metadata';
 import { operatingSystems } from './operating-systems';
 import { permissions } from './permissions';
+import { places } from './places';
 import { quotas } from './quotas';
 import { replications } from './replications';
 import { serversFromImages } from './servers-from-images';
@@ -49,6 +50,7 @@ export const RULE_CASES: RuleCases = {
   ...fullEcsImages,
   ...sharing,
   ...lookups,
+  ...places,
   ...replications,
   ...imageExports,
   ...crossRegionReplications,

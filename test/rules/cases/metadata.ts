@@ -1,5 +1,15 @@
-import { type Declare, image, imported, KEY_ID } from '../../support/declarations';
-import { ImageBucket, ImageList, Size } from '../../../lib';
+import * as cdktf from 'cdktf';
+import { configure, type Declare, image, imported, KEY_ID, SERVER_ID, VOLUME_ID } from '../../support/declarations';
+import {
+  DataDiskImage,
+  HuaweiCloud,
+  ImageBucket,
+  ImageCopy,
+  ImageList,
+  ImageSource,
+  Size,
+  SystemDiskImage,
+} from '../../../lib';
 import { server } from '../../support/uses';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
@@ -98,6 +108,53 @@ export const metadata: RuleCases = {
         property: 'imageName',
         found: /"web" is also the name of images\/Web/,
         fix: /another name/,
+      },
+      'a data disk image of the name of a system disk image': {
+        declare: (stack) => {
+          image()(stack);
+          new DataDiskImage(stack, 'Data', {
+            imageName: 'web',
+            source: ImageSource.volume(VOLUME_ID),
+            tags: { team: 'web' },
+          });
+        },
+        path: 'images/Data',
+        property: 'imageName',
+        found: /"web" is also the name of images\/Web/,
+        fix: /another name/,
+      },
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a copy of the name of its image': {
+          declare: (stack) => {
+            const base = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
+            new ImageCopy(stack, 'Copy', { image: base, imageName: 'web' });
+          },
+          path: 'images/Copy',
+          property: 'imageName',
+          found: /"web" is also the name of images\/Web/,
+          fix: /another name/,
+        },
+        'an image of another stack of the project': {
+          declare: (stack) => {
+            image()(stack);
+            const other = new cdktf.TerraformStack(stack.node.root, 'more');
+            configure('huawei-cloud', other);
+            image({}, 'Again')(other);
+          },
+          path: 'more/Again',
+          property: 'imageName',
+          found: /"web" is also the name of images\/Web/,
+          fix: /another name/,
+        },
+      },
+      keeps: {
+        'an image of another account, of which only an alias is known': (stack) => {
+          image({ cloud: HuaweiCloud.configure(stack, { region: 'eu-west-101', alias: 'one' }) })(stack);
+          image({ cloud: HuaweiCloud.configure(stack, { region: 'eu-west-101', alias: 'two' }) }, 'Other')(stack);
+        },
       },
     },
     keeps: {
