@@ -33,8 +33,8 @@ const ending = diskImageRule(
         return violation(`looks like ${other.is}, not like a disk`, 'the key of a disk', `${other.instead}; ${hint}`);
     }
     const format = formatOfExtension(found);
-    const formats = format && (VAGUE[found] ?? [format.name]);
-    if (formats && declared !== undefined && declared !== 'ISO' && !formats.includes(declared)) {
+    const formats = format && format.importable === true ? (VAGUE[found] ?? [format.name]) : undefined;
+    if (format && formats && declared !== undefined && declared !== 'ISO' && !formats.includes(declared)) {
       const fix = 'correct the format, or leave it out; rename the object, if the format is right';
       return violation(
         `looks like ${format.name}, and the format says ${declared}`,
@@ -42,7 +42,7 @@ const ending = diskImageRule(
         fix,
       );
     }
-    if (formats && declared === undefined && fastImport === true && !format.fastImportable && !VAGUE[found]) {
+    if (format && formats && declared === undefined && fastImport === true && !format.fastImportable && !VAGUE[found]) {
       const fix = 'remove fastImport, or convert the disk to ZVHD2; say format, if it is one of these all the same';
       return violation(`looks like ${format.name}, and fast import is on`, 'RAW or ZVHD2', fix);
     }

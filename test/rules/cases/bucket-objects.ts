@@ -29,7 +29,6 @@ const NO_DISKS: Readonly<Record<string, RegExp>> = {
   'web.zst': /looks like a compressed file/,
   'web.zip': /looks like an archive/,
   'web.tar': /looks like an archive/,
-  'appliance.ova': /looks like a package of a virtual machine/,
   'web.box': /looks like a package of a virtual machine/,
   'mac.dmg': /looks like a file of another program/,
   'setup.exe': /looks like a program or firmware/,
@@ -53,12 +52,6 @@ export const bucketObjects: RuleCases = {
           },
         ]),
       ),
-      'an ISO file as a data disk': {
-        declare: (stack: Construct) => new DataDiskImage(stack, 'Web', { ...ofKey('data.iso'), tags: { team: 'web' } }),
-        property: 'source.key',
-        found: /looks like an ISO file/,
-        fix: /declare an IsoImage/,
-      },
       'the ending of another format': {
         declare: object({ format: DiskFormat.ZVHD2 }, 'images', 'web.vmdk'),
         property: 'source.key',
@@ -76,6 +69,13 @@ export const bucketObjects: RuleCases = {
     elsewhere: {
       clouds: HUAWEI,
       breaks: {
+        'an ISO file as a data disk': {
+          declare: (stack: Construct) =>
+            new DataDiskImage(stack, 'Web', { ...ofKey('data.iso'), tags: { team: 'web' } }),
+          property: 'source.key',
+          found: /looks like an ISO file/,
+          fix: /declare an IsoImage/,
+        },
         'fast import of what looks like QCOW2': {
           declare: imported({
             source: ImageSource.bucketObject('images', 'web.qcow2'),
