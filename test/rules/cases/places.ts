@@ -16,7 +16,7 @@ import { existing } from '../../support/uses';
 import { HUAWEI, type RuleCases } from '../rule-case';
 
 const partner = (stack: Construct) =>
-  HuaweiCloud.configure(stack, { region: 'eu-west-101', projectId: projectId(1), alias: 'partner' });
+  HuaweiCloud.configure(stack, { region: 'ap-southeast-3', projectId: projectId(1), alias: 'partner' });
 const web = (stack: Construct) =>
   new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
 
@@ -47,7 +47,7 @@ export const places: RuleCases = {
             image: web(stack),
             diskName: 'data',
             diskType: 'SSD',
-            availabilityZone: 'eu-west-101a',
+            availabilityZone: 'ap-southeast-3a',
             size: Size.gibibytes(100),
             cloud: partner(stack),
           }),
@@ -92,16 +92,16 @@ export const places: RuleCases = {
     breaks: {
       'the members of an image of another region': {
         declare: (stack) =>
-          new ImageShareMembers(stack, 'Members', { image: existing(stack, { region: 'ap-southeast-3' }) }),
+          new ImageShareMembers(stack, 'Members', { image: existing(stack, { region: 'cn-north-4' }) }),
         path: 'images/Members',
         property: 'image',
-        found: /is in "ap-southeast-3", and this is in "eu-west-101"/,
-        fix: /configured for ap-southeast-3/,
+        found: /is in "cn-north-4", and this is in "ap-southeast-3"/,
+        fix: /configured for cn-north-4/,
       },
     },
     keeps: {
       'the members of an image of the region': (stack) =>
-        new ImageShareMembers(stack, 'Members', { image: existing(stack, { region: 'eu-west-101' }) }),
+        new ImageShareMembers(stack, 'Members', { image: existing(stack, { region: 'ap-southeast-3' }) }),
     },
   },
 };
