@@ -106,11 +106,9 @@ describe('cdk synth of the broken app', () => {
       expect.arrayContaining([
         'IMS-META-002',
         'IMS-META-008',
-        'IMS-META-011',
         'IMS-FILE-011',
         'IMS-FILE-025',
         'IMS-BOOT-002',
-        'IMS-BOOT-006',
         'IMS-TAG-004',
         'IMS-SHARE-006',
         'IMS-SHARE-013',
