@@ -255,6 +255,7 @@ export class CrossRegionReplication extends Construct implements IImage {
       enterpriseProjectId: given.enterpriseProjectId,
       tags: given.tags,
       deletionProtection: given.deletionProtection,
+      replacement: given.replacement,
       timeouts: given.timeouts,
       source,
       minDisk: known.minDisk,

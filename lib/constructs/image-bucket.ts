@@ -29,7 +29,8 @@ export interface ImageBucketProps {
   readonly versioned?: boolean;
   /**
    * After how many days objects are deleted: a whole number, 1 or more (CDK-BUCKET-002). The file of an image that exists is no
-   * longer needed; but Terraform uploads a file of this machine again where it is gone.
+   * longer needed; but Terraform uploads a file of this machine again where it is gone, and on Open Telekom Cloud it fails
+   * (CDK-BUCKET-003).
    *
    * @default - objects are kept
    */
@@ -104,6 +105,8 @@ export class ImageBucket extends Construct implements IImageBucket {
   public readonly objectEncryption?: string;
   /** Whether earlier versions of an object are kept. */
   public readonly versioned?: boolean;
+  /** After how many days objects are deleted; undefined when they are kept. */
+  public readonly objectLifetimeDays?: number;
   private readonly givenName: string;
   private readonly emitted?: Emitted;
 
@@ -119,6 +122,7 @@ export class ImageBucket extends Construct implements IImageBucket {
     this.givenName = properties.bucketName ?? 'unnamed-bucket';
     this.objectEncryption = properties.encryptionKey ? 'SSE-KMS' : 'NONE';
     this.versioned = properties.versioned ?? false;
+    this.objectLifetimeDays = properties.objectLifetimeDays;
 
     const chosen = chooseTarget(checks, cloud);
     if (!chosen) return;

@@ -1,6 +1,7 @@
+import type { ImageReplacement } from '../model/image-replacement';
 import type { ICloud } from './cloud';
 import type { ImageTimeouts } from './image-timeouts';
-import { flag, object, type PropertyTypes, required, struct, text, textMap } from './input';
+import { flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './input';
 
 /** What every private image on Open Telekom Cloud and Huawei Cloud says about itself. */
 export interface PrivateImageProps {
@@ -34,15 +35,21 @@ export interface PrivateImageProps {
    */
   readonly tags?: Record<string, string>;
   /**
-   * Whether Terraform refuses to delete the image, also when a change would replace it: the plan fails then. Who removes the
-   * image with other tools is not stopped, and neither provider can set the attribute `protected` of the service
-   * (IMS-LIFE-008).
+   * Whether Terraform refuses to delete the image, also when a change would replace it or make it another resource: the plan fails
+   * then. It does not hold when the construct is taken out of the app, or gets another ID or scope, nor against other tools:
+   * neither provider can set the attribute `protected` of the service (IMS-LIFE-008).
    *
    * Guide topic: Deleting Images.
    *
    * @default false
    */
   readonly deletionProtection?: boolean;
+  /**
+   * What comes first when a change replaces the image: the end of the old one, or the new one.
+   *
+   * @default ImageReplacement.DELETE_FIRST
+   */
+  readonly replacement?: ImageReplacement;
   /**
    * How long the cloud may take.
    *
@@ -63,6 +70,7 @@ export const PRIVATE_IMAGE_PROPERTIES: PropertyTypes = {
   enterpriseProjectId: text,
   tags: textMap,
   deletionProtection: flag,
+  replacement: instance('ImageReplacement', 'ImageReplacement.CREATE_FIRST'),
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };

@@ -31,6 +31,7 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     region,
     storageClass: text,
     objectEncryption: text,
+    objectLifetimeDays: amount,
   },
   file: {
     path: required(text),
@@ -41,6 +42,7 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     region,
     storageClass: text,
     objectEncryption: text,
+    objectLifetimeDays: amount,
     objectEncryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   },
 };

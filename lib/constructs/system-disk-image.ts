@@ -5,6 +5,7 @@ import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
 import type { DataDiskImageDeclaration, SystemDiskImageDeclaration } from '../model/declaration';
 import type { IEncryptionKey } from '../model/encryption-key';
+import type { ImageReplacement } from '../model/image-replacement';
 import type { ImageSource } from '../model/image-source';
 import type { LicenseType } from '../model/license-type';
 import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
@@ -197,15 +198,22 @@ export interface SystemDiskImageProps {
    */
   readonly tags?: Record<string, string>;
   /**
-   * Whether Terraform refuses to delete the image, also when a change would replace it: the plan fails then. Who removes the
-   * image with other tools is not stopped, and neither provider can set the attribute `protected` of the service
-   * (IMS-LIFE-008). Not on AWS.
+   * Whether Terraform refuses to delete the image, also when a change would replace it or make it another resource: the plan fails
+   * then. It does not hold when the construct is taken out of the app, or gets another ID or scope, nor against other tools:
+   * neither provider can set the attribute `protected` of the service (IMS-LIFE-008). Not on AWS.
    *
    * Guide topic: Deleting Images.
    *
    * @default false
    */
   readonly deletionProtection?: boolean;
+  /**
+   * What comes first when a change replaces the image: the end of the old one, or the new one. On AWS the new image always
+   * comes first.
+   *
+   * @default ImageReplacement.DELETE_FIRST - on AWS, ImageReplacement.CREATE_FIRST
+   */
+  readonly replacement?: ImageReplacement;
   /**
    * How long the cloud may take.
    *
@@ -238,6 +246,7 @@ const PROPERTIES: PropertyTypes = {
   enterpriseProjectId: text,
   tags: textMap,
   deletionProtection: flag,
+  replacement: instance('ImageReplacement', 'ImageReplacement.CREATE_FIRST'),
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
@@ -432,7 +441,7 @@ export class SystemDiskImage extends Construct implements IImage {
     number: number,
     cloud: ICloud | undefined,
   ): DataDiskImage | undefined {
-    const { imageName, description, enterpriseProjectId, deletionProtection, timeouts } = system;
+    const { imageName, description, enterpriseProjectId, deletionProtection, replacement, timeouts } = system;
     const { operatingSystem, encryptionKey, fastImport } = system;
     const name = disk.imageName ?? (imageName && `${imageName}-data-${number}`);
     if (disk.source === undefined || name === undefined) return undefined;
@@ -443,6 +452,7 @@ export class SystemDiskImage extends Construct implements IImage {
       enterpriseProjectId,
       tags: system.tags,
       deletionProtection,
+      replacement,
       timeouts,
       ...ofFile,
       ...disk,

@@ -7,6 +7,7 @@ import type { IEncryptionKey } from './encryption-key';
 import type { FullEcsImageDeclaration } from './full-ecs-image';
 import type { ImageFacts } from './image-facts';
 import type { ImageFileFacts } from './image-file-facts';
+import type { ImageReplacement } from './image-replacement';
 import type { ImageShareAcceptanceDeclaration } from './image-share-acceptance';
 import type { BucketObjectSource, ServerSource, VolumeSource } from './image-source';
 import type { KeyGrantDeclaration, KmsKeyDeclaration } from './kms-key';
@@ -57,6 +58,7 @@ export interface InspectedFileSource {
   readonly storageClass?: string;
   readonly objectEncryption?: string;
   readonly objectEncryptionKey?: IEncryptionKey;
+  readonly objectLifetimeDays?: number;
   readonly folder?: string;
   readonly format?: DiskFormat;
   readonly facts: ImageFileFacts;
@@ -125,6 +127,7 @@ export interface ImageDeclarationBase extends DeclarationBase {
   readonly maxMemory?: Size;
   readonly enterpriseProjectId?: string;
   readonly deletionProtection?: boolean;
+  readonly replacement?: ImageReplacement;
   readonly tags: Readonly<Record<string, string>>;
   readonly timeouts: DeclaredTimeouts;
   /** Filled in when the image is taken over after it was declared. */

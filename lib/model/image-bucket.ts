@@ -26,6 +26,12 @@ export interface IImageBucket {
    * @default - unknown, and not checked
    */
   readonly versioned?: boolean;
+  /**
+   * After how many days objects are deleted.
+   *
+   * @default - unknown, and not checked
+   */
+  readonly objectLifetimeDays?: number;
 }
 
 /** A bucket as a source names it: by its name, with the facts that rules check. */
@@ -34,14 +40,15 @@ export interface BucketPlace {
   readonly region?: string;
   readonly storageClass?: string;
   readonly objectEncryption?: string;
+  readonly objectLifetimeDays?: number;
 }
 
 /** What is known of a bucket that is given by its name, or as an object. */
 export function bucketPlace(bucket: string | IImageBucket): BucketPlace {
   // A program in plain JavaScript may pass anything: what is no bucket is reported by the checks of the source.
   if (typeof bucket !== 'object' || bucket?.bucketName === undefined) return { bucket: bucket as string };
-  const { bucketName, region, storageClass, objectEncryption } = bucket;
-  return { bucket: bucketName, region, storageClass, objectEncryption };
+  const { bucketName, region, storageClass, objectEncryption, objectLifetimeDays } = bucket;
+  return { bucket: bucketName, region, storageClass, objectEncryption, objectLifetimeDays };
 }
 
 /** Whether a bucket keeps versions of its objects, where that is known. */

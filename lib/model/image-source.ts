@@ -187,6 +187,8 @@ export interface BucketObjectSource extends BucketObjectSourceOptions {
 }
 
 export interface FileSource extends Omit<FileSourceOptions, 'bucket'> {
+  /** After how many days the bucket deletes its objects. */
+  readonly objectLifetimeDays?: number;
   readonly kind: 'file';
   readonly path: string;
   readonly bucket: string;

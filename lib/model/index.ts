@@ -21,3 +21,4 @@ export { ImageVisibility } from './image-visibility';
 export { LicenseType } from './license-type';
 export { OperatingSystem, OperatingSystemType, type OtherOperatingSystemOptions } from './operating-system';
 export { Size } from './size';
+export { ImageReplacement } from './image-replacement';

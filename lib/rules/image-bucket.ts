@@ -2,6 +2,8 @@ import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import { isKnownText, isUnresolved } from '../model/token';
+import type { SystemDiskImageDeclaration } from '../model/declaration';
+import { type SourcedImage, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, declarationRule, violationIf } from './rule';
 
 const bucketName = declarationRule<'image bucket'>({
@@ -47,4 +49,34 @@ const lifetimes = declarationRule<'image bucket'>({
   ],
 });
 
-export const imageBucketRules: readonly DeclarationRule[] = [bucketName, lifetimes];
+/** The opentelekomcloud provider takes an object that is gone for an error, of every plan and of destroy. */
+const uploadsStay = sourcedImageRule(
+  {
+    id: 'CDK-BUCKET-003',
+    title: 'Files that Terraform uploaded on Open Telekom Cloud are not deleted behind it',
+    level: 'error',
+    clouds: ['open-telekom-cloud'],
+  },
+  (image) => {
+    const { source } = image;
+    if (source?.kind !== 'file' || source.objectLifetimeDays === undefined) return [];
+    if (goesThroughWiderProvider(image)) return [];
+    return [
+      {
+        property: 'source.bucket',
+        found: `deletes its objects after ${source.objectLifetimeDays} days; from then on every plan and destroy fails: object not found in bucket`,
+        allowed: 'a bucket without objectLifetimeDays for files that are uploaded on Open Telekom Cloud',
+        fix: 'remove objectLifetimeDays from the bucket, or upload to another bucket; or upload outside Terraform, and use ImageSource.bucketObject',
+      },
+    ];
+  },
+);
+
+/** That one uploads again what is gone. */
+function goesThroughWiderProvider(image: SourcedImage): boolean {
+  const { fastImport, architecture, enterpriseProjectId } = image as Partial<SystemDiskImageDeclaration>;
+  const isWider = fastImport === true || architecture?.name === 'arm' || enterpriseProjectId !== undefined;
+  return image.kind === 'data disk image' || isWider;
+}
+
+export const imageBucketRules: readonly DeclarationRule[] = [bucketName, lifetimes, uploadsStay];

@@ -7,7 +7,7 @@ import type { Violation } from '../findings/finding';
  */
 export type TreatedProperty<Declared> = Exclude<
   keyof Declared,
-  'kind' | 'path' | 'placement' | 'source' | 'dataDisks' | 'deletionProtection' | 'takenOver'
+  'kind' | 'path' | 'placement' | 'source' | 'dataDisks' | 'deletionProtection' | 'replacement' | 'takenOver'
 > &
   string;
 

@@ -12,7 +12,7 @@ import {
 } from './framework';
 import { requireVersionFor } from './provider-version';
 import { rememberingReferences } from './references';
-import { controlChanges } from './resource-changes';
+import { controlChanges, namedApart, tooLongToTellApart } from './resource-changes';
 import {
   type Mappings,
   mappedArguments,
@@ -52,6 +52,7 @@ export function mappedEmitter<Declared extends Declaration>(
         ...refusalsOf(mapping, declaration),
         ...(options.refuse?.(declaration) ?? []),
         ...timeoutRefusals(mapping, declaration),
+        ...tooLongToTellApart(declaration),
       ];
     },
     emit: (context, scope, declaration) => {
@@ -60,7 +61,8 @@ export function mappedEmitter<Declared extends Declaration>(
       // It has been refused, so that no template is written; the construct goes on as if there were one.
       if ('refusal' in mapping) return { resource: scope, attribute: (name) => `${name} of ${scope.node.path}` };
       const prepared = options.prepare?.(context, scope, route, declaration);
-      const body = () => ({ ...mappedArguments(mapping, declaration()), ...prepared?.() });
+      const body = () =>
+        namedApart(declaration(), mapping, { ...mappedArguments(mapping, declaration()), ...prepared?.() });
       const attributes = { ...options.attributes, ...mapping.attributes };
       requireVersionFor(context.stack, providerName, mapping.isDataSource ? 'data source' : 'resource', mapping.type);
       const common = { type: mapping.type, providerName, provider, body };

@@ -1,7 +1,12 @@
 import type { Construct } from 'constructs';
 import { argumentsNotToCompare, argumentsToReplaceFor } from '../../catalog/argument-change';
 import { resourceSchema } from '../../catalog/provider-schema';
-import { type Declaration, isImage } from '../../model/declaration';
+import { LIMITS } from '../../catalog/limits';
+import type { Violation } from '../../findings/finding';
+import { type Declaration, isImage, isTakenOver } from '../../model/declaration';
+import { quotedInTerraform, terraformLiteral } from '../../model/terraform-literal';
+import { templateParts } from '../../model/template-text';
+import { isKnownText, isToken } from '../../model/token';
 import type { TreatmentTable } from '../treatment';
 import type { TerraformContext } from './emitter';
 import {
@@ -18,7 +23,10 @@ const GUARD = 'Protection';
 
 /** What Terraform is told of changes of a resource that exists, beyond what its provider makes of them. */
 export interface ResourceChanges {
-  readonly lifecycle: Pick<ResourceOptions, 'replaceTriggeredBy' | 'ignoreChanges' | 'preventDestroy'>;
+  readonly lifecycle: Pick<
+    ResourceOptions,
+    'replaceTriggeredBy' | 'ignoreChanges' | 'preventDestroy' | 'createBeforeDestroy'
+  >;
   /** For what existed before: nothing that is said of it replaces it, and what is not said of it stays as it is. */
   leaveAlone(resource: ITerraformResource): void;
 }
@@ -42,6 +50,7 @@ export function controlChanges<Declared extends Declaration>(
       replaceTriggeredBy: trigger && [`terraform_data.${trigger.friendlyUniqueId}`],
       ignoreChanges,
       preventDestroy: isProtected || undefined,
+      createBeforeDestroy: declaration.replacement?.createsFirst === true || undefined,
     },
     leaveAlone: (resource) => {
       scope.node.tryRemoveChild(TRIGGER);
@@ -86,6 +95,50 @@ function addGuard({ module }: TerraformContext, scope: Construct, type: string):
     preventDestroy: true,
     body: () => ({ triggers_replace: type }),
   });
+}
+
+const SUFFIX_DIGITS = 8;
+
+/**
+ * The arguments of an image, with a name that no image has which it replaces: its end is worked out of all that replaces an image,
+ * by Terraform, since some of that is known only when it is applied.
+ */
+export function namedApart<Declared extends Declaration>(
+  declaration: Declared,
+  { type }: ResourceMapping<Declared>,
+  body: Record<string, unknown>,
+): Record<string, unknown> {
+  const schema = resourceSchema(type);
+  if (!schema || !isImage(declaration) || declaration.replacement?.createsFirst !== true) return body;
+  if (isTakenOver(declaration) || body.name === undefined) return body;
+  const given = argumentsNotToCompare(schema).filter((name) => body[name] !== undefined);
+  const parts = given.flatMap((name) => [`"${name}="`, ...expressionsOf(body[name])]).join(', ');
+  return { ...body, name: `${String(body.name)}-\${substr(sha256(join(" ", [${parts}])), 0, ${SUFFIX_DIGITS})}` };
+}
+
+/** A value as elements of a list in an expression, where the frameworks write references without their ${ }. */
+function expressionsOf(value: unknown): string[] {
+  if (typeof value !== 'string') return [String(value)];
+  return templateParts(value).map(({ kind, text }) => {
+    if (kind === 'literal') return `"${quotedInTerraform(terraformLiteral(text))}"`;
+    return isToken(text) ? text : `"${text}"`;
+  });
+}
+
+/** A name that leaves no room for what tells it apart from the name of the image that it replaces. */
+export function tooLongToTellApart(declaration: Declaration): Violation[] {
+  if (!isImage(declaration) || declaration.replacement?.createsFirst !== true) return [];
+  const { imageName } = declaration;
+  const longest = LIMITS.imageName.maximumLength - SUFFIX_DIGITS - 1;
+  if (!isKnownText(imageName) || imageName.length <= longest) return [];
+  return [
+    {
+      property: 'imageName',
+      found: `has ${imageName.length} characters, and nine more are added so that a replacement has a name of its own`,
+      allowed: `at most ${longest} characters with ImageReplacement.CREATE_FIRST`,
+      fix: 'shorten the name, or remove replacement',
+    },
+  ];
 }
 
 /** What a provider cannot read of an image that existed before, or what would replace it. */

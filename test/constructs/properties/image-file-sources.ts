@@ -14,7 +14,7 @@ import {
 } from '../../../lib';
 import { KEY_ID, SYSTEM } from '../../support/declarations';
 import { bytes, disk } from '../../support/image-files';
-import { NOT_ON_AWS, TERRAFORM } from './places';
+import { NOT_ON_AWS, OPEN_TELEKOM_CLOUD, TERRAFORM } from './places';
 import { type AnySubject, checked, made, saysTheSame, type Setting, subject } from './subject';
 
 const ELSEWHERE = 'eu-nl';
@@ -152,6 +152,9 @@ const buckets = subject<IImageBucket, SystemDiskImage>({
     storageClass: [checked('COLD', 'IMS-FILE-012')],
     objectEncryption: [checked('SSE-C', 'IMS-FILE-010')],
     versioned: [saysTheSame(true, 'it matters between two buckets only')],
+    objectLifetimeDays: [
+      checked(30, 'CDK-BUCKET-003', undefined, OPEN_TELEKOM_CLOUD, 'a file that is gone is uploaded again there'),
+    ],
   },
 });
 

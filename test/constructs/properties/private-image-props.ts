@@ -1,5 +1,12 @@
-import { Duration, type PrivateImageProps, type ImageTimeouts, type ResourceTimeouts } from '../../../lib';
+import {
+  Duration,
+  ImageReplacement,
+  type PrivateImageProps,
+  type ImageTimeouts,
+  type ResourceTimeouts,
+} from '../../../lib';
 import { KEY_ID } from '../../support/declarations';
+import { TERRAFORM } from './places';
 import { anotherCloud, saysTheSame, type Values } from './subject';
 
 /** What every image says about itself. */
@@ -9,6 +16,10 @@ export const IMAGE_VALUES: Values<PrivateImageProps> = {
   enterpriseProjectId: [KEY_ID, '0'],
   tags: [{ team: 'platform' }],
   deletionProtection: [true, saysTheSame(false, 'nothing is protected unless it says so')],
+  replacement: [
+    saysTheSame(ImageReplacement.CREATE_FIRST, 'CloudFormation makes the new image first', ['AWS']),
+    saysTheSame(ImageReplacement.DELETE_FIRST, 'the old image goes first unless it says something else', TERRAFORM),
+  ],
   timeouts: [{ create: Duration.minutes(77) }, { delete: Duration.minutes(7) }],
   cloud: [anotherCloud],
 };

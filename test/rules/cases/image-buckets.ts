@@ -1,11 +1,24 @@
-import { ImageBucket, type ImageBucketProps } from '../../../lib';
-import type { Declare } from '../../support/declarations';
+import { ImageBucket, type ImageBucketProps, ImageSource, SystemDiskImage } from '../../../lib';
+import { type Declare, SYSTEM } from '../../support/declarations';
+import { disk } from '../../support/image-files';
 import { BOTH, type RuleCases } from '../rule-case';
 
 const bucket =
   (bucketName: string, props: Partial<ImageBucketProps> = {}): Declare =>
   (stack) =>
     new ImageBucket(stack, 'Files', { bucketName, ...props });
+
+const fileIn =
+  (props: Partial<ImageBucketProps>): Declare =>
+  (stack) =>
+    new SystemDiskImage(stack, 'Web', {
+      imageName: 'web',
+      source: ImageSource.file(disk('web.qcow2', 'qcow2', '40G'), {
+        bucket: new ImageBucket(stack, 'Files', { bucketName: 'golden-files', ...props }),
+      }),
+      operatingSystem: SYSTEM,
+      automaticConfiguration: false,
+    });
 
 export const imageBuckets: RuleCases = {
   'CDK-BUCKET-001': {
@@ -67,6 +80,22 @@ export const imageBuckets: RuleCases = {
     keeps: {
       'one day': bucket('golden-files', { objectLifetimeDays: 1 }),
       'earlier versions that are kept': bucket('golden-files', { versioned: true, earlierVersionLifetimeDays: 30 }),
+    },
+  },
+  'CDK-BUCKET-003': {
+    clouds: ['open-telekom-cloud'],
+    breaks: {
+      'a file that is uploaded to a bucket that deletes it': {
+        declare: fileIn({ objectLifetimeDays: 30 }),
+        path: 'images/Web',
+        property: 'source.bucket',
+        found: /deletes its objects after 30 days/,
+        fix: /remove objectLifetimeDays/,
+      },
+    },
+    keeps: {
+      'a bucket that keeps its objects': fileIn({}),
+      'a bucket that deletes what is older': fileIn({ versioned: true, earlierVersionLifetimeDays: 30 }),
     },
   },
 };

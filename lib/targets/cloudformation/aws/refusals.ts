@@ -14,6 +14,7 @@ export function imageRefusals(image: SystemDiskImageDeclaration): Violation[] {
     ...refusals(IMAGE_FROM_INSTANCE, image, 'AWS'),
     ...timeoutRefusals(image),
     ...(image.deletionProtection === true ? [deletionProtection] : []),
+    ...(image.replacement?.createsFirst === false ? [deletedFirst] : []),
   ];
 }
 
@@ -22,6 +23,13 @@ const deletionProtection: Violation = {
   found: 'is set, and CloudFormation cannot refuse to delete a single resource',
   allowed: 'no deletionProtection on AWS',
   fix: 'remove deletionProtection, and protect the stack: terminationProtection, and a stack policy against replacement',
+};
+
+const deletedFirst: Violation = {
+  property: 'replacement',
+  found: 'is DELETE_FIRST, and CloudFormation makes the new image before it deletes the old one',
+  allowed: 'ImageReplacement.CREATE_FIRST on AWS',
+  fix: 'remove replacement',
 };
 
 const SOURCE_FIXES: Readonly<Record<string, string>> = {
