@@ -31,6 +31,11 @@ export function argumentsToReplaceFor({ arguments: all }: BodySchema): string[] 
   });
 }
 
+/** The arguments that the provider compares and then never sends. */
+export function argumentsNeverSent({ arguments: all }: BodySchema): string[] {
+  return namesOf(all, ({ unsent }) => unsent === 'always');
+}
+
 /** The arguments that can replace a resource, or that the provider compares and then does not send. */
 export function argumentsNotToCompare({ arguments: all }: BodySchema): string[] {
   return namesOf(all, (facts) => facts.forceNew === true || facts.nonUpdatable === true || facts.unsent === 'always');

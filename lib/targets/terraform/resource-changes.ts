@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { argumentsNotToCompare, argumentsToReplaceFor } from '../../catalog/argument-change';
+import { argumentsNeverSent, argumentsNotToCompare, argumentsToReplaceFor } from '../../catalog/argument-change';
 import { resourceSchema } from '../../catalog/provider-schema';
 import { LIMITS } from '../../catalog/limits';
 import type { Violation } from '../../findings/finding';
@@ -40,14 +40,17 @@ export function controlChanges<Declared extends Declaration>(
   declaration: Declared,
 ): ResourceChanges {
   const { ignoreChanges } = mapping;
-  if (!isImage(declaration)) return { lifecycle: { ignoreChanges }, leaveAlone: () => undefined };
-  const trigger = addTrigger(context, scope, mapping, body);
+  const trigger = addTrigger(context, scope, mapping, body, isImage(declaration));
+  // The one place where Terraform takes a reference only without its ${ }.
+  const replaceTriggeredBy = trigger && [`terraform_data.${trigger.friendlyUniqueId}`];
+  if (!isImage(declaration)) {
+    return { lifecycle: { ignoreChanges, replaceTriggeredBy }, leaveAlone: () => undefined };
+  }
   const isProtected = declaration.deletionProtection === true;
   if (isProtected) addGuard(context, scope, mapping.type);
   return {
     lifecycle: {
-      // The one place where Terraform takes a reference only without its ${ }.
-      replaceTriggeredBy: trigger && [`terraform_data.${trigger.friendlyUniqueId}`],
+      replaceTriggeredBy,
       ignoreChanges,
       preventDestroy: isProtected || undefined,
       createBeforeDestroy: declaration.replacement?.createsFirst === true || undefined,
@@ -61,7 +64,7 @@ export function controlChanges<Declared extends Declaration>(
 }
 
 /**
- * Makes Terraform replace an image where the provider would plan a change and not make it, or would not even plan it. Terraform
+ * Makes Terraform replace a resource where the provider would plan a change and not make it, or would not even plan it. Terraform
  * looks only at changes of what was there before: the trigger is there also while none of its arguments is given. Its input is
  * of what is given alone, so that it stays the same when the library learns of another argument.
  */
@@ -70,10 +73,13 @@ function addTrigger<Declared>(
   scope: Construct,
   { type, properties }: ResourceMapping<Declared>,
   body: TerraformBody,
+  forImage: boolean,
 ): ITerraformResource | undefined {
   const schema = resourceSchema(type);
   const emitted = emittedNames(properties);
-  const watched = schema ? argumentsToReplaceFor(schema).filter((name) => emitted.has(name)) : [];
+  // What a server or a disk keeps when nothing is said of it any more is not worth a new one.
+  const silent = forImage ? argumentsToReplaceFor : argumentsNeverSent;
+  const watched = schema ? silent(schema).filter((name) => emitted.has(name)) : [];
   if (watched.length === 0) return undefined;
   return createResource(module, scope, TRIGGER, {
     type: 'terraform_data',
