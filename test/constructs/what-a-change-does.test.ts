@@ -27,8 +27,7 @@ function isPlain({ options }: Case<unknown>): boolean {
 
 function outcomeOf(subject: AnySubject, place: Place, property: string, row?: Case<unknown>): Outcome {
   return attempted(subject, place, (props, at) => {
-    const { [property]: _, ...others } = props;
-    return row ? { ...others, [property]: row.make(at) } : others;
+    return { ...props, [property]: row?.make(at) };
   });
 }
 

@@ -116,10 +116,11 @@ export function namedApart<Declared extends Declaration>(
 ): Record<string, unknown> {
   const schema = resourceSchema(type);
   if (!schema || !isImage(declaration) || declaration.replacement?.createsFirst !== true) return body;
-  if (isTakenOver(declaration) || body.name === undefined) return body;
-  const given = argumentsNotToCompare(schema).filter((name) => body[name] !== undefined);
-  const parts = given.flatMap((name) => [`"${name}="`, ...expressionsOf(body[name])]).join(', ');
-  return { ...body, name: `${String(body.name)}-\${substr(sha256(join(" ", [${parts}])), 0, ${SUFFIX_DIGITS})}` };
+  const { name } = body;
+  if (isTakenOver(declaration) || typeof name !== 'string') return body;
+  const given = argumentsNotToCompare(schema).filter((argument) => body[argument] !== undefined);
+  const parts = given.flatMap((argument) => [`"${argument}="`, ...expressionsOf(body[argument])]).join(', ');
+  return { ...body, name: `${name}-\${substr(sha256(join(" ", [${parts}])), 0, ${SUFFIX_DIGITS})}` };
 }
 
 /** A value as elements of a list in an expression, where the frameworks write references without their ${ }. */

@@ -129,8 +129,12 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
     },
     'protection from deletion': {
       declare: web({ deletionProtection: true }),
-      openTelekomCloud: emits('opentelekomcloud_ims_image_v2', { lifecycle: { prevent_destroy: true } }),
-      huaweiCloud: emits('huaweicloud_ims_ecs_system_image', { lifecycle: { prevent_destroy: true } }),
+      openTelekomCloud: emits('opentelekomcloud_ims_image_v2', {
+        lifecycle: expect.objectContaining({ prevent_destroy: true }),
+      }),
+      huaweiCloud: emits('huaweicloud_ims_ecs_system_image', {
+        lifecycle: expect.objectContaining({ prevent_destroy: true }),
+      }),
     },
   },
   'upload-file-to-obs': {
