@@ -233,7 +233,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       tags: { team: 'web' },
     };
     const common = {
-      lifecycle: { ignore_changes: ['image_id'] },
+      lifecycle: expect.objectContaining({ ignore_changes: ['image_id'] }),
       image_id: IMAGE_ID,
       name: 'web',
       availability_zone: 'eu-de-01',
@@ -281,7 +281,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         configure('huawei-cloud', stack);
         server({}, { pinned: false })(stack);
       });
-      expect(onlyResource(template, 'huaweicloud_compute_instance').lifecycle).toBeUndefined();
+      expect(onlyResource(template, 'huaweicloud_compute_instance').lifecycle).not.toHaveProperty('ignore_changes');
     });
 
     test('says what the provider asks for', () => {
