@@ -1,4 +1,5 @@
 import type { ImageFileFacts, ImageFileProblem, PartitionFacts } from '../model/image-file-facts';
+import { printable } from '../findings/value-text';
 import { cloudFits } from './cloud-fit';
 import { bootModeText } from './inspection-record';
 import { exactSizeText, sizeText } from './sizes';
@@ -18,7 +19,7 @@ const FIRMWARE: Readonly<Record<string, string>> = {
 /** One file for people. */
 export function inspectionText(facts: ImageFileFacts): string {
   return [
-    facts.path,
+    printable(facts.path),
     ...rows(facts).flatMap(([label, value]) =>
       value === undefined ? [] : [`  ${label.padEnd(LABEL_WIDTH)} ${value}`],
     ),
@@ -76,5 +77,5 @@ function partitionText({ number, offset, size, role, name, bootable, fileSystem 
 }
 
 function problemLines({ severity, code, message, remedy }: ImageFileProblem): string[] {
-  return [`    ${severity} ${code}: ${message}`, `      Fix: ${remedy}`];
+  return [`    ${severity} ${code}: ${printable(message)}`, `      Fix: ${printable(remedy)}`];
 }

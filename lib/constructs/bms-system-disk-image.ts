@@ -1,18 +1,19 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
-import type { Architecture } from '../model/architecture';
-import type { BootMode } from '../model/boot-mode';
+import { Architecture } from '../model/architecture';
+import { BootMode } from '../model/boot-mode';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
-import type { LicenseType } from '../model/license-type';
-import type { OperatingSystem } from '../model/operating-system';
+import { LicenseType } from '../model/license-type';
+import { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DeclaredImage } from './declared-image';
 import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
+import { argumentFlag, checkedInside, choice, flag, instance, object, type PropertyTypes, required } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What an image for bare-metal servers is made of and what it says about itself. */
@@ -69,7 +70,7 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
    *
    * @default - off, as in the service; for a disk of another hypervisor, leaving it open gives the warning IMS-FILE-035
    */
-  readonly automaticConfiguration?: boolean;
+  readonly automaticConfiguration?: boolean | IDeployTimeValue;
   /**
    * The key that the image is encrypted with. On Huawei Cloud, for a file or an object only (IMS-ENC-004); Open Telekom Cloud
    * encrypts no images for bare-metal servers (IMS-BMS-002).
@@ -96,16 +97,18 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
   source: checkedInside(required(instance('ImageSource', "ImageSource.file('bms.raw', { bucket: 'images' })"))),
-  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
+  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
+    OperatingSystem.of(name),
+  ),
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: instance('BootMode', 'BootMode.UEFI'),
-  architecture: instance('Architecture', 'Architecture.ARM'),
+  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
+  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
-  automaticConfiguration: flag,
+  automaticConfiguration: argumentFlag,
   fastImport: flag,
-  licenseType: instance('LicenseType', 'LicenseType.BRING_YOUR_OWN'),
+  licenseType: choice('LicenseType', 'LicenseType.BRING_YOUR_OWN', (name) => LicenseType.of(name)),
 };
 
 /**

@@ -75,7 +75,7 @@ export class CheckedDeclaration implements Declarant {
 
   /** The properties that can be worked with; those that are no such property, or of a wrong type, are reported. */
   public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
-    const input = checkInput(props, types, this.host.framework);
+    const input = checkInput(props, types, this.host);
     for (const { rule, violation } of input.problems) {
       const property = parent ? `${parent}.${violation.property}` : violation.property;
       this.unusable.add(property);

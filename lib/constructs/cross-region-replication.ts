@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
-import type { Architecture } from '../model/architecture';
-import type { BootMode } from '../model/boot-mode';
+import { Architecture } from '../model/architecture';
+import { BootMode } from '../model/boot-mode';
 import { DiskFormat } from '../model/disk-format';
 import type { Duration } from '../model/duration';
 import type { IEncryptionKey } from '../model/encryption-key';
@@ -10,7 +10,7 @@ import { bucketPlace, type IImageBucket, keepsVersions } from '../model/image-bu
 import { type ImageFacts, knownGibibytesOf } from '../model/image-facts';
 import type { ImageKind } from '../model/image-kind';
 import { ImageSource } from '../model/image-source';
-import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
+import { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import { Size } from '../model/size';
 import { createdAfter } from '../targets/terraform/order';
 import type { ICloud } from './cloud';
@@ -20,7 +20,7 @@ import type { IImage } from './image';
 import { ImageExport } from './image-export';
 import { declarationOf, rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
-import { flag, instance, object, type PropertyTypes, required, text, textOr } from './input';
+import { choice, flag, instance, object, type PropertyTypes, required, text, textOr } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 import { isReplicatedKind, ReplicatedImage } from './replicated-image';
 
@@ -147,12 +147,16 @@ const cloud = object('what OpenTelekomCloud.configure returned for the region', 
 
 /** What not every kind of image has. */
 const KIND_PROPERTIES: PropertyTypes = {
-  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
-  operatingSystemType: instance('OperatingSystemType', 'OperatingSystemType.LINUX'),
+  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
+    OperatingSystem.of(name),
+  ),
+  operatingSystemType: choice('OperatingSystemType', 'OperatingSystemType.LINUX', (name) =>
+    OperatingSystemType.of(name),
+  ),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: instance('BootMode', 'BootMode.UEFI'),
-  architecture: instance('Architecture', 'Architecture.ARM'),
+  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
+  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
 };
 

@@ -11,13 +11,14 @@ import type { ImageFacts } from '../model/image-facts';
 import type { ImageSource } from '../model/image-source';
 import { inexpressible, unavailableAttribute } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
+import { addTagTo } from './added-tag';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
 import { leaveAlone, takeOver } from './image-import';
 import { rememberImage } from './image-of';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { type PropertyTypes, textMap } from './input';
+import type { PropertyTypes } from './input';
 import { declareSource } from './source-declaration';
 import { chooseTarget } from './targeted';
 
@@ -92,9 +93,7 @@ export class DeclaredImage {
   }
 
   public addTag(key: string, value: string): void {
-    const { tags } = this.accept<GivenImage>({ tags: { [key]: value } }, { tags: textMap });
-    Object.assign(this.tags, tags);
-    this.checks.changed();
+    addTagTo(this.tags, this.checks, key, value);
   }
 
   /** Takes over what exists, instead of creating it. */

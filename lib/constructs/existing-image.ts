@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import type { Architecture } from '../model/architecture';
-import type { BootMode } from '../model/boot-mode';
+import { Architecture } from '../model/architecture';
+import { BootMode } from '../model/boot-mode';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageKind } from '../model/image-kind';
-import type { ImageVisibility } from '../model/image-visibility';
-import type { OperatingSystem } from '../model/operating-system';
+import { ImageVisibility } from '../model/image-visibility';
+import { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { imageIdentifier, inexpressible } from '../rules/definitions';
@@ -19,7 +19,7 @@ import { configurationOf } from './cloud-of';
 import type { IImage } from './image';
 import { ImageLookup, type ImageLookupProps } from './image-lookup';
 import { rememberImage } from './image-of';
-import { flag, instance, object, type PropertyTypes, required, text } from './input';
+import { choice, fact, instance, object, type PropertyTypes, required, text } from './input';
 
 /**
  * What is known of an image that exists. Everything here is checked, and nothing is emitted. On AWS, images can only be shared,
@@ -108,17 +108,19 @@ export interface ExistingImageAttributes {
 
 const PROPERTIES: PropertyTypes = {
   kind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
-  visibility: instance('ImageVisibility', 'ImageVisibility.PUBLIC'),
+  visibility: choice('ImageVisibility', 'ImageVisibility.PUBLIC', (name) => ImageVisibility.of(name)),
   region: text,
-  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
+  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
+    OperatingSystem.of(name),
+  ),
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: instance('BootMode', 'BootMode.UEFI'),
-  architecture: instance('Architecture', 'Architecture.ARM'),
+  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
+  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
-  encrypted: flag,
-  fromBackup: flag,
+  encrypted: fact,
+  fromBackup: fact,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -180,7 +182,7 @@ class ExistingImage extends Construct implements IImage {
       ...known,
       path: this.node.path,
       kind: kind?._name,
-      visibility: visibility?.name,
+      visibility: visibility?._name,
       placement: placementIn(region, checks, cloud),
       source: fromBackup ? { kind: 'backup' } : undefined,
     };

@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { TakenOver } from '../model/declaration';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { FullEcsImageDeclaration, FullEcsImageSource } from '../model/full-ecs-image';
 import type { Size } from '../model/size';
 import { unavailableAttribute } from '../rules/definitions';
@@ -11,7 +12,8 @@ import { leaveAlone, takeOver } from './image-import';
 import { rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
 import { IMAGE_TIMEOUTS } from './image-timeouts';
-import { flag, instance, type PropertyTypes, required, textMap } from './input';
+import { addTagTo } from './added-tag';
+import { argumentFlag, instance, type PropertyTypes, required } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 import { chooseTarget } from './targeted';
 
@@ -43,7 +45,7 @@ export interface FullEcsImageProps extends PrivateImageProps {
    *
    * @default false - leaving it open for an image from a server gives the warning IMS-LIFE-013
    */
-  readonly deleteBackups?: boolean;
+  readonly deleteBackups?: boolean | IDeployTimeValue;
 }
 
 const PROPERTIES: PropertyTypes = {
@@ -56,7 +58,7 @@ const PROPERTIES: PropertyTypes = {
   ),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  deleteBackups: flag,
+  deleteBackups: argumentFlag,
 };
 
 /**
@@ -142,9 +144,7 @@ export class FullEcsImage extends Construct implements IImage {
    * @param value the value of the tag
    */
   public addTag(key: string, value: string): void {
-    const { tags } = this.checks.accept<Partial<FullEcsImageProps>>({ tags: { [key]: value } }, { tags: textMap });
-    Object.assign(this.tags, tags);
-    this.checks.changed();
+    addTagTo(this.tags, this.checks, key, value);
   }
 
   /**

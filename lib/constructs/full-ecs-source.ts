@@ -1,7 +1,7 @@
 import type { BackupVault } from '../model/backup-vault';
 import type { FullEcsImageSource, FullEcsSourceDescription } from '../model/full-ecs-image';
 import type { CheckedDeclaration } from './checked-declaration';
-import { flag, instance, instances, type PropertyTypes, required, text } from './input';
+import { fact, instance, instances, type PropertyTypes, required, text } from './input';
 
 export const vaultType = instance('BackupVault', "BackupVault.fromVaultId('...')");
 const size = instance('Size', 'Size.gibibytes(40)');
@@ -13,12 +13,12 @@ const SOURCE_PROPERTIES: Readonly<Record<FullEcsSourceDescription['kind'], Prope
     vault: required(vaultType),
     region: text,
     disks: sizes,
-    stopped: flag,
-    holdsDatabase: flag,
-    dedicatedStorage: flag,
-    csbsBackups: flag,
+    stopped: fact,
+    holdsDatabase: fact,
+    dedicatedStorage: fact,
+    csbsBackups: fact,
   },
-  'CBR backup': { backupId: required(text), region: text, disks: sizes, shared: flag },
+  'CBR backup': { backupId: required(text), region: text, disks: sizes, shared: fact },
   'CSBS backup': { backupId: required(text) },
 };
 

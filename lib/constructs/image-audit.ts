@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import { bucketPlace, type IImageBucket } from '../model/image-bucket';
 import type { ImageOperation } from '../model/image-operation';
@@ -6,7 +7,7 @@ import type { ImageAuditDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { flag, instances, object, type PropertyTypes, text, textMap, textOr } from './input';
+import { argumentFlag, flag, instances, object, type PropertyTypes, text, textMap, textOr } from './input';
 import { chooseTarget } from './targeted';
 
 /** Where the record of operations on images is kept, and who is told of them. */
@@ -35,14 +36,14 @@ export interface ImageAuditProps {
    *
    * @default true
    */
-  readonly sortedByService?: boolean;
+  readonly sortedByService?: boolean | IDeployTimeValue;
   /**
    * Whether trace files can be verified: digests are kept that show when one was changed or deleted. Only with `bucket`. Huawei
    * Cloud.
    *
    * @default false
    */
-  readonly verifiedFiles?: boolean;
+  readonly verifiedFiles?: boolean | IDeployTimeValue;
   /**
    * The key that trace files are encrypted with. Only with `bucket`. Huawei Cloud; elsewhere give the bucket a key.
    *
@@ -54,7 +55,7 @@ export interface ImageAuditProps {
    *
    * @default false
    */
-  readonly logAnalysis?: boolean;
+  readonly logAnalysis?: boolean | IDeployTimeValue;
   /**
    * Tags of the tracker. Huawei Cloud.
    *
@@ -100,10 +101,10 @@ const PROPERTIES: PropertyTypes = {
   bucket: textOr('the name of a bucket, or an ImageBucket', ['bucketName']),
   filePrefix: text,
   compressed: flag,
-  sortedByService: flag,
-  verifiedFiles: flag,
+  sortedByService: argumentFlag,
+  verifiedFiles: argumentFlag,
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
-  logAnalysis: flag,
+  logAnalysis: argumentFlag,
   tags: textMap,
   existingTracker: flag,
   topicUrn: text,

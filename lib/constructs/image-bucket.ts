@@ -1,11 +1,12 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { IImageBucket } from '../model/image-bucket';
 import type { ImageBucketDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { amount, flag, object, type PropertyTypes, required, text, textMap } from './input';
+import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './input';
 import { chooseTarget } from './targeted';
 
 /** What a bucket for image files is. */
@@ -26,7 +27,7 @@ export interface ImageBucketProps {
    *
    * @default false
    */
-  readonly versioned?: boolean;
+  readonly versioned?: boolean | IDeployTimeValue;
   /**
    * After how many days objects are deleted: a whole number, 1 or more (CDK-BUCKET-002). The file of an image that exists is no
    * longer needed; but Terraform uploads a file of this machine again where it is gone, and on Open Telekom Cloud it fails
@@ -54,7 +55,7 @@ export interface ImageBucketProps {
    *
    * @default false
    */
-  readonly destroyObjects?: boolean;
+  readonly destroyObjects?: boolean | IDeployTimeValue;
   /**
    * The enterprise project: `0` for the default one, or a UUID.
    *
@@ -78,11 +79,11 @@ export interface ImageBucketProps {
 const PROPERTIES: PropertyTypes = {
   bucketName: required(text),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
-  versioned: flag,
+  versioned: argumentFlag,
   objectLifetimeDays: amount,
   earlierVersionLifetimeDays: amount,
   unfinishedUploadLifetimeDays: amount,
-  destroyObjects: flag,
+  destroyObjects: argumentFlag,
   enterpriseProjectId: text,
   tags: textMap,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
@@ -103,7 +104,7 @@ export class ImageBucket extends Construct implements IImageBucket {
   public readonly storageClass?: string = STANDARD;
   /** How objects are encrypted in the bucket: `NONE` or `SSE-KMS`. */
   public readonly objectEncryption?: string;
-  /** Whether earlier versions of an object are kept. */
+  /** Whether earlier versions of an object are kept; undefined where that is known only at deploy time. */
   public readonly versioned?: boolean;
   /** After how many days objects are deleted; undefined when they are kept. */
   public readonly objectLifetimeDays?: number;
@@ -121,7 +122,8 @@ export class ImageBucket extends Construct implements IImageBucket {
     const { cloud, tags = {}, ...properties } = checks.accept(props, PROPERTIES);
     this.givenName = properties.bucketName ?? 'unnamed-bucket';
     this.objectEncryption = properties.encryptionKey ? 'SSE-KMS' : 'NONE';
-    this.versioned = properties.versioned ?? false;
+    const { versioned = false } = properties;
+    this.versioned = typeof versioned === 'boolean' ? versioned : undefined;
     this.objectLifetimeDays = properties.objectLifetimeDays;
 
     const chosen = chooseTarget(checks, cloud);

@@ -52,7 +52,7 @@ export class ImageCatalogue extends Construct {
       );
     }
     const registry = Registry.of(root);
-    const { props: accepted, problems } = checkInput(props, PROPERTIES, framework.framework);
+    const { props: accepted, problems } = checkInput(props, PROPERTIES, framework);
     const errors = problems.map(({ rule, violation }) => findingText(toFinding(rule, this.node.path, violation)));
     if (errors.length > 0) {
       registry.eachStack((stack) => stack.node.addValidation({ validate: () => errors }));

@@ -1,11 +1,12 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { DiskFormat } from '../model/disk-format';
 import { bucketPlace, type IImageBucket } from '../model/image-bucket';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { flag, instance, type PropertyTypes, required, struct, text, textOr } from './input';
+import { argumentFlag, instance, type PropertyTypes, required, struct, text, textOr } from './input';
 
 /** Where an image is exported to, and how. */
 export interface ExportOptions {
@@ -33,7 +34,7 @@ export interface ExportOptions {
    *
    * @default false
    */
-  readonly fastExport?: boolean;
+  readonly fastExport?: boolean | IDeployTimeValue;
   /**
    * The region of the bucket, which has to be that of the image.
    *
@@ -71,7 +72,7 @@ const PROPERTIES: PropertyTypes = {
   bucket: required(textOr('the name of a bucket, or an ImageBucket', ['bucketName'])),
   key: required(text),
   format: instance('DiskFormat', 'DiskFormat.QCOW2'),
-  fastExport: flag,
+  fastExport: argumentFlag,
   bucketRegion: text,
   storageClass: text,
   timeouts: struct('an object with create, such as { create: Duration.hours(2) }'),

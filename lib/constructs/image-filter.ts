@@ -1,7 +1,7 @@
-import type { Architecture } from '../model/architecture';
+import { Architecture } from '../model/architecture';
 import type { ImageKind } from '../model/image-kind';
-import type { OperatingSystem } from '../model/operating-system';
-import { instance, type PropertyTypes, text } from './input';
+import { OperatingSystem } from '../model/operating-system';
+import { choice, instance, type PropertyTypes, text } from './input';
 
 /** What images that are searched for have in common. */
 export interface ImageFilterProps {
@@ -54,8 +54,10 @@ export interface ImageFilterProps {
 
 export const IMAGE_FILTER_PROPERTIES: PropertyTypes = {
   imageKind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
-  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
-  architecture: instance('Architecture', 'Architecture.X86'),
+  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
+    OperatingSystem.of(name),
+  ),
+  architecture: choice('Architecture', 'Architecture.X86', (name) => Architecture.of(name)),
   tag: text,
   flavorId: text,
   enterpriseProjectId: text,

@@ -3,7 +3,7 @@ import { ImageVisibility } from '../model/image-visibility';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
-import { instance, type PropertyTypes, text } from './input';
+import { choice, type PropertyTypes, text } from './input';
 
 /** Which images are listed. */
 export interface ImageListProps extends ImageFilterProps {
@@ -45,7 +45,7 @@ const PROPERTIES: PropertyTypes = {
   ...IMAGE_FILTER_PROPERTIES,
   imageName: text,
   namePattern: text,
-  visibility: instance('ImageVisibility', 'ImageVisibility.PRIVATE'),
+  visibility: choice('ImageVisibility', 'ImageVisibility.PRIVATE', (name) => ImageVisibility.of(name)),
   ownerId: text,
   ...(cloud && { cloud }),
 };

@@ -1,12 +1,13 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { ImageFacts } from '../model/image-facts';
-import type { ImageVisibility } from '../model/image-visibility';
+import { ImageVisibility } from '../model/image-visibility';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
 import { rememberImage } from './image-of';
-import { flag, instance, type PropertyTypes, text } from './input';
+import { argumentFlag, choice, type PropertyTypes, text } from './input';
 
 /** Which image is looked for. */
 export interface ImageLookupProps extends ImageFilterProps {
@@ -50,7 +51,7 @@ export interface ImageLookupProps extends ImageFilterProps {
    *
    * @default false
    */
-  readonly newest?: boolean;
+  readonly newest?: boolean | IDeployTimeValue;
   /**
    * The cloud, where the stack has several configured.
    *
@@ -66,9 +67,9 @@ const PROPERTIES: PropertyTypes = {
   imageId: text,
   imageName: text,
   namePattern: text,
-  visibility: instance('ImageVisibility', 'ImageVisibility.PUBLIC'),
+  visibility: choice('ImageVisibility', 'ImageVisibility.PUBLIC', (name) => ImageVisibility.of(name)),
   ownerId: text,
-  newest: flag,
+  newest: argumentFlag,
   ...(cloud && { cloud }),
 };
 
@@ -106,7 +107,7 @@ export class ImageLookup extends Construct implements IImage {
       kind: declared.imageKind,
       operatingSystem,
       architecture,
-      visibility: visibility?.name,
+      visibility: visibility?._name,
     };
     rememberImage(this, { declaration: () => facts, cloud: given });
   }

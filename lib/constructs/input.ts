@@ -1,14 +1,32 @@
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
-import { type TokenFamily, tokenFamily } from '../model/token';
-import { foreignToken, missingProperty, unknownProperty, wrongType } from '../rules/definitions';
+import { hasUnresolvedMap, isToken, isUnresolved, type TokenFamily, tokenFamily } from '../model/token';
+import { foreignToken, missingProperty, unknownProperty, unreadableText, wrongType } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
-import type { FrameworkName } from '../targets/host';
+import type { FrameworkName, Host } from '../targets/host';
+import {
+  isLater,
+  laterList,
+  laterMap,
+  laterNumber,
+  laterText,
+  type Tokens,
+  tokensOf,
+  unreadable,
+  withVariable,
+} from './deploy-time-values';
 
 /** What a property takes. A program in plain JavaScript, or one that casts, gets past the compiler with anything. */
 export interface PropertyType {
   readonly expected: string;
   accepts(value: unknown): boolean;
+  /**
+   * Makes what is accepted of an object or a text that stands for a value known only at deploy time; undefined for what is not
+   * known then. Without it, the value has to be known when the template is written.
+   */
+  readonly later?: (value: unknown, tokens: Tokens) => unknown;
+  /** How to give a value known only at deploy time, where it cannot be given as it is. */
+  readonly laterFix?: string;
   readonly required?: boolean;
   /** Whether what is inside is checked as properties of their own. */
   readonly checkedInside?: boolean;
@@ -27,12 +45,34 @@ export interface CheckedInput<Props> {
   readonly problems: readonly InputProblem[];
 }
 
-export const text: PropertyType = { expected: 'a string', accepts: (value) => typeof value === 'string' };
-export const flag: PropertyType = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
-export const amount: PropertyType = { expected: 'a number', accepts: (value) => typeof value === 'number' };
+export const text: PropertyType = {
+  expected: 'a string',
+  accepts: (value) => typeof value === 'string',
+  later: laterText,
+};
+/** What decides what is in the template. */
+export const flag: PropertyType = {
+  expected: 'true or false',
+  accepts: (value) => typeof value === 'boolean',
+  laterFix: 'write true or false, since what is in the template depends on it',
+};
+/** What becomes an argument. */
+export const argumentFlag: PropertyType = {
+  expected: 'true or false',
+  accepts: (value) => typeof value === 'boolean' || isUnresolved(value),
+  later: (value) => value,
+};
+/** What is only checked, and not checked where it is not known. */
+export const fact: PropertyType = { ...flag, later: () => undefined };
+export const amount: PropertyType = {
+  expected: 'a number',
+  accepts: (value) => typeof value === 'number',
+  later: laterNumber,
+};
 export const texts: PropertyType = {
   expected: 'a list of strings',
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
+  later: laterList,
 };
 /** The frameworks copy maps key by key, and would lose the one key that objects do not take that way. */
 export const textMap: PropertyType = {
@@ -40,14 +80,36 @@ export const textMap: PropertyType = {
   accepts: (value) =>
     isObject(value) &&
     !Object.hasOwn(value, '__proto__') &&
+    !hasUnresolvedMap(value) &&
     Object.values(value).every((entry) => typeof entry === 'string'),
+  later: laterMap,
+  laterFix:
+    'write the keys in the program, whose values may be known only at deploy time; what is added to a map known only then is merged with it: Token.asStringMap(Fn.merge([variable.value, { team: ... }]))',
 };
 
 /** An instance of one of our classes, by its name: two copies of this package in a program have classes of the same name. */
 export function instance(className: string, example: string): PropertyType {
   const article = /^[AEIO]/.test(className) ? 'an' : 'a';
   const expected = `${article} ${className}, such as ${example}`;
-  return { expected, accepts: (value) => classNames(value).includes(className) };
+  const wrapped = withVariable(example);
+  return {
+    expected,
+    accepts: (value) => classNames(value).includes(className),
+    laterFix: wrapped && `wrap it: ${wrapped}`,
+  };
+}
+
+/** As `instance`, of a class whose objects can be made of a text. */
+export function choice(className: string, example: string, of: (name: string) => unknown): PropertyType {
+  const one = instance(className, example);
+  return {
+    ...one,
+    accepts: (value) => one.accepts(value) && (value as { readonly _wrong?: boolean })._wrong !== true,
+    later: (value, tokens) => {
+      const name = laterText(value, tokens);
+      return typeof name === 'string' ? of(name) : value;
+    },
+  };
 }
 
 /** A list of instances of one of our classes. */
@@ -95,16 +157,16 @@ export function checkedInside(type: PropertyType): PropertyType {
 export function checkInput<Props extends object>(
   props: Props,
   types: PropertyTypes,
-  framework: FrameworkName,
+  host: Pick<Host, 'framework' | 'module'>,
 ): CheckedInput<Props> {
   const given: Record<string, unknown> = isObject(props) ? props : {};
   const accepted: Record<string, unknown> = {};
   const problems: InputProblem[] = [];
   for (const [property, value] of Object.entries(given)) {
     if (value === undefined) continue;
-    const problem = problemOf(property, value, types, framework);
+    const { problem, usable } = readProperty(property, value, types, host);
     if (problem) problems.push(problem);
-    else accepted[property] = value;
+    else if (usable !== undefined) accepted[property] = usable;
   }
   for (const [property, type] of Object.entries(types)) {
     if (type.required && given[property] === undefined) problems.push(missing(property, type));
@@ -112,24 +174,51 @@ export function checkInput<Props extends object>(
   return { props: accepted as Partial<Props>, problems };
 }
 
-function problemOf(
+interface ReadProperty {
+  readonly problem?: InputProblem;
+  readonly usable?: unknown;
+}
+
+function readProperty(
   property: string,
   value: unknown,
   types: PropertyTypes,
-  framework: FrameworkName,
-): InputProblem | undefined {
+  host: Pick<Host, 'framework' | 'module'>,
+): ReadProperty {
+  const { framework } = host;
   const type = Object.hasOwn(types, property) ? types[property] : undefined;
-  if (!type) return { rule: unknownProperty, violation: unknown(property, Object.keys(types)) };
+  if (!type) return { problem: { rule: unknownProperty, violation: unknown(property, Object.keys(types)) } };
   const foreign = foreignFamily(type.checkedInside ? tokenFamily(value) : deepTokenFamily(value), framework);
-  if (foreign) return { rule: foreignToken, violation: wrongFamily(property, foreign, framework) };
-  if (type.accepts(value)) return undefined;
+  if (foreign) return { problem: { rule: foreignToken, violation: wrongFamily(property, foreign, framework) } };
+  const usable = type.later && isLater(value, host) ? type.later(value, tokensOf(host)) : value;
+  if (usable !== undefined && !type.accepts(usable)) return { problem: wrong(property, value, type) };
+  const part = framework === 'aws-cdk-lib' ? undefined : unreadable(usable);
+  return part === undefined ? { usable } : { problem: unreadablePart(property, part) };
+}
+
+function wrong(property: string, value: unknown, type: PropertyType): InputProblem {
+  const fix = isToken(value) ? type.laterFix : undefined;
+  const found = isToken(value) ? 'is a value known only at deploy time' : `${valueText(value)} is ${typeName(value)}`;
   return {
     rule: wrongType,
     violation: {
       property,
-      found: value === null ? 'is null' : `${valueText(value)} is ${typeName(value)}`,
+      found: value === null ? 'is null' : found,
       allowed: type.expected,
-      fix: `give ${property} as ${type.expected}`,
+      fix: fix ?? `give ${property} as ${type.expected}`,
+    },
+  };
+}
+
+function unreadablePart(property: string, part: string): InputProblem {
+  const sign = part.charAt(0);
+  return {
+    rule: unreadableText,
+    violation: {
+      property,
+      found: `Terraform works out what begins with ${valueText(part)}, and cannot read it`,
+      allowed: 'text, and whole expressions such as ${var.name}',
+      fix: `write ${sign}${sign}{ where the text has ${sign}{ in it`,
     },
   };
 }

@@ -1,10 +1,11 @@
 import { Construct, type IConstruct } from 'constructs';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { KmsKeyDeclaration } from '../model/kms-key';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { amount, flag, object, type PropertyTypes, required, text, textMap } from './input';
+import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './input';
 import { KeyGrant, type KeyGrantOptions } from './key-grant';
 import { chooseTarget } from './targeted';
 
@@ -39,7 +40,7 @@ export interface KmsKeyProps {
    *
    * @default true
    */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IDeployTimeValue;
   /**
    * The enterprise project: `0` for the default one, or a UUID (IMS-META-009). Huawei Cloud, or `extended: true`.
    *
@@ -65,7 +66,7 @@ const PROPERTIES: PropertyTypes = {
   description: text,
   pendingDays: amount,
   rotationDays: amount,
-  enabled: flag,
+  enabled: argumentFlag,
   enterpriseProjectId: text,
   tags: textMap,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),

@@ -1,12 +1,13 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { BackupVault } from '../model/backup-vault';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { ServerBackupDeclaration } from '../model/server-backup';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { acceptVault, vaultType } from './full-ecs-source';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { flag, object, type PropertyTypes, required, struct, text } from './input';
+import { argumentFlag, object, type PropertyTypes, required, struct, text } from './input';
 import { chooseTarget } from './targeted';
 
 /** What is backed up, and where. */
@@ -30,7 +31,7 @@ export interface ServerBackupProps {
    *
    * @default false
    */
-  readonly incremental?: boolean;
+  readonly incremental?: boolean | IDeployTimeValue;
   /**
    * How long the cloud may take.
    *
@@ -50,7 +51,7 @@ const PROPERTIES: PropertyTypes = {
   vault: required(vaultType),
   backupName: required(text),
   description: text,
-  incremental: flag,
+  incremental: argumentFlag,
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };

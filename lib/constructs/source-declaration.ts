@@ -2,10 +2,10 @@ import type { DeclaredSource } from '../model/declaration';
 import type { ImageSource, SourceDescription } from '../model/image-source';
 import type { CheckedDeclaration } from './checked-declaration';
 import { declareFile, declareObject } from './file-source';
-import { amount, flag, instance, object, type PropertyTypes, required, text } from './input';
+import { amount, fact, flag, instance, object, type PropertyTypes, required, text } from './input';
 
 const region = text;
-const dedicatedStorage = flag;
+const dedicatedStorage = fact;
 const size = instance('Size', 'Size.gibibytes(40)');
 const format = instance('DiskFormat', 'DiskFormat.QCOW2');
 
@@ -15,11 +15,11 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     region,
     systemDisk: instance('Size', 'Size.gibibytes(40)'),
     attachedDataDisks: amount,
-    stopped: flag,
+    stopped: fact,
     dedicatedStorage,
     withoutReboot: flag,
   },
-  volume: { volumeId: required(text), region, size, attached: flag, dedicatedStorage },
+  volume: { volumeId: required(text), region, size, attached: fact, dedicatedStorage },
   'bucket object': {
     bucket: required(text),
     key: required(text),

@@ -1,14 +1,15 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
 import type { Violation } from '../findings/finding';
-import type { Architecture } from '../model/architecture';
-import type { BootMode } from '../model/boot-mode';
+import { Architecture } from '../model/architecture';
+import { BootMode } from '../model/boot-mode';
 import type { DataDiskImageDeclaration, SystemDiskImageDeclaration } from '../model/declaration';
+import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageReplacement } from '../model/image-replacement';
 import type { ImageSource } from '../model/image-source';
-import type { LicenseType } from '../model/license-type';
-import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
+import { LicenseType } from '../model/license-type';
+import { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
@@ -21,7 +22,9 @@ import { type ExportOptions, ImageExport } from './image-export';
 import { ImageShare, type ShareOptions } from './image-share';
 import type { ImageTimeouts } from './image-timeouts';
 import {
+  argumentFlag,
   checkedInside,
+  choice,
   flag,
   instance,
   object,
@@ -154,7 +157,7 @@ export interface SystemDiskImageProps {
    *
    * @default - off, as in the service; for a disk of another hypervisor, leaving it open gives the warning IMS-FILE-035
    */
-  readonly automaticConfiguration?: boolean;
+  readonly automaticConfiguration?: boolean | IDeployTimeValue;
   /**
    * Whether the file is imported as it is, without being converted or repaired: the one way for files above 128 GiB, and at
    * most 1 TiB. For a RAW file with its bitmap, or a ZVHD2 file (IMS-FAST-001, 002); `operatingSystem` has to be given, and
@@ -232,16 +235,18 @@ const PROPERTIES: PropertyTypes = {
   imageName: required(text),
   source: checkedInside(required(instance('ImageSource', "ImageSource.file('web.qcow2', { bucket: 'images' })"))),
   description: text,
-  operatingSystem: instance('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')"),
+  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
+    OperatingSystem.of(name),
+  ),
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: instance('BootMode', 'BootMode.UEFI'),
-  architecture: instance('Architecture', 'Architecture.ARM'),
+  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
+  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
-  automaticConfiguration: flag,
+  automaticConfiguration: argumentFlag,
   fastImport: flag,
-  licenseType: instance('LicenseType', 'LicenseType.BRING_YOUR_OWN'),
+  licenseType: choice('LicenseType', 'LicenseType.BRING_YOUR_OWN', (name) => LicenseType.of(name)),
   dataDisks: structs('a list of objects, each with the source of one data disk'),
   enterpriseProjectId: text,
   tags: textMap,
@@ -262,7 +267,9 @@ const DATA_DISK: PropertyTypes = {
   source: PROPERTIES.source as PropertyType,
   imageName: text,
   description: text,
-  operatingSystemType: instance('OperatingSystemType', 'OperatingSystemType.LINUX'),
+  operatingSystemType: choice('OperatingSystemType', 'OperatingSystemType.LINUX', (name) =>
+    OperatingSystemType.of(name),
+  ),
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   tags: textMap,
 };

@@ -1,6 +1,7 @@
 import type { Architecture } from './architecture';
 import type { BootMode } from './boot-mode';
 import type { Placement } from './cloud';
+import type { IDeployTimeValue } from './deploy-time-value';
 import type { DiskFormat } from './disk-format';
 import type { Duration } from './duration';
 import type { IEncryptionKey } from './encryption-key';
@@ -143,7 +144,7 @@ export interface SystemDiskDeclaration extends ImageDeclarationBase {
   readonly bootMode?: BootMode;
   readonly architecture?: Architecture;
   readonly encryptionKey?: IEncryptionKey;
-  readonly automaticConfiguration?: boolean;
+  readonly automaticConfiguration?: boolean | IDeployTimeValue;
   readonly fastImport?: boolean;
   readonly licenseType?: LicenseType;
 }
@@ -175,7 +176,7 @@ export interface IsoImageDeclaration extends ImageDeclarationBase {
   readonly minDisk?: Size;
   readonly bootMode?: BootMode;
   readonly architecture?: Architecture;
-  readonly automaticConfiguration?: boolean;
+  readonly automaticConfiguration?: boolean | IDeployTimeValue;
   readonly encryptionKey?: IEncryptionKey;
 }
 

@@ -1,5 +1,6 @@
 import type { BackupVault } from './backup-vault';
 import type { ImageDeclarationBase } from './declaration';
+import type { IDeployTimeValue } from './deploy-time-value';
 import type { Size } from './size';
 
 /** A server, with the vault that its backup goes to, and what is known of it. Only the vault is emitted; the rest is checked. */
@@ -130,7 +131,7 @@ export class FullEcsImageSource {
 export interface FullEcsImageDeclaration extends ImageDeclarationBase {
   readonly kind: 'full-ECS image';
   readonly source?: FullEcsSourceDescription;
-  readonly deleteBackups?: boolean;
+  readonly deleteBackups?: boolean | IDeployTimeValue;
 }
 
 /** The sum of all disks of a source, in GiB; undefined when it is not known. */

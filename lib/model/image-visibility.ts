@@ -1,3 +1,7 @@
+import type { VisibilityName } from './image-facts';
+import { choiceNamed, isWrongName } from './named-choice';
+import { isUnresolved } from './token';
+
 /**
  * Who can use an image.
  *
@@ -11,10 +15,39 @@ export class ImageVisibility {
   /** A private image of somebody else, who shares it with this project. */
   public static readonly SHARED = new ImageVisibility('shared');
 
+  /**
+   * A visibility by its name, for one that is known only at deploy time: `ImageVisibility.of(variable.stringValue)`.
+   *
+   * @param name `public`, `private` or `shared`, in any case, or a value known only at deploy time, of which nothing is checked; anything else
+   * fails synth where it is used (CDK-INPUT-001)
+   */
+  public static of(name: string): ImageVisibility {
+    return choiceNamed(ImageVisibility.all(), name) ?? new ImageVisibility(name);
+  }
+
+  private static all(): ImageVisibility[] {
+    return [ImageVisibility.PUBLIC, ImageVisibility.PRIVATE, ImageVisibility.SHARED];
+  }
+
   private constructor(
     /** The value that the service uses: `public`, `private` or `shared`. */
-    public readonly name: 'public' | 'private' | 'shared',
+    public readonly name: string,
   ) {}
+
+  /** Whether it is known only at deploy time. Such a visibility satisfies no rule and breaks none. */
+  public get unresolved(): boolean {
+    return isUnresolved(this.name);
+  }
+
+  /** @internal */
+  public get _name(): VisibilityName | undefined {
+    return this.unresolved ? undefined : (this.name as VisibilityName);
+  }
+
+  /** @internal */
+  public get _wrong(): boolean {
+    return isWrongName(ImageVisibility.all(), this.name);
+  }
 
   /** The name of the visibility. */
   public toString(): string {

@@ -1,6 +1,7 @@
 export { Architecture } from './architecture';
 export { BackupVault, type BackupVaultOptions } from './backup-vault';
 export { BootMode } from './boot-mode';
+export type { IDeployTimeValue } from './deploy-time-value';
 export { DiskFormat } from './disk-format';
 export { Duration } from './duration';
 export { EncryptionKey, type IEncryptionKey } from './encryption-key';

@@ -1,4 +1,5 @@
 import type { Placement } from './cloud';
+import type { IDeployTimeValue } from './deploy-time-value';
 
 /** A key of the Key Management Service that the app creates, as it is checked and emitted. */
 export interface KmsKeyDeclaration {
@@ -9,7 +10,7 @@ export interface KmsKeyDeclaration {
   readonly description?: string;
   readonly pendingDays?: number;
   readonly rotationDays?: number;
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IDeployTimeValue;
   readonly enterpriseProjectId?: string;
   readonly tags: Readonly<Record<string, string>>;
   /** The reference by which images name the key. */

@@ -11,6 +11,7 @@ import {
   platformOf,
   runsOnSeries,
 } from '../catalog/operating-systems';
+import { choiceNamed, isWrongName } from './named-choice';
 import { isUnresolved } from './token';
 
 /**
@@ -24,10 +25,34 @@ export class OperatingSystemType {
   /** Windows and Windows Server. */
   public static readonly WINDOWS = new OperatingSystemType('Windows');
 
+  /**
+   * A type by its name, for one that is known only at deploy time: `OperatingSystemType.of(variable.stringValue)`.
+   *
+   * @param name `Linux` or `Windows`, in any case, or a value known only at deploy time, of which nothing is checked; anything else
+   * fails synth where it is used (CDK-INPUT-001)
+   */
+  public static of(name: string): OperatingSystemType {
+    return choiceNamed(OperatingSystemType.all(), name) ?? new OperatingSystemType(name);
+  }
+
+  private static all(): OperatingSystemType[] {
+    return [OperatingSystemType.LINUX, OperatingSystemType.WINDOWS];
+  }
+
   private constructor(
     /** The value of the image attribute `__os_type`. */
     public readonly name: string,
   ) {}
+
+  /** Whether it is known only at deploy time. Such a type satisfies no rule and breaks none. */
+  public get unresolved(): boolean {
+    return isUnresolved(this.name);
+  }
+
+  /** @internal */
+  public get _wrong(): boolean {
+    return isWrongName(OperatingSystemType.all(), this.name);
+  }
 
   /** The name of the type. */
   public toString(): string {

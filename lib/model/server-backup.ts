@@ -1,6 +1,7 @@
 import type { BackupVault } from './backup-vault';
 import type { Placement } from './cloud';
 import type { DeclaredTimeouts } from './declaration';
+import type { IDeployTimeValue } from './deploy-time-value';
 
 /** A backup of a server, as it is checked and emitted. */
 export interface ServerBackupDeclaration {
@@ -11,7 +12,7 @@ export interface ServerBackupDeclaration {
   readonly vault?: BackupVault;
   readonly backupName?: string;
   readonly description?: string;
-  readonly incremental?: boolean;
+  readonly incremental?: boolean | IDeployTimeValue;
   readonly timeouts: DeclaredTimeouts;
   /** The reference by which images name the backup. */
   readonly backupId: () => string | undefined;

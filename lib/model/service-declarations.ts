@@ -1,4 +1,5 @@
 import type { Placement } from './cloud';
+import type { IDeployTimeValue } from './deploy-time-value';
 import type { IEncryptionKey } from './encryption-key';
 import type { ImageAction } from './image-action';
 import type { ImageOperation } from './image-operation';
@@ -13,11 +14,11 @@ export interface ImageBucketDeclaration extends ServiceDeclarationBase {
   readonly kind: 'image bucket';
   readonly bucketName?: string;
   readonly encryptionKey?: IEncryptionKey;
-  readonly versioned?: boolean;
+  readonly versioned?: boolean | IDeployTimeValue;
   readonly objectLifetimeDays?: number;
   readonly earlierVersionLifetimeDays?: number;
   readonly unfinishedUploadLifetimeDays?: number;
-  readonly destroyObjects?: boolean;
+  readonly destroyObjects?: boolean | IDeployTimeValue;
   readonly enterpriseProjectId?: string;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -29,10 +30,10 @@ export interface ImageAuditDeclaration extends ServiceDeclarationBase {
   readonly bucket?: string;
   readonly filePrefix?: string;
   readonly compressed?: boolean;
-  readonly sortedByService?: boolean;
-  readonly verifiedFiles?: boolean;
+  readonly sortedByService?: boolean | IDeployTimeValue;
+  readonly verifiedFiles?: boolean | IDeployTimeValue;
   readonly encryptionKey?: IEncryptionKey;
-  readonly logAnalysis?: boolean;
+  readonly logAnalysis?: boolean | IDeployTimeValue;
   readonly tags: Readonly<Record<string, string>>;
   readonly topicUrn?: string;
   readonly notificationName?: string;

@@ -9,6 +9,7 @@ export type TokenFamily = 'terraform' | 'aws-cdk';
 
 const TERRAFORM_MARKER = /\$\{TfToken\[|#\{TfToken\[|&\{TfToken\[/;
 const AWS_MARKER = /\$\{Token\[|#\{Token\[/;
+const MAP_MARKER = /^&\{TfToken\[/;
 const LIST_MARKER = /^#\{(Tf)?Token\[/;
 
 /** The upper bits that each framework puts into a number that stands for a token. */
@@ -50,6 +51,12 @@ function isUnresolvedWithin(value: unknown, depth: number, isExpression: (text: 
 /** Whether a list stands among other entries though it is known only at deploy time as a whole: no framework can write that. */
 export function hasUnresolvedList(values: readonly string[]): boolean {
   return values.length > 1 && values.some((value) => LIST_MARKER.test(value));
+}
+
+/** Whether a map has other entries though it is known only at deploy time as a whole: no framework can write that. */
+export function hasUnresolvedMap(values: Readonly<Record<string, unknown>>): boolean {
+  const keys = Object.keys(values);
+  return keys.length > 1 && keys.some((key) => MAP_MARKER.test(key));
 }
 
 /** Which framework made the token, when the value is one and says so. */

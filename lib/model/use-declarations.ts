@@ -1,6 +1,7 @@
 import type { Architecture } from './architecture';
 import type { Placement } from './cloud';
 import type { DeclaredTimeouts, ImageDeclarationBase } from './declaration';
+import type { IDeployTimeValue } from './deploy-time-value';
 import type { DiskFormat } from './disk-format';
 import type { Duration } from './duration';
 import type { IEncryptionKey } from './encryption-key';
@@ -39,7 +40,7 @@ export interface ImageFilter {
 export interface ImageLookupDeclaration extends UseDeclarationBase, ImageFilter {
   readonly kind: 'image lookup';
   readonly imageId?: string;
-  readonly newest?: boolean;
+  readonly newest?: boolean | IDeployTimeValue;
 }
 
 export interface ImageListDeclaration extends UseDeclarationBase, ImageFilter {
@@ -71,7 +72,7 @@ export interface ImageExportDeclaration extends UseDeclarationBase {
   readonly bucket?: string;
   readonly key?: string;
   readonly format?: DiskFormat;
-  readonly fastExport?: boolean;
+  readonly fastExport?: boolean | IDeployTimeValue;
   readonly bucketRegion?: string;
   readonly storageClass?: string;
   readonly timeouts: DeclaredTimeouts;

@@ -41,7 +41,8 @@ function leavesBios(image: SystemDisk): boolean {
 function bootModeMismatch(image: SystemDisk, fix?: string): readonly Violation[] {
   const modes = fileFactsOf(image.source)?.disk?.bootModes ?? [];
   const allowed = modes.map((mode) => mode.toUpperCase()).join(' or ');
-  return violationIf(modes.length > 0 && !modes.some((mode) => mode === firmwareOf(image)), () => ({
+  const isUnknown = image.bootMode ? image.bootMode.unresolved : image.architecture?.unresolved === true;
+  return violationIf(!isUnknown && modes.length > 0 && !modes.some((mode) => mode === firmwareOf(image)), () => ({
     property: 'bootMode',
     found: `${image.bootMode?.toString() ?? `is not given, which means ${firmwareOf(image).toUpperCase()}`}, and the disk in ${imageFilePath(image.source)} starts by ${allowed}`,
     allowed,
@@ -63,15 +64,18 @@ const architectureOfDisk = systemDiskRule(
   },
   ({ source, architecture }) => {
     const hint = fileFactsOf(source)?.disk?.architectureHint;
-    return violationIf(hint !== undefined && hint !== (architecture?.name ?? 'x86'), () => ({
-      property: 'architecture',
-      found: `${architecture?.name ?? 'is not given, which means x86'}, and the boot loader or the partitions of the disk in ${imageFilePath(source)} are for ${hint}`,
-      allowed: `${hint}, as the disk says`,
-      fix:
-        hint === 'arm'
-          ? 'set architecture: Architecture.ARM, or build the disk for x86'
-          : 'build the disk for the processors that the image is declared for',
-    }));
+    return violationIf(
+      hint !== undefined && !architecture?.unresolved && hint !== (architecture?.name ?? 'x86'),
+      () => ({
+        property: 'architecture',
+        found: `${architecture?.name ?? 'is not given, which means x86'}, and the boot loader or the partitions of the disk in ${imageFilePath(source)} are for ${hint}`,
+        allowed: `${hint}, as the disk says`,
+        fix:
+          hint === 'arm'
+            ? 'set architecture: Architecture.ARM, or build the disk for x86'
+            : 'build the disk for the processors that the image is declared for',
+      }),
+    );
   },
 );
 

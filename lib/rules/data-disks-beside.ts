@@ -60,6 +60,7 @@ const sameSystem = imageRule(
       violationIf(
         operatingSystem?.type !== undefined &&
           operatingSystemType !== undefined &&
+          !operatingSystemType.unresolved &&
           operatingSystem.type.name !== operatingSystemType.name,
         () => ({
           property: `dataDisks[${index}].operatingSystemType`,

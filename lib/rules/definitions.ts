@@ -20,6 +20,7 @@ export const wrongType = own('CDK-INPUT-001', 'A property has the type that its 
 export const unknownProperty = own('CDK-INPUT-002', 'A property that is given exists');
 export const missingProperty = own('CDK-INPUT-003', 'A required property is given');
 export const foreignToken = own('CDK-TOKEN-001', 'A value known at deploy time comes from the framework of its stack');
+export const unreadableText = own('CDK-TOKEN-003', 'A text is one that Terraform can read');
 export const noCloud = own('CDK-CLOUD-001', 'A Terraform stack with images has a cloud configured');
 export const severalClouds = own('CDK-CLOUD-002', 'It is clear which cloud an image belongs to');
 export const cloudConfiguration = own('CDK-CLOUD-003', 'A cloud is configured with values that fit together');

@@ -4,12 +4,17 @@ import type { Violation } from '../findings/finding';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import type { DeclarationOf } from '../model/declaration';
 import { isEncrypted, knownGibibytesOf } from '../model/image-facts';
-import { isKnownText } from '../model/token';
+import { isKnownText, isUnresolved } from '../model/token';
 import { type DeclarationRule, type GraphRule, type GraphViolation, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
 
 const { ordinaryGibibytes, tooLargeGibibytes, formats, name: fileName, nameWithSpaces } = LIMITS.exportFile;
+
+/** Whether it is known that the export is not a fast one. */
+function isOrdinary(fastExport: unknown): boolean {
+  return fastExport !== true && !isUnresolved(fastExport);
+}
 
 const format = useRule(
   'image export',
@@ -20,7 +25,7 @@ const format = useRule(
     source: TOPICS.exporting,
   },
   ({ format: given, fastExport }) =>
-    violationIf(fastExport !== true && !(formats as readonly string[]).includes(given?.name ?? ''), () => ({
+    violationIf(isOrdinary(fastExport) && !(formats as readonly string[]).includes(given?.name ?? ''), () => ({
       property: 'format',
       found: given
         ? `${given.name} cannot be exported to${given.name === 'ZVHD2' ? ' without fastExport' : ''}`
@@ -44,7 +49,7 @@ const large = useRule(
   ({ image, fastExport }) => {
     const gibibytes = image && knownGibibytesOf(image.facts);
     const isLarge = gibibytes !== undefined && gibibytes > ordinaryGibibytes && gibibytes < tooLargeGibibytes;
-    return violationIf(fastExport !== true && isLarge, () => ({
+    return violationIf(isOrdinary(fastExport) && isLarge, () => ({
       property: 'fastExport',
       found: `is not set, and ${image?.facts.path} has a disk of ${gibibytes} GiB`,
       allowed: `at most ${ordinaryGibibytes} GiB without fast export`,

@@ -40,12 +40,15 @@ const lifetimes = declarationRule<'image bucket'>({
         fix: `give such a number, or leave ${property} out to keep everything`,
       }));
     }),
-    ...violationIf(bucket.earlierVersionLifetimeDays !== undefined && bucket.versioned !== true, () => ({
-      property: 'earlierVersionLifetimeDays',
-      found: 'is given, and the bucket keeps no earlier versions',
-      allowed: 'earlierVersionLifetimeDays with versioned: true',
-      fix: 'set versioned: true, or remove earlierVersionLifetimeDays',
-    })),
+    ...violationIf(
+      bucket.earlierVersionLifetimeDays !== undefined && bucket.versioned !== true && !isUnresolved(bucket.versioned),
+      () => ({
+        property: 'earlierVersionLifetimeDays',
+        found: 'is given, and the bucket keeps no earlier versions',
+        allowed: 'earlierVersionLifetimeDays with versioned: true',
+        fix: 'set versioned: true, or remove earlierVersionLifetimeDays',
+      }),
+    ),
   ],
 });
 

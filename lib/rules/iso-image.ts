@@ -117,7 +117,8 @@ const bootModeOfIso = ruleOf(
   ({ source, bootMode, architecture }) => {
     const modes = fileFactsOf(source)?.iso?.bootModes ?? [];
     const declared = bootMode?.firmwareType ?? (architecture?.name === 'arm' ? 'uefi' : 'bios');
-    return violationIf(modes.length > 0 && !modes.some((mode) => mode === declared), () => ({
+    const isUnknown = bootMode ? bootMode.unresolved : architecture?.unresolved === true;
+    return violationIf(!isUnknown && modes.length > 0 && !modes.some((mode) => mode === declared), () => ({
       property: 'bootMode',
       found: `${bootMode ? bootMode.toString() : `is not given, which means ${declared.toUpperCase()}`}, and ${imageFilePath(source)} starts by ${modes.join(' or ').toUpperCase()}`,
       allowed: modes.map((mode) => mode.toUpperCase()).join(' or '),

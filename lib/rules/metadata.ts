@@ -3,7 +3,7 @@ import { countText, valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE, type Placement, placementKey } from '../model/cloud';
 import { type Declaration, type ImageKind, imageKinds, isImage, placementOfImage } from '../model/declaration';
 import type { Size } from '../model/size';
-import { isKnownText } from '../model/token';
+import { isKnownText, lengthInTerraform } from '../model/token';
 import { anyImageRule } from './image-rule';
 import { boundAt } from './per-cloud';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
@@ -84,9 +84,9 @@ const descriptionLength = anyImageRule(
     source: TOPICS.imageAttributes,
   },
   ({ description }) =>
-    violationIf(isKnownText(description) && description.length > descriptionLimits.maximumLength, () => ({
+    violationIf(isKnownText(description) && lengthInTerraform(description) > descriptionLimits.maximumLength, () => ({
       property: 'description',
-      found: `has ${countText(description?.length ?? 0, 'character')}`,
+      found: `has ${countText(lengthInTerraform(description ?? ''), 'character')}`,
       allowed: `at most ${countText(descriptionLimits.maximumLength, 'character')}`,
       fix: 'shorten the description',
     })),

@@ -1,6 +1,6 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
-import { isKnownText } from '../model/token';
+import { isKnownText, lengthInTerraform } from '../model/token';
 import { type DeclarationRule, violationIf } from './rule';
 import { useRule } from './use-rule';
 
@@ -16,9 +16,9 @@ const texts = useRule(
       allowed: '1 to 64 letters, digits, hyphens and underscores',
       fix: 'choose such a name',
     })),
-    ...violationIf(isKnownText(description) && description.length > descriptionLength, () => ({
+    ...violationIf(isKnownText(description) && lengthInTerraform(description) > descriptionLength, () => ({
       property: 'description',
-      found: `has ${description?.length} characters`,
+      found: `has ${lengthInTerraform(description ?? '')} characters`,
       allowed: `at most ${descriptionLength} characters`,
       fix: 'shorten it',
     })),

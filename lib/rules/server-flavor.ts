@@ -48,12 +48,18 @@ const bootMode = useRule(
   },
   (server) =>
     withFacts(server, (flavor, image) =>
-      violationIf(flavor.arm && image.architecture?.name !== 'x86' && image.bootMode?.firmwareType === 'bios', () => ({
-        property: 'flavorId',
-        found: `servers of ${valueText(server.flavorId)} start by UEFI, and ${image.path} by BIOS`,
-        allowed: 'an image that starts by UEFI for servers with Arm processors',
-        fix: 'choose a flavor with x86 processors, or an image that starts by UEFI',
-      })),
+      violationIf(
+        flavor.arm &&
+          !image.architecture?.unresolved &&
+          image.architecture?.name !== 'x86' &&
+          image.bootMode?.firmwareType === 'bios',
+        () => ({
+          property: 'flavorId',
+          found: `servers of ${valueText(server.flavorId)} start by UEFI, and ${image.path} by BIOS`,
+          allowed: 'an image that starts by UEFI for servers with Arm processors',
+          fix: 'choose a flavor with x86 processors, or an image that starts by UEFI',
+        }),
+      ),
     ),
 );
 
@@ -64,7 +70,7 @@ const architecture = useRule(
     withFacts(server, (flavor, image) => {
       const given = image.architecture?.name;
       const processors = flavor.arm ? 'arm' : 'x86';
-      return violationIf(given !== undefined && given !== processors, () => ({
+      return violationIf(given !== undefined && !image.architecture?.unresolved && given !== processors, () => ({
         property: 'flavorId',
         found: `${valueText(server.flavorId)} has ${processors} processors, and ${image.path} is for ${given}`,
         allowed: `a flavor with ${given} processors`,

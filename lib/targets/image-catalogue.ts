@@ -1,7 +1,8 @@
-import { CLOUD_NAMES } from '../model/cloud';
+import { CLOUD_NAMES, type Placement } from '../model/cloud';
 import { type Declaration, type ImageDeclaration, isImage } from '../model/declaration';
 import type { Size } from '../model/size';
-import { isUnresolved } from '../model/token';
+import { literalIn } from '../model/template-text';
+import { isUnresolvedOnAws } from '../model/token';
 
 const AT_DEPLOY_TIME = '(known at deploy time)';
 
@@ -72,21 +73,21 @@ function entryOf(image: ImageDeclaration, sharedWith: number): CatalogueEntry {
   const { placement, path } = image;
   const facts = image as Partial<Extract<ImageDeclaration, { kind: 'system disk image' }>>;
   return {
-    name: text(image.imageName),
+    name: text(image.imageName, placement),
     kind: image.kind,
     cloud: CLOUD_NAMES[placement.cloud],
-    region: text(placement.region),
-    project: text(placement.projectName),
+    region: text(placement.region, placement),
+    project: text(placement.projectName, placement),
     source: sourceOf(image),
-    operatingSystem: text(facts.operatingSystem?.name),
-    bootMode: facts.bootMode?.toString() ?? null,
-    architecture: facts.architecture?.toString() ?? null,
+    operatingSystem: text(facts.operatingSystem?.name, placement),
+    bootMode: text(facts.bootMode?.toString(), placement),
+    architecture: text(facts.architecture?.toString(), placement),
     minDiskGibibytes: amount(facts.minDisk, (size) => size.toGibibytes()),
     minMemoryMebibytes: amount(image.minMemory, (size) => size.toMebibytes()),
     maxMemoryMebibytes: amount(image.maxMemory, (size) => size.toMebibytes()),
     encrypted: encryptionOf(image),
     protected: image.deletionProtection === true,
-    tags: tagsOf(image.tags),
+    tags: tagsOf(image.tags, placement),
     sharedWith,
     path,
   };
@@ -114,15 +115,18 @@ function recipientsOf(path: string, declarations: readonly Declaration[]): numbe
   return recipients.size;
 }
 
-function tagsOf(tags: Readonly<Record<string, string>>): Record<string, string> {
-  const known = Object.entries(tags).map(([key, value]) => [text(key) ?? '', text(value) ?? ''] as const);
+function tagsOf(tags: Readonly<Record<string, string>>, placement: Placement): Record<string, string> {
+  const known = Object.entries(tags).map(([key, value]) => [text(key, placement), text(value, placement)] as const);
   return Object.fromEntries(known.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** Markers of values that are known only at deploy time are numbered as they come: they would differ from app to app. */
-function text(value: string | undefined): string | null {
+function text(value: string, placement: Placement): string;
+function text(value: string | undefined, placement: Placement): string | null;
+function text(value: string | undefined, { cloud }: Placement): string | null {
   if (value === undefined) return null;
-  return isUnresolved(value) ? AT_DEPLOY_TIME : value;
+  if (cloud === 'aws') return isUnresolvedOnAws(value) ? AT_DEPLOY_TIME : value;
+  return literalIn(value) ?? AT_DEPLOY_TIME;
 }
 
 function amount(size: Size | undefined, inUnit: (size: Size) => number): number | string | null {
@@ -138,6 +142,8 @@ function cell(value: CatalogueEntry[keyof CatalogueEntry]): string {
     .join(' ');
 }
 
+/** A spreadsheet works out what begins like a formula, also between quotes. */
 function quoted(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

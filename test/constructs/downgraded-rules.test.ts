@@ -37,6 +37,7 @@ const ABOUT_WRITING = [
   'CDK-TIME-001',
   'CDK-TOKEN-001',
   'CDK-TOKEN-002',
+  'CDK-TOKEN-003',
 ];
 
 test('the rules about how a declaration is written are few, and none is of a document about the cloud', () => {

@@ -47,6 +47,11 @@ export const OWN_RULE_BREAKS: Readonly<Record<string, OwnRuleBreak>> = {
     mistake: 'a token of the AWS CDK in a Terraform stack',
     declare: image({ imageName: '${Token[AWS.AccountId.0]}' }),
   },
+  'CDK-TOKEN-003': {
+    cloud: 'open-telekom-cloud',
+    mistake: 'a text with a directive that is none',
+    declare: image({ description: '50%{off}' }),
+  },
   'CDK-CLOUD-001': { mistake: 'no cloud at all', declare: image() },
   'CDK-CLOUD-002': {
     mistake: 'two clouds, and nothing that says which',

@@ -1,6 +1,7 @@
 import type { ReportedFinding } from '../finding';
 import { byConstruct } from '../groups';
 import { constructName, decisionText, problemText } from '../message';
+import { printable } from '../value-text';
 import { summaryOf, summaryText } from '../summary';
 
 export interface TextOptions {
@@ -24,8 +25,8 @@ export function writeText(findings: readonly ReportedFinding[], { colour = false
   const lines: string[] = [];
   for (const [path, group] of byConstruct(findings)) {
     const location = group[0]?.location;
-    const madeAt = location ? `  ${style('dim', `${location.file}:${location.line}`)}` : '';
-    lines.push(style('bold', constructName(path)) + madeAt);
+    const madeAt = location ? `  ${style('dim', `${printable(location.file)}:${location.line}`)}` : '';
+    lines.push(style('bold', printable(constructName(path))) + madeAt);
     for (const finding of worstFirst(group)) lines.push(...findingLines(finding, style));
     lines.push('');
   }
@@ -42,9 +43,9 @@ function findingLines(finding: ReportedFinding, style: (name: Style, text: strin
   const decision = decisionText(finding);
   const source = finding.source ? `   See: ${finding.source}` : '';
   return [
-    `  ${levelText(finding, style)} ${finding.ruleId} ${problemText(finding)}`,
-    `          Fix: ${finding.fix}.${style('dim', source)}`,
-    ...(decision ? [style('dim', `          ${decision}`)] : []),
+    `  ${levelText(finding, style)} ${finding.ruleId} ${printable(problemText(finding))}`,
+    `          ${printable(`Fix: ${finding.fix}.`)}${style('dim', source)}`,
+    ...(decision ? [style('dim', `          ${printable(decision)}`)] : []),
   ];
 }
 
