@@ -73,6 +73,11 @@ function conversionText(source: string, target: string, conversion: Conversion):
   if (virtualSize !== sourceVirtualSize) {
     lines.push(`The disk had ${exactSizeText(sourceVirtualSize)}; ${format} counts whole GiB.`);
   }
+  if (conversion.zeroFilledBytes > 0) {
+    lines.push(
+      `The last ${conversion.zeroFilledBytes} bytes that the disk should have are not in ${source}: they were read as zeros. Compare its size with that of the original.`,
+    );
+  }
   if (compression === 'stored') {
     lines.push('Nothing was compressed: use Node.js 22.15 or later, or install @bokuweb/zstd-wasm.');
   }

@@ -28,6 +28,8 @@ export interface Conversion {
   readonly fileSize: number;
   /** `stored` when ZVHD2 had to be written without compression. */
   readonly compression?: 'zstd' | 'stored';
+  /** Bytes at the end of the disk that the source file does not have: they were read as zeros. */
+  readonly zeroFilledBytes: number;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function convertImageFile(
       sourceVirtualSize: size,
       virtualSize: targetFormat === 'ZVHD2' ? zvhd2DiskSize(size) : size,
       fileSize: statSync(target).size,
+      zeroFilledBytes: Math.max(image.zerosRead(), image.facts.missingBytes ?? 0),
       ...(compression ? { compression } : {}),
     };
   } catch (error) {

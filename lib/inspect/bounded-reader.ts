@@ -16,6 +16,7 @@ export class BoundedReader {
   private reads = 0;
   private bytesRead = 0;
   private bytesUnpacked = 0;
+  private furthestByte = 0;
 
   private constructor(
     private readonly descriptor: number,
@@ -50,6 +51,11 @@ export class BoundedReader {
     return { reads: this.reads, bytes: this.bytesRead };
   }
 
+  /** How many bytes behind the end of the file were read as zeros. */
+  get zerosBehindEnd(): number {
+    return Math.max(0, this.furthestByte - this.size);
+  }
+
   /** The bytes of a structure that must lie inside the file. */
   read(offset: number, length: number, what: string): Buffer {
     this.requireInside(offset, length, what);
@@ -65,6 +71,7 @@ export class BoundedReader {
   /** Fills the target with disk content. The tail of the last unit of a file is often not written: it reads as zeros. */
   readInto(target: Buffer, offset: number): void {
     const available = Math.max(0, Math.min(target.length, this.size - offset));
+    this.furthestByte = Math.max(this.furthestByte, offset + target.length);
     this.readExactly(target.subarray(0, available), offset);
     target.fill(0, available);
   }

@@ -1,6 +1,8 @@
 import type { ImageFileFormat, ImageFileProblemCode } from '../model/image-file-facts';
 import type { BoundedReader } from './bounded-reader';
-import { FOREIGN_SIGNATURES, FORMAT_SIGNATURES, type Signature } from './signatures';
+import { FOREIGN_SIGNATURES } from './foreign-signatures';
+import { FORMAT_SIGNATURES, type Signature } from './signatures';
+import { textKind } from './text-files';
 import { looksLikeDescriptor } from './containers/vmdk-descriptor';
 import { hasIsoVolume } from './containers/iso';
 
@@ -11,7 +13,7 @@ export interface Detection {
   /** All formats whose signature is there: more than one is an attack or an accident, never an image. */
   readonly formats: readonly ImageFileFormat[];
   /** What else the file is, when it is no image. */
-  readonly foreign?: { readonly code: ImageFileProblemCode; readonly name: string };
+  readonly foreign?: { readonly code: ImageFileProblemCode; readonly name: string; readonly wayOut?: string };
 }
 
 /** Tells the format by content. RAW is what is left when nothing else matches. */
@@ -26,11 +28,13 @@ export function detect(file: BoundedReader): Detection {
   if (hasIsoVolume(file)) found.add('ISO');
   if (found.size > 0) return { formats: [...found] };
 
-  const foreign = FOREIGN_SIGNATURES.find((signature) => matches(signature, head, tail));
-  if (foreign) return { formats: [], foreign: { code: foreign.code, name: foreign.name } };
-  return looksLikeWebPage(head)
-    ? { formats: [], foreign: { code: 'web-page', name: 'a web page' } }
-    : { formats: ['RAW'] };
+  const signature = FOREIGN_SIGNATURES.find((one) => matches(one, head, tail));
+  if (signature) {
+    const { code, name, wayOut } = signature;
+    return { formats: [], foreign: { code, name, ...(wayOut === undefined ? {} : { wayOut }) } };
+  }
+  const text = textKind(head, file.size);
+  return text ? { formats: [], foreign: text } : { formats: ['RAW'] };
 }
 
 function matches(signature: Signature, head: Buffer, tail: Buffer): boolean {
@@ -40,13 +44,4 @@ function matches(signature: Signature, head: Buffer, tail: Buffer): boolean {
     bytes.compare(signature.bytes, 0, signature.bytes.length, offset, offset + signature.bytes.length) === 0 &&
     (signature.and?.(bytes) ?? true)
   );
-}
-
-function looksLikeWebPage(head: Buffer): boolean {
-  const start = head
-    .toString('latin1', 0, 256)
-    .replace(/^\xef\xbb\xbf/, '')
-    .trimStart()
-    .toLowerCase();
-  return ['<!doctype html', '<html', '<?xml', '<head', '<error'].some((opening) => start.startsWith(opening));
 }

@@ -145,6 +145,7 @@ const imageFile: Fields<ImageFileFacts> = {
   corrupt: flag,
   extendedL2: flag,
   geometrySize: size,
+  missingBytes: size,
   iso: object(iso),
   disk: object(disk),
   problems: required(list(problem, LARGEST_LIST)),

@@ -44,6 +44,8 @@ export interface OpenImageFile {
   readonly facts: ImageFileFacts;
   /** Absent when there is no way to the disk: `facts.problems` says why. */
   readonly disk?: DiskReader;
+  /** How many bytes that the file does not have were read as zeros so far. */
+  zerosRead(): number;
   close(): void;
 }
 
@@ -68,12 +70,17 @@ export function inspectOnce(path: string): ImageFileFacts {
 export function openImageFile(path: string, limits: ReadLimits = {}): OpenImageFile {
   const inspection = new Inspection(path);
   const file = inspection.attempt(() => BoundedReader.open(path, limits));
-  if (!file) return { facts: inspection.result(), close: () => {} };
+  if (!file) return { facts: inspection.result(), zerosRead: () => 0, close: () => {} };
   inspection.facts.fileSize = file.size;
   inspection.facts.allocatedSize = file.allocatedSize;
   const disk = inspection.attempt(() => readContainer(file, inspection));
   if (disk) lookInto(disk, inspection);
-  return { facts: inspection.result(), ...(disk ? { disk } : {}), close: () => file.close() };
+  return {
+    facts: inspection.result(),
+    ...(disk ? { disk } : {}),
+    zerosRead: () => file.zerosBehindEnd,
+    close: () => file.close(),
+  };
 }
 
 function lookInto(disk: DiskReader, inspection: Inspection): void {
@@ -91,7 +98,12 @@ function readContainer(file: BoundedReader, inspection: Inspection): DiskReader 
   const { formats, foreign } = detect(file);
   if (foreign) {
     if (foreign.code === 'package-file') inspection.facts.packageFiles = listTar(file);
-    inspection.report(foreign.code, `The file is ${foreign.name}, none of the formats that can be imported.`, 0);
+    const wayOut = foreign.wayOut === undefined ? '' : `: ${foreign.wayOut}`;
+    inspection.report(
+      foreign.code,
+      `The file is ${foreign.name}, none of the formats that can be imported${wayOut}.`,
+      0,
+    );
     return undefined;
   }
   const [format, ...others] = formats;

@@ -16,6 +16,8 @@ export class Inspection {
   }
 
   report(code: ImageFileProblemCode, message: string, offset?: number): void {
+    // Every further look at what is missing says the same.
+    if (code === 'file-truncated' && this.problems.some((problem) => problem.code === code)) return;
     const { severity, remedy } = PROBLEM_KINDS[code];
     this.problems.push({ code, severity, message, ...(offset === undefined ? {} : { offset }), remedy });
   }

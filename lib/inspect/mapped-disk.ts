@@ -13,6 +13,8 @@ export type Cluster =
 /** The allocation tables of a container. */
 export interface ClusterMap {
   readonly clusterSize: number;
+  /** Whether what lies behind the end of the file reads as zeros; otherwise it is missing. */
+  readonly mayEndEarly?: boolean;
   clusterAt(index: number): Cluster;
 }
 
@@ -64,6 +66,7 @@ export class MappedDisk implements DiskReader {
       }
       case 'stored': {
         const length = Math.min(target.length, this.storedRun(index, cluster.offset, within + target.length) - within);
+        if (!this.map.mayEndEarly) this.requireWritten(offset, cluster.offset + within, length);
         this.file.readInto(target.subarray(0, length), cluster.offset + within);
         return length;
       }
@@ -93,6 +96,15 @@ export class MappedDisk implements DiskReader {
       length += clusterSize;
     }
     return length;
+  }
+
+  private requireWritten(offset: number, start: number, length: number): void {
+    if (start + length <= this.file.size) return;
+    throw new ImageFileError(
+      'file-truncated',
+      `The part of the disk at byte ${offset} should reach to byte ${start + length} of the file, which ends at byte ${this.file.size}.`,
+      this.file.size,
+    );
   }
 
   private indexOf(offset: number): number {

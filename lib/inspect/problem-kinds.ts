@@ -27,11 +27,15 @@ export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> 
   'unsupported-format': error(
     'Convert it to a format the service takes, for example: qemu-img convert -O qcow2 IN OUT',
   ),
+  'not-an-image': error('Name the disk image that was meant: this file has another purpose.'),
   'more-than-one-format': error(
     'Do not use this file: what reads it as one format sees another disk than what reads it as the other. Build it again.',
   ),
 
   'file-truncated': error(EXPORT_AGAIN),
+  'last-cluster-short': warning(
+    'Compare its size and checksum with those of the original; or copy it with qemu-img convert, which writes whole clusters.',
+  ),
   'header-invalid': error(EXPORT_AGAIN),
   'unsupported-version': error(CONVERT_WITH_CURRENT_QEMU),
   'unknown-features': error(CONVERT_WITH_CURRENT_QEMU),

@@ -50,6 +50,8 @@ export interface ImageFileFacts {
   readonly extendedL2?: boolean;
   /** What cylinders, heads and sectors of a VHD multiply to; some programs take this for the size of the disk. */
   readonly geometrySize?: number;
+  /** Bytes of the disk that the last cluster should have and the file does not; they read as zeros. */
+  readonly missingBytes?: number;
 
   readonly iso?: IsoFacts;
   /** What is on the disk inside. Absent when the disk could not be looked into. */
@@ -180,9 +182,11 @@ export type ImageFileProblemCode =
   | 'git-lfs-pointer'
   | 'web-page'
   | 'unsupported-format'
+  | 'not-an-image'
   | 'more-than-one-format'
   // The container
   | 'file-truncated'
+  | 'last-cluster-short'
   | 'header-invalid'
   | 'unsupported-version'
   | 'unknown-features'

@@ -20,6 +20,7 @@ const NO_IMAGE: readonly ImageFileProblemCode[] = [
   'git-lfs-pointer',
   'web-page',
   'unsupported-format',
+  'not-an-image',
   'more-than-one-format',
 ];
 const ENCRYPTED: readonly ImageFileProblemCode[] = ['encrypted', 'encrypted-partition'];

@@ -4,8 +4,10 @@ import type { DiskReader } from '../disk-reader';
 import { decode, safeNumber, u8, u32be, u64be } from '../fields';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
+import { LastUnit } from '../last-unit';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printable } from '../printable';
+import { SecondLevelTables } from '../second-level-tables';
 import { TablePages } from '../table-pages';
 import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
@@ -50,7 +52,8 @@ export function parseQcow(file: BoundedReader, inspection: Inspection): DiskRead
   const backed = reportBackingFile(file, inspection, header.backingFileOffset, header.backingFileLength);
 
   const layout = { ...header, clusterSize: facts.clusterSize, entriesPerTable: 2 ** header.secondLevelBits };
-  checkFirstLevel(file, layout, Math.ceil(header.size / (layout.clusterSize * layout.entriesPerTable)));
+  const last = checkTables(file, layout, Math.ceil(header.size / (layout.clusterSize * layout.entriesPerTable)));
+  last.requireWhole(file, inspection, layout.clusterSize, header.size);
   if (facts.encrypted || backed) return undefined;
   return new MappedDisk(file, new QcowMap(file, layout), header.size);
 }
@@ -79,7 +82,7 @@ function reportBackingFile(file: BoundedReader, inspection: Inspection, offset: 
   return true;
 }
 
-function checkFirstLevel(file: BoundedReader, layout: Layout, count: number): void {
+function checkTables(file: BoundedReader, layout: Layout, count: number): LastUnit {
   if (count * 8 > LARGEST_FIRST_LEVEL) {
     throw new ImageFileError('limit-exceeded', `The L1 table has ${count * 8} bytes; at most 32 MiB are allowed.`, 24);
   }
@@ -93,12 +96,33 @@ function checkFirstLevel(file: BoundedReader, layout: Layout, count: number): vo
     emptyByte: 0x00,
     name: 'The L1 table',
   };
-  scanTable(file, table, (bytes, position) => {
+  const tables = new SecondLevelTables(file, { ...table, count: layout.entriesPerTable, name: 'The L2 table' });
+  scanTable(file, table, (bytes, position, index) => {
     const offset = safeNumber(bytes.readBigUInt64BE(position), 'the offset of an L2 table');
     if (offset === 0) return;
     file.requireInside(offset, length, 'An L2 table');
     taken.take(offset);
+    tables.add(offset, index * layout.entriesPerTable);
   });
+  const last = new LastUnit();
+  tables.scan((bytes, position, index) => {
+    const entry = bytes.readBigUInt64BE(position);
+    if (entry === 0n) return;
+    if ((entry & COMPRESSED) === 0n) last.note(safeNumber(entry, 'the offset of a cluster'), index);
+    else {
+      const { offset, length: packedLength } = packedPlace(layout, entry);
+      last.note(offset, index, packedLength);
+    }
+  });
+  return last;
+}
+
+function packedPlace({ clusterBits }: Layout, entry: bigint): { readonly offset: number; readonly length: number } {
+  const offsetBits = BigInt(63 - clusterBits);
+  return {
+    offset: safeNumber(entry & ((1n << offsetBits) - 1n), 'the offset of a compressed cluster'),
+    length: Number((entry & (COMPRESSED - 1n)) >> offsetBits),
+  };
 }
 
 class QcowMap implements ClusterMap {
@@ -133,9 +157,7 @@ class QcowMap implements ClusterMap {
   }
 
   private unpackCluster(entry: bigint): Buffer {
-    const offsetBits = BigInt(63 - this.layout.clusterBits);
-    const offset = safeNumber(entry & ((1n << offsetBits) - 1n), 'the offset of a compressed cluster');
-    const length = Number((entry & (COMPRESSED - 1n)) >> offsetBits);
+    const { offset, length } = packedPlace(this.layout, entry);
     this.file.accountUnpacked(this.clusterSize, offset);
     return inflateRawBlock(this.file.read(offset, length, 'A compressed cluster'), this.clusterSize, offset);
   }

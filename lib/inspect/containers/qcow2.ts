@@ -5,9 +5,11 @@ import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { MappedDisk } from '../mapped-disk';
 import { printable } from '../printable';
+import { scanTable } from '../table-scan';
 import { hasDataFile, hasUnknownFeatures, readLaterHeader, reportFeatures } from './qcow2-features';
 import { readExtensions } from './qcow2-extensions';
-import { checkFirstLevel, Qcow2Map } from './qcow2-map';
+import { reportEnd } from './qcow2-end';
+import { checkTables, Qcow2Map } from './qcow2-map';
 
 /** Both versions begin with these; the snapshot table is the last thing the older one knows. */
 const HEADER = {
@@ -65,12 +67,14 @@ export function parseQcow2(file: BoundedReader, inspection: Inspection): DiskRea
   const backed = reportBackingFile(file, inspection, header, clusterSize);
   const external = reportDataFile(inspection, later.incompatible, extensions?.dataFile);
   reportSnapshots(file, inspection, header);
-  file.requireInside(header.refcountTableOffset, refcountTableLength(header, clusterSize), 'The refcount table');
+  checkRefcounts(file, header, clusterSize);
 
   const layout: Qcow2Layout = { ...header, clusterSize, extendedL2: facts.extendedL2 === true, compression };
-  checkFirstLevel(file, layout);
-  const readable = !encrypted && !backed && !external && !hasUnknownFeatures(later.incompatible);
-  return readable ? new MappedDisk(file, new Qcow2Map(file, layout), header.size) : undefined;
+  const end = checkTables(file, layout);
+  if (external || hasUnknownFeatures(later.incompatible)) return undefined;
+  const map = new Qcow2Map(file, layout);
+  reportEnd(file, inspection, layout, end, map);
+  return encrypted || backed ? undefined : new MappedDisk(file, map, header.size);
 }
 
 function clusterSizeOf(bits: number): number {
@@ -137,6 +141,21 @@ function reportSnapshots(
   const smallestEntry = 40;
   file.requireInside(snapshotsOffset, snapshots * smallestEntry, 'The snapshot table');
   inspection.report('internal-snapshots', `The file holds ${snapshots} internal snapshot(s).`, 60);
+}
+
+/** The blocks that the refcount table names: QEMU writes them whole, and some of them last. */
+function checkRefcounts(
+  file: BoundedReader,
+  header: { refcountTableOffset: number; refcountTableClusters: number },
+  clusterSize: number,
+): void {
+  const length = refcountTableLength(header, clusterSize);
+  file.requireInside(header.refcountTableOffset, length, 'The refcount table');
+  const table = { count: length / 8, entrySize: 8, emptyByte: 0x00, name: 'The refcount table' } as const;
+  scanTable(file, { ...table, offset: header.refcountTableOffset }, (bytes, position) => {
+    const entry = bytes.readBigUInt64BE(position);
+    if (entry !== 0n) file.requireInside(Number(entry), clusterSize, 'A refcount block');
+  });
 }
 
 function refcountTableLength(

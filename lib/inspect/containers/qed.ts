@@ -3,8 +3,10 @@ import type { DiskReader } from '../disk-reader';
 import { bits64le, decode, safeNumber, u32le, u64le } from '../fields';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
+import { LastUnit } from '../last-unit';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printable } from '../printable';
+import { SecondLevelTables } from '../second-level-tables';
 import { TablePages } from '../table-pages';
 import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
@@ -54,7 +56,8 @@ export function parseQed(file: BoundedReader, inspection: Inspection): DiskReade
   const backed = reportBackingFile(file, inspection, header);
 
   const entriesPerTable = (header.clusterSize * header.tableClusters) / 8;
-  checkFirstLevel(file, header, entriesPerTable);
+  const last = checkTables(file, header, entriesPerTable);
+  last.requireWhole(file, inspection, header.clusterSize, header.size);
   if (unknown !== 0n || backed) return undefined;
   return new MappedDisk(file, new QedMap(file, header, entriesPerTable), header.size);
 }
@@ -101,7 +104,7 @@ function reportBackingFile(file: BoundedReader, inspection: Inspection, header: 
   return true;
 }
 
-function checkFirstLevel(file: BoundedReader, header: Header, entriesPerTable: number): void {
+function checkTables(file: BoundedReader, header: Header, entriesPerTable: number): LastUnit {
   const tableLength = entriesPerTable * 8;
   file.requireInside(header.firstLevelOffset, tableLength, 'The L1 table');
   const taken = new OccupiedPlaces(file, tableLength, 'The L2 table');
@@ -113,12 +116,20 @@ function checkFirstLevel(file: BoundedReader, header: Header, entriesPerTable: n
     emptyByte: 0x00,
     name: 'The L1 table',
   };
-  scanTable(file, table, (bytes, position) => {
+  const tables = new SecondLevelTables(file, { ...table, name: 'The L2 table' });
+  scanTable(file, table, (bytes, position, index) => {
     const offset = safeNumber(bytes.readBigUInt64LE(position), 'the offset of an L2 table');
     if (offset === 0) return;
     file.requireInside(offset, tableLength, 'An L2 table');
     taken.take(offset);
+    tables.add(offset, index * entriesPerTable);
   });
+  const last = new LastUnit();
+  tables.scan((bytes, position, index) => {
+    const offset = safeNumber(bytes.readBigUInt64LE(position), 'the offset of a cluster');
+    if (offset > ZERO_CLUSTER) last.note(offset, index);
+  });
+  return last;
 }
 
 class QedMap implements ClusterMap {

@@ -4,6 +4,7 @@ import { decode, u32le, u64le } from '../fields';
 import { guidAt, isNil } from '../guid';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
+import { LastUnit } from '../last-unit';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printableBytes } from '../printable';
 import { TablePages } from '../table-pages';
@@ -54,7 +55,7 @@ export function parseVdi(file: BoundedReader, inspection: Inspection): DiskReade
   const child = reportParent(inspection, bytes, facts.subformat);
   checkGeometry(header);
   facts.clusterSize = header.blockSize;
-  checkBlockMap(file, header);
+  checkBlockMap(file, header).requireWhole(file, inspection, header.blockSize, header.size);
   return child ? undefined : new MappedDisk(file, new VdiMap(file, header), header.size);
 }
 
@@ -90,7 +91,7 @@ function checkGeometry(header: Header): void {
   }
 }
 
-function checkBlockMap(file: BoundedReader, header: Header): void {
+function checkBlockMap(file: BoundedReader, header: Header): LastUnit {
   const table: TablePlace = {
     offset: header.blockMapOffset,
     count: header.blocks,
@@ -100,13 +101,16 @@ function checkBlockMap(file: BoundedReader, header: Header): void {
   };
   file.requireInside(table.offset, table.count * table.entrySize, table.name);
   const taken = new OccupiedPlaces(file, header.blockSize, 'The block');
-  scanTable(file, table, (bytes, position) => {
+  const last = new LastUnit();
+  scanTable(file, table, (bytes, position, index) => {
     const entry = bytes.readUInt32LE(position);
     if (entry >= DISCARDED) return;
     const offset = header.dataOffset + entry * header.blockSize;
     file.requireInside(offset, 1, 'A block of the disk');
     taken.take(offset);
+    last.note(offset, index);
   });
+  return last;
 }
 
 class VdiMap implements ClusterMap {

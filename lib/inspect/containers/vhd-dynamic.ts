@@ -4,6 +4,7 @@ import type { DiskReader } from '../disk-reader';
 import { ascii, decode, u32be, u64be } from '../fields';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
+import { LastUnit } from '../last-unit';
 import { type Cluster, type ClusterMap, MappedDisk, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { printable } from '../printable';
 import { TablePages } from '../table-pages';
@@ -60,7 +61,8 @@ export function openDynamicVhd(file: BoundedReader, inspection: Inspection, offs
   }
   const bitmapLength = Math.ceil(blockSize / SECTOR / SECTORS_PER_BITMAP_SECTOR) * SECTOR;
   const layout = { ...header, bitmapLength };
-  checkTable(file, layout);
+  // Virtual PC and Hyper-V end the last block where the disk ends; a footer has to follow it.
+  checkTable(file, layout).requireDisk(file, inspection, blockSize, size);
   return new MappedDisk(file, new VhdMap(file, layout), size);
 }
 
@@ -75,7 +77,7 @@ function readHeader(file: BoundedReader, offset: number): Buffer {
   throw new ImageFileError('header-invalid', `There is no dynamic VHD header at byte ${offset}.`, offset);
 }
 
-function checkTable(file: BoundedReader, layout: Layout): void {
+function checkTable(file: BoundedReader, layout: Layout): LastUnit {
   const table: TablePlace = {
     offset: layout.tableOffset,
     count: layout.tableEntries,
@@ -85,12 +87,15 @@ function checkTable(file: BoundedReader, layout: Layout): void {
   };
   file.requireInside(table.offset, table.count * table.entrySize, table.name);
   const taken = new OccupiedPlaces(file, layout.bitmapLength + layout.blockSize, 'The block');
-  scanTable(file, table, (bytes, position) => {
+  const last = new LastUnit();
+  scanTable(file, table, (bytes, position, index) => {
     const sector = bytes.readUInt32BE(position);
     if (sector === UNALLOCATED) return;
     file.requireInside(sector * SECTOR, layout.bitmapLength, 'A block of the disk');
     taken.take(sector * SECTOR);
+    last.note(sector * SECTOR + layout.bitmapLength, index);
   });
+  return last;
 }
 
 class VhdMap implements ClusterMap {

@@ -1,6 +1,7 @@
 import type { BoundedReader } from '../bounded-reader';
 import { safeNumber } from '../fields';
 import { ImageFileError } from '../image-file-error';
+import { LastUnit } from '../last-unit';
 import { type Cluster, type ClusterMap, ONE_ZERO_CLUSTER } from '../mapped-disk';
 import { TablePages } from '../table-pages';
 import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
@@ -17,7 +18,7 @@ function blocksPerBitmap({ sectorSize, blockSize }: VhdxMetadata): number {
 }
 
 /** The table must hold an entry for every block, and each stored block must be in the file, at a place of its own. */
-export function checkBlockTable(file: BoundedReader, region: Region, metadata: VhdxMetadata): void {
+export function checkBlockTable(file: BoundedReader, region: Region, metadata: VhdxMetadata): LastUnit {
   const blocks = Math.ceil(metadata.size / metadata.blockSize);
   const perBitmap = blocksPerBitmap(metadata);
   const count = blocks + (blocks === 0 ? 0 : Math.floor((blocks - 1) / perBitmap));
@@ -32,13 +33,16 @@ export function checkBlockTable(file: BoundedReader, region: Region, metadata: V
     emptyByte: 0x00,
     name: 'The VHDX block table',
   };
+  const last = new LastUnit();
   scanTable(file, table, (bytes, position, index) => {
     const isBitmap = index % (perBitmap + 1) === perBitmap;
     if (isBitmap || (bytes.readUInt8(position) & Number(STATE_MASK)) !== Number(FULLY_PRESENT)) return;
     const offset = blockOffset(bytes.readBigUInt64LE(position));
     file.requireInside(offset, 1, 'A block of the disk');
     taken.take(offset);
+    last.note(offset, index - Math.floor(index / (perBitmap + 1)));
   });
+  return last;
 }
 
 export class VhdxMap implements ClusterMap {

@@ -59,7 +59,8 @@ export function parseVhdx(file: BoundedReader, inspection: Inspection): DiskRead
   if (metadata.hasParent) {
     inspection.report('backing-file', `The file holds only what differs from its parent: ${facts.backingFile}`);
   }
-  checkBlockTable(file, regions.blockTable, metadata);
+  const last = checkBlockTable(file, regions.blockTable, metadata);
+  last.requireWhole(file, inspection, metadata.blockSize, metadata.size);
   // What the log still has to change may be the block table itself.
   if (metadata.hasParent || facts.dirty) return undefined;
   return new MappedDisk(file, new VhdxMap(file, regions.blockTable, metadata), metadata.size);

@@ -1,7 +1,9 @@
 import type { BoundedReader } from '../bounded-reader';
 import { inflateBlock } from '../decompression';
 import { ImageFileError } from '../image-file-error';
+import { LastUnit } from '../last-unit';
 import { type Cluster, type ClusterMap, ONE_ZERO_CLUSTER } from '../mapped-disk';
+import { SecondLevelTables } from '../second-level-tables';
 import { TablePages } from '../table-pages';
 import { OccupiedPlaces, scanTable, type TablePlace } from '../table-scan';
 
@@ -18,8 +20,8 @@ export interface VmdkLayout {
   readonly entriesPerTable: number;
 }
 
-/** Every grain table must be in the file, at a place of its own. */
-export function checkGrainDirectory(file: BoundedReader, layout: VmdkLayout): void {
+/** Every grain table must be in the file, at a place of its own. What lies furthest back is given back. */
+export function checkGrainDirectory(file: BoundedReader, layout: VmdkLayout): LastUnit {
   const { size, grain, entriesPerTable, directoryOffset } = layout;
   const count = Math.ceil(size / (grain.size * entriesPerTable));
   const table: TablePlace = {
@@ -31,12 +33,34 @@ export function checkGrainDirectory(file: BoundedReader, layout: VmdkLayout): vo
   };
   file.requireInside(directoryOffset, count * 4, table.name);
   const taken = new OccupiedPlaces(file, Math.max(SECTOR, entriesPerTable * 4), 'The grain table');
-  scanTable(file, table, (bytes, position) => {
+  const tables = new SecondLevelTables(file, { ...table, count: entriesPerTable, name: 'A grain table' });
+  scanTable(file, table, (bytes, position, index) => {
     const sector = bytes.readUInt32LE(position);
     if (sector === 0) return;
     file.requireInside(sector * SECTOR, entriesPerTable * 4, 'A grain table');
     taken.take(sector * SECTOR);
+    tables.add(sector * SECTOR, index * entriesPerTable);
   });
+  const last = new LastUnit();
+  tables.scan((bytes, position, index) => {
+    const sector = bytes.readUInt32LE(position);
+    if (sector > ZERO_GRAIN) last.note(sector * SECTOR, index);
+  });
+  return last;
+}
+
+/** A compressed grain says itself how long it is. */
+export function requireWholeGrain(file: BoundedReader, { place }: LastUnit): void {
+  if (!place) return;
+  const marker = file.readAvailable(place.offset, MARKER_LENGTH);
+  const end = place.offset + MARKER_LENGTH + (marker.length < MARKER_LENGTH ? 0 : marker.readUInt32LE(8));
+  if (end > file.size) {
+    throw new ImageFileError(
+      'file-truncated',
+      `The compressed grain at byte ${place.offset} ends at byte ${end}, but the file ends at byte ${file.size}.`,
+      file.size,
+    );
+  }
 }
 
 export class VmdkMap implements ClusterMap {

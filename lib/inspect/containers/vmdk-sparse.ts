@@ -5,7 +5,7 @@ import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { MappedDisk } from '../mapped-disk';
 import { LARGEST_DESCRIPTOR, parseDescriptor, reportDescriptor, type VmdkDescriptor } from './vmdk-descriptor';
-import { checkGrainDirectory, VmdkMap } from './vmdk-map';
+import { checkGrainDirectory, requireWholeGrain, VmdkMap } from './vmdk-map';
 
 const SECTOR = 512;
 const HEADER = {
@@ -67,7 +67,9 @@ export function parseSparseVmdk(file: BoundedReader, inspection: Inspection): Di
   const directorySector = findDirectory(file, inspection, header);
   if (directorySector === undefined) return undefined;
   const layout = { size, grain, directoryOffset: directorySector * SECTOR, entriesPerTable: header.entriesPerTable };
-  checkGrainDirectory(file, layout);
+  const last = checkGrainDirectory(file, layout);
+  if (!grain.compressed) last.requireWhole(file, inspection, grain.size, size);
+  else inspection.attempt(() => requireWholeGrain(file, last));
   if (!whole || facts.backingFile !== null || facts.encrypted) return undefined;
   return new MappedDisk(file, new VmdkMap(file, layout), size);
 }

@@ -4,8 +4,10 @@ import type { DiskReader } from '../disk-reader';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { type Cluster, type ClusterMap, MappedDisk } from '../mapped-disk';
-import { reportZvhdHeader, ZVHD_HEADER_LENGTH } from './zvhd-header';
+import { decodeZvhdHeader, reportZvhdHeader, ZVHD_HEADER_LENGTH } from './zvhd-header';
 import { readZvhdRecord, ZVHD_BLOCK_SIZE, type ZvhdRecord } from './zvhd-record';
+
+const COOKIE = 'stream';
 
 /** One compressed stream over the whole disk, cut into records: only to be read from the front. */
 export function parseZvhd(file: BoundedReader, inspection: Inspection): DiskReader | undefined {
@@ -13,7 +15,24 @@ export function parseZvhd(file: BoundedReader, inspection: Inspection): DiskRead
   const header = reportZvhdHeader(inspection, file.read(0, ZVHD_HEADER_LENGTH, 'The ZVHD header'), 0);
   facts.compression = 'zlib';
   facts.clusterSize = ZVHD_BLOCK_SIZE;
+  reportEnd(file, inspection);
   return new MappedDisk(file, new ZvhdMap(file, header.currentSize), header.currentSize);
+}
+
+/** Behind the last record stands the header once more: without it, how many records are missing is not known. */
+function reportEnd(file: BoundedReader, inspection: Inspection): void {
+  if (holdsHeader(file, file.size - ZVHD_HEADER_LENGTH)) return;
+  inspection.report(
+    'file-truncated',
+    'The ZVHD does not end with a copy of its header: the end of the file is missing.',
+    file.size,
+  );
+}
+
+function holdsHeader(file: BoundedReader, offset: number): boolean {
+  return (
+    offset >= ZVHD_HEADER_LENGTH && decodeZvhdHeader(file.readAvailable(offset, ZVHD_HEADER_LENGTH)).cookie === COOKIE
+  );
 }
 
 interface UnpackedBlock {

@@ -1,6 +1,6 @@
 import type { BoundedReader } from '../bounded-reader';
 import type { DiskReader } from '../disk-reader';
-import { decode, u8, u32le, u64le } from '../fields';
+import { ascii, decode, u8, u32le, u64le } from '../fields';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { MappedDisk } from '../mapped-disk';
@@ -30,15 +30,15 @@ export function parseZvhd2(file: BoundedReader, inspection: Inspection): DiskRea
   facts.virtualSize = first.currentSize;
   const trailerOffset = Math.max(0, file.size - ZVHD_HEADER_LENGTH);
   const bytes = file.read(trailerOffset, ZVHD_HEADER_LENGTH, 'The ZVHD2 trailer');
-  const trailer = reportZvhdHeader(inspection, bytes, trailerOffset);
-  if (trailer.cookie !== COOKIE || trailerOffset < ZVHD_HEADER_LENGTH) {
-    facts.virtualSize = first.currentSize;
+  // Other bytes are no numbers: a file that is cut ends with a part of the disk.
+  if (ascii(0, 8)(bytes, 'cookie') !== COOKIE || trailerOffset < ZVHD_HEADER_LENGTH) {
     throw new ImageFileError(
       'file-truncated',
       'The ZVHD2 has no trailer: the end of the file is missing.',
       trailerOffset,
     );
   }
+  const trailer = reportZvhdHeader(inspection, bytes, trailerOffset);
   if (first.currentSize !== trailer.currentSize) {
     inspection.report('copies-disagree', 'Header and trailer of the ZVHD2 give different sizes.', trailerOffset + 48);
   }
