@@ -30,6 +30,7 @@ const NEEDED_BY = {
   'test/inspect/support/files.ts': ['qemu-img', 'sgdisk', 'sfdisk', 'mkfs.vfat', 'mcopy', 'mke2fs', 'cryptsetup'],
   'test/support/terraform-evaluation.ts': ['terraform'],
   'test/inspect/other-files.test.ts': ['xz', 'bzip2', 'zstd', 'lz4', 'zip', '7z', 'ar'],
+  'test/inspect/system-disks.test.ts': ['mkntfs'],
   'test/cli/completion-scripts/bash.test.ts': ['bash'],
   'test/cli/completion-scripts/zsh.test.ts': ['zsh'],
   'test/cli/completion-scripts/fish.test.ts': ['fish'],

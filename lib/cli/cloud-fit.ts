@@ -4,12 +4,20 @@ import { LIMITS } from '../catalog/limits';
 import type { ImageFileFacts } from '../model/image-file-facts';
 import { fileArgument } from '../findings/file-argument';
 import { sizeText } from './sizes';
+import { whyNothingStarts } from './starting';
 
 /** What becomes of a file in a cloud. */
 export interface CloudFit {
   readonly cloud: string;
   /** `unknown`: not enough of the file could be read. */
-  readonly way: 'ordinary import' | 'fast import' | 'ISO image' | 'convert first' | 'none' | 'unknown';
+  readonly way:
+    | 'ordinary import'
+    | 'fast import'
+    | 'ISO image'
+    | 'data disk image'
+    | 'convert first'
+    | 'none'
+    | 'unknown';
   /** What to know or do, as full sentences. */
   readonly advice: readonly string[];
 }
@@ -21,8 +29,8 @@ const AWS_FORMATS = ['RAW', 'VHD', 'VHDX'];
 
 export function cloudFits(facts: ImageFileFacts): readonly CloudFit[] {
   return [
-    { cloud: 'Open Telekom Cloud and Huawei Cloud', ...(obstacle(facts) ?? imageService(facts)) },
-    { cloud: 'AWS', ...(obstacle(facts) ?? aws(facts)) },
+    { cloud: 'Open Telekom Cloud and Huawei Cloud', ...(obstacle(facts) ?? dataDisk(facts) ?? imageService(facts)) },
+    { cloud: 'AWS', ...(openVirtualAppliance(facts) ?? obstacle(facts) ?? aws(facts)) },
   ];
 }
 
@@ -33,6 +41,26 @@ function obstacle({ problems, format, virtualSize }: ImageFileFacts): Fit | unde
     return { way: 'none', advice: ['Correct the problems first.'] };
   }
   return format === undefined || virtualSize === undefined ? { way: 'unknown', advice: [] } : undefined;
+}
+
+/** A disk that no server starts from may be a data disk still. */
+function dataDisk(facts: ImageFileFacts): Fit | undefined {
+  const reason = whyNothingStarts(facts);
+  if (reason === undefined || facts.format === 'ISO') return undefined;
+  const { way, advice } = imageService(facts);
+  if (way === 'none' || way === 'convert first') return { way, advice: [reason, ...advice] };
+  return { way: 'data disk image', advice: [`${reason} It can become a data disk image.`] };
+}
+
+/** VM Import takes a package with all of its disks, as long as it is one of VMware's: with a description in it. */
+function openVirtualAppliance({ problems, packageFiles = [] }: ImageFileFacts): Fit | undefined {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const isPackage = errors.length === 1 && errors[0]?.code === 'package-file';
+  if (!isPackage || !packageFiles.some((name) => /\.ovf$/i.test(name))) return undefined;
+  return {
+    way: 'ordinary import',
+    advice: ['VM Import takes an OVA as it is: do not unpack it, and name it as the one disk container of the import.'],
+  };
 }
 
 function imageService(facts: ImageFileFacts): Fit {
@@ -96,10 +124,13 @@ function diskSizeAdvice({ virtualSize = 0 }: ImageFileFacts): string[] {
   return [`Minimum disk: ${Math.ceil(gibibytes)} GiB.`];
 }
 
-function aws({ path, format, subformat }: ImageFileFacts): Fit {
+function aws(facts: ImageFileFacts): Fit {
+  const { path, format, subformat } = facts;
   const taken =
     (format !== undefined && AWS_FORMATS.includes(format)) || (format === 'VMDK' && subformat === 'streamOptimized');
-  if (taken) return { way: 'ordinary import', advice: [] };
+  const reason = format === 'ISO' ? undefined : whyNothingStarts(facts);
+  const notes = reason === undefined ? [] : [`${reason} Import it as a snapshot: aws ec2 import-snapshot`];
+  if (taken) return { way: notes.length > 0 ? 'data disk image' : 'ordinary import', advice: notes };
   if (format === 'ISO') return { way: 'none', advice: ['Install the system on a disk, and import the disk.'] };
   const command = `cdk-ims convert ${fileArgument(path)} ${fileArgument(renamed(path, 'raw'))}`;
   return { way: 'convert first', advice: [`RAW, VHD, VHDX and stream-optimized VMDK are taken: ${command}`] };

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { FORMATS, findFormat, formatOfExtension } from '../catalog/formats';
 import type { DiskReader, OpenImageFile } from '../inspect';
 import type { ImageFileFormat, ImageFileProblem } from '../model/image-file-facts';
+import { SYSTEM_DISK_PROBLEMS } from '../model/system-disk-problems';
 import { ConversionError } from './conversion-error';
 
 /** The service takes 2 TiB at most: what claims more than this is a mistake or an attack. */
@@ -50,7 +51,9 @@ function identity(path: string): BigIntStats | undefined {
 
 /** The disk in a file that holds all of it, in the clear and intact. */
 export function requireUsable({ facts, disk }: OpenImageFile): { format: ImageFileFormat; disk: DiskReader } {
-  const errors = facts.problems.filter(({ severity }) => severity === 'error');
+  const errors = facts.problems.filter(
+    ({ severity, code }) => severity === 'error' && !SYSTEM_DISK_PROBLEMS.includes(code),
+  );
   if (errors.length > 0) throw refusal(facts.path, errors);
   if (!disk || !facts.format) throw refusal(facts.path, facts.problems);
   if (disk.size === 0) throw new ConversionError('The disk in the file has no bytes.', 'Build the image again.');

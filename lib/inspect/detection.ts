@@ -3,6 +3,7 @@ import type { BoundedReader } from './bounded-reader';
 import { FOREIGN_SIGNATURES } from './foreign-signatures';
 import { FORMAT_SIGNATURES, type Signature } from './signatures';
 import { textKind } from './text-files';
+import { misplacedFooter } from './containers/vhd-footer';
 import { looksLikeDescriptor } from './containers/vmdk-descriptor';
 import { hasIsoVolume } from './containers/iso';
 
@@ -34,7 +35,8 @@ export function detect(file: BoundedReader): Detection {
     return { formats: [], foreign: { code, name, ...(wayOut === undefined ? {} : { wayOut }) } };
   }
   const text = textKind(head, file.size);
-  return text ? { formats: [], foreign: text } : { formats: ['RAW'] };
+  if (text) return { formats: [], foreign: text };
+  return { formats: [misplacedFooter(file) === undefined ? 'RAW' : 'VHD'] };
 }
 
 function matches(signature: Signature, head: Buffer, tail: Buffer): boolean {

@@ -1,16 +1,20 @@
-import type { DiskFacts, PartitionFacts } from '../model/image-file-facts';
+import type { DiskContent, DiskFacts, FileSystemFacts, PartitionFacts } from '../model/image-file-facts';
 import type { DiskReader } from './disk-reader';
 import { listEfiLoaders } from './filesystems/efi-loaders';
 import { identifyFileSystem } from './filesystems/file-system';
+import { encryptedSystem } from './encrypted-system';
 import { ImageFileError } from './image-file-error';
 import { architectureHint, bootModes, reportMissingLoaders } from './partitions/boot';
 import type { Partition, Report } from './partitions/partition';
-import { readPartitionTable } from './partitions/partition-table';
+import { type PartitionTable, readPartitionTable } from './partitions/partition-table';
+import { beginsLikeProgram, bootModesOfVolume, looksEmpty } from './whole-disk-volume';
 
 const LARGEST_LIST = 256;
 
-/** What is on the disk inside a container: partitions, file systems, what it boots on. */
-export function inspectDisk(disk: DiskReader, report: Report): DiskFacts {
+const SECTOR = 512;
+
+/** What is on the disk inside a container, which shows sectors of that size: partitions, file systems, what it boots on. */
+export function inspectDisk(disk: DiskReader, report: Report, sectorSize = SECTOR): DiskFacts {
   const attempt = attemptsOnce(report);
   const table = readPartitionTable(disk, report);
   const listed = table.partitions.slice(0, LARGEST_LIST);
@@ -21,24 +25,69 @@ export function inspectDisk(disk: DiskReader, report: Report): DiskFacts {
     );
   }
   const partitions = listed.map((partition) => lookInto(disk, partition, attempt, report));
-  const loaders = efiLoaders(disk, listed, attempt);
+  reportSectors(table, sectorSize, report);
+  reportEncryption(partitions, report);
+  const whole = table.kind === 'none' ? attempt(() => wholeOf(disk, table, report)) : undefined;
+  const volume = whole?.fileSystem;
+  const loaders = efiLoaders(disk, volume ? [wholeDisk(disk)] : listed, attempt);
   reportMissingLoaders(table, loaders, report);
   if (partitions.some(({ role }) => role === 'windows-dynamic')) {
     report('windows-dynamic-disk', 'The disk is a Windows dynamic disk: its volumes may need other disks.');
   }
-  const whole = table.kind === 'none' ? attempt(() => identifyFileSystem(disk, 0, disk.size)) : undefined;
-  if (whole?.encrypted) report('encrypted-partition', `The whole disk is encrypted (${whole.type}).`, 0);
   const hint = architectureHint(table, loaders);
   return {
     partitionTable: table.kind,
     ...(table.sectorSize === undefined ? {} : { sectorSize: table.sectorSize }),
     partitions,
-    ...(whole ? { fileSystem: whole } : {}),
-    bootModes: bootModes(table),
+    ...whole,
+    bootModes: (volume && attempt(() => bootModesOfVolume(disk, volume, table.bootCode, loaders))) ?? bootModes(table),
     bootCode: table.bootCode,
     ...(loaders ? { efiLoaders: loaders } : {}),
     ...(hint ? { architectureHint: hint } : {}),
   };
+}
+
+interface Whole {
+  readonly fileSystem?: FileSystemFacts;
+  readonly content?: DiskContent;
+}
+
+/** What fills the disk. That nothing is there is told apart from something that nobody knows. */
+function wholeOf(disk: DiskReader, table: PartitionTable, report: Report): Whole {
+  const fileSystem = identifyFileSystem(disk, 0, disk.size);
+  if (fileSystem?.encrypted) report('encrypted-disk', `The whole disk is encrypted (${fileSystem.type}).`, 0);
+  if (fileSystem) return { fileSystem };
+  if (looksEmpty(disk)) return { content: 'empty' };
+  return table.bootCode && beginsLikeProgram(disk) ? {} : { content: 'unknown' };
+}
+
+function wholeDisk({ size }: DiskReader): Pick<Partition, 'role' | 'offset' | 'size'> {
+  return { role: 'efi-system', offset: 0, size };
+}
+
+/** Firmware looks for a GPT in the second sector, as large as the disk shows them. */
+function reportSectors({ kind, sectorSize: counted = SECTOR }: PartitionTable, shown: number, report: Report): void {
+  if (counted === shown || (kind !== 'gpt' && kind !== 'hybrid')) return;
+  report(
+    'large-sectors',
+    `The GPT counts in sectors of ${counted} bytes, but the disk shows sectors of ${shown} bytes: firmware does not find the table.`,
+    counted,
+  );
+}
+
+function reportEncryption(partitions: readonly PartitionFacts[], report: Report): void {
+  const system = encryptedSystem(partitions);
+  for (const partition of partitions) {
+    const { number, offset, fileSystem } = partition;
+    if (!fileSystem?.encrypted) continue;
+    if (partition === system) {
+      report(
+        'encrypted-system',
+        `Partition ${number}, the only one large enough for the system, is encrypted (${fileSystem.type}).`,
+        offset,
+      );
+    } else report('encrypted-partition', `Partition ${number} is encrypted (${fileSystem.type}).`, offset);
+  }
 }
 
 type Attempt = <Result>(step: () => Result) => Result | undefined;
@@ -63,9 +112,6 @@ function lookInto(disk: DiskReader, partition: Partition, attempt: Attempt, repo
   if (role === 'extended' || role === 'protective' || offset + size > disk.size) return partition;
   const fileSystem = attempt(() => identifyFileSystem(disk, offset, size));
   if (!fileSystem) return partition;
-  if (fileSystem.encrypted) {
-    report('encrypted-partition', `Partition ${number} is encrypted (${fileSystem.type}).`, offset);
-  }
   if (fileSystem.dirty) {
     report(
       'dirty-file-system',
@@ -76,7 +122,11 @@ function lookInto(disk: DiskReader, partition: Partition, attempt: Attempt, repo
   return { ...partition, fileSystem };
 }
 
-function efiLoaders(disk: DiskReader, partitions: readonly Partition[], attempt: Attempt): string[] | undefined {
+function efiLoaders(
+  disk: DiskReader,
+  partitions: readonly Pick<Partition, 'role' | 'offset' | 'size'>[],
+  attempt: Attempt,
+): string[] | undefined {
   const found = partitions
     .filter(({ role, offset, size }) => role === 'efi-system' && offset + size <= disk.size)
     .slice(0, 4)

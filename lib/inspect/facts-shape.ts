@@ -1,4 +1,5 @@
 import type {
+  DiskContent,
   DiskFacts,
   FileSystemFacts,
   ImageArchitecture,
@@ -38,9 +39,10 @@ const formats: Words<ImageFileFormat> = {
   ISO: true,
 };
 const compressions: Words<ImageFileCompression> = { none: true, zlib: true, zstd: true };
-const encryptions: Words<ImageFileEncryption> = { aes: true, luks: true, vmware: true };
+const encryptions: Words<ImageFileEncryption> = { aes: true, luks: true, vmware: true, bitlocker: true };
 const bootModes: Words<ImageBootMode> = { bios: true, uefi: true };
 const architectures: Words<ImageArchitecture> = { x86: true, arm: true, riscv: true };
+const contents: Words<DiskContent> = { empty: true, unknown: true };
 const tables: Words<PartitionTableKind> = { none: true, mbr: true, gpt: true, hybrid: true };
 const roles: Words<PartitionRole> = {
   'efi-system': true,
@@ -83,6 +85,7 @@ const disk: Fields<DiskFacts> = {
   sectorSize: size,
   partitions: required(list(object(partition), LARGEST_LIST)),
   fileSystem: object(fileSystem),
+  content: oneOf(contents),
   bootModes: required(list(oneOf(bootModes), LARGEST_LIST)),
   bootCode: required(flag),
   efiLoaders: list(text, LARGEST_LIST),

@@ -1,4 +1,4 @@
-import type { ImageFileFacts, ImageFileFormat } from '../model/image-file-facts';
+import type { DiskFacts, ImageFileFacts, ImageFileFormat } from '../model/image-file-facts';
 import { BoundedReader, type ReadLimits } from './bounded-reader';
 import { parseQcow2 } from './containers/qcow2';
 import { parseRaw } from './containers/raw';
@@ -75,6 +75,12 @@ export function openImageFile(path: string, limits: ReadLimits = {}): OpenImageF
   inspection.facts.allocatedSize = file.allocatedSize;
   const disk = inspection.attempt(() => readContainer(file, inspection));
   if (disk) lookInto(disk, inspection);
+  else if (inspection.facts.format && !inspection.hasErrors()) {
+    inspection.report(
+      'partitions-not-read',
+      'The disk inside was not looked into, for the reason given above: what is on it is not known.',
+    );
+  }
   return {
     facts: inspection.result(),
     ...(disk ? { disk } : {}),
@@ -87,10 +93,30 @@ function lookInto(disk: DiskReader, inspection: Inspection): void {
   const { facts } = inspection;
   // The partition tables of a hybrid ISO overlap and end early on purpose.
   const report = facts.iso ? () => {} : inspection.report.bind(inspection);
-  const found = inspection.attempt(() => inspectDisk(disk, report));
+  const found = inspection.attempt(() => inspectDisk(disk, report, facts.sectorSize));
   if (!found) return;
   const bootModes = new Set([...(facts.iso?.bootModes ?? []), ...found.bootModes]);
   facts.disk = { ...found, bootModes: [...bootModes] };
+  recordEncryption(found, inspection);
+  // RAW is what nothing else was recognised as: when the disk is not recognised either, it may be anything.
+  if (facts.format !== 'RAW' || found.content !== 'unknown') return;
+  inspection.report(
+    'nothing-recognised',
+    'The file holds no system disk: there is no partition table, and nothing that is there was recognised as a file system.',
+    0,
+  );
+  // To extend what is no disk to whole sectors helps nobody.
+  inspection.withdraw('size-not-whole-sectors');
+}
+
+/** A disk that cannot be used without a key is encrypted, whatever container it is in. */
+function recordEncryption({ fileSystem, partitions }: DiskFacts, inspection: Inspection): void {
+  if (!inspection.has('encrypted-disk') && !inspection.has('encrypted-system')) return;
+  const types = [fileSystem, ...partitions.map((partition) => partition.fileSystem)].flatMap((found) =>
+    found?.encrypted ? [found.type] : [],
+  );
+  inspection.facts.encrypted = true;
+  inspection.facts.encryption = types[0] === 'bitlocker' ? 'bitlocker' : 'luks';
 }
 
 function readContainer(file: BoundedReader, inspection: Inspection): DiskReader | undefined {

@@ -17,9 +17,23 @@ export class Inspection {
 
   report(code: ImageFileProblemCode, message: string, offset?: number): void {
     // Every further look at what is missing says the same.
-    if (code === 'file-truncated' && this.problems.some((problem) => problem.code === code)) return;
+    if (code === 'file-truncated' && this.has(code)) return;
     const { severity, remedy } = PROBLEM_KINDS[code];
     this.problems.push({ code, severity, message, ...(offset === undefined ? {} : { offset }), remedy });
+  }
+
+  has(code: ImageFileProblemCode): boolean {
+    return this.problems.some((problem) => problem.code === code);
+  }
+
+  hasErrors(): boolean {
+    return this.problems.some(({ severity }) => severity === 'error');
+  }
+
+  /** Takes a problem back that is none, as was found out later. */
+  withdraw(code: ImageFileProblemCode): void {
+    const kept = this.problems.filter((problem) => problem.code !== code);
+    this.problems.splice(0, this.problems.length, ...kept);
   }
 
   /** Runs one step; what it throws becomes a problem of the file. */

@@ -54,6 +54,10 @@ export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> 
   'backing-file': error(FLATTEN),
   'external-data-file': error(FLATTEN),
   'split-disk': error(FLATTEN),
+  'footer-misplaced': error('Cut off what follows the footer, on a copy: truncate -s BYTES FILE'),
+  'extra-bytes': warning(
+    'If an import refuses it, write it again: qemu-img convert -f vpc -O vpc -o subformat=fixed,force_size=on IN OUT',
+  ),
   'path-in-image': error(
     'Do not open this file with other tools: the descriptor names files elsewhere. Build it again.',
   ),
@@ -76,6 +80,9 @@ export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> 
   ),
 
   'disk-not-read': information('Nothing has to be done. Checks of the disk inside count as not made.'),
+  'partitions-not-read': warning(
+    'Let what wrote the file close it: attach and detach a VHDX in Hyper-V, or qemu-img check -r all FILE; then inspect it again.',
+  ),
   'partition-table-invalid': warning(REPAIR_TABLE),
   'partition-table-loop': error(REPAIR_TABLE),
   'partition-table-damaged': warning(REPAIR_TABLE),
@@ -85,9 +92,14 @@ export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> 
   'partitions-overlap': error(REPAIR_TABLE),
   'partitions-not-listed': information('Nothing has to be done. Checks of the remaining partitions count as not made.'),
   'backup-table-misplaced': warning('Move the backup table to the end of the disk: sgdisk -e DISK'),
+  'encrypted-disk': error(UNENCRYPT),
+  'encrypted-system': error(UNENCRYPT),
   'encrypted-partition': warning(UNENCRYPT),
   'dirty-file-system': warning('Shut the machine down cleanly before the export.'),
   'windows-dynamic-disk': warning('Convert the dynamic disk to a basic disk in Windows before the export.'),
+  'nothing-recognised': error(
+    'Name the disk that the system is installed on. What a data disk holds need not be recognised: declare a DataDiskImage of it.',
+  ),
   'boot-loader-missing': warning('Install a boot loader at /EFI/BOOT, for example: grub-install --removable'),
   'boot-code-missing': warning('Install a boot loader into the first sector, for example: grub-install /dev/vda'),
 

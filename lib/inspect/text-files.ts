@@ -19,6 +19,7 @@ const FIRST_PRINTABLE = 32;
 const DELETE = 127;
 const NOT_DECODED = 0xfffd;
 const SHORTEST = 4;
+const LONGEST_CHARACTER = 4;
 
 /** What a file of nothing but text is, by its beginning; nothing when it is no text. */
 export function textKind(head: Buffer, fileSize: number): TextKind | undefined {
@@ -38,7 +39,7 @@ function decoded(head: Buffer, fileSize: number): string | undefined {
   const mark = head.toString('hex', 0, 2);
   const text = mark === 'fffe' ? head.toString('utf16le') : mark === 'feff' ? swapped(head) : head.toString('utf8');
   // The last character may be cut where the head ends.
-  const whole = head.length < fileSize ? text.replace(/\ufffd+$/, '') : text;
+  const whole = head.length < fileSize ? text.slice(0, -LONGEST_CHARACTER) : text;
   return isText(whole) ? whole.replace(BYTE_ORDER_MARK, '') : undefined;
 }
 

@@ -29,7 +29,10 @@ export interface ImageFileFacts {
   /** Who wrote the file, where the container records it. */
   readonly creator?: string;
 
-  /** Whether the container itself is encrypted. Encrypted partitions are in `disk`. */
+  /**
+   * Whether the disk cannot be used without a key: the container is encrypted, or the whole disk inside, or the partition that
+   * the system is on. Other encrypted partitions are in `disk`.
+   */
   readonly encrypted?: boolean;
   readonly encryption?: ImageFileEncryption;
   /** The file or parent that holds the rest of the disk; `null` when the file stands alone. */
@@ -75,7 +78,7 @@ export type ImageFileFormat =
 
 export type ImageFileCompression = 'none' | 'zlib' | 'zstd';
 
-export type ImageFileEncryption = 'aes' | 'luks' | 'vmware';
+export type ImageFileEncryption = 'aes' | 'luks' | 'vmware' | 'bitlocker';
 
 export interface ImageFileExtent {
   readonly access: string;
@@ -103,6 +106,11 @@ export interface DiskFacts {
   readonly partitions: readonly PartitionFacts[];
   /** The file system that fills the disk, when there is no partition table. */
   readonly fileSystem?: FileSystemFacts;
+  /**
+   * What a disk is that has neither a partition table nor a file system: `empty` when nothing seems to be written on it, else
+   * `unknown`.
+   */
+  readonly content?: DiskContent;
   /** Firmware this disk is laid out for; empty when it is laid out for none. */
   readonly bootModes: readonly ImageBootMode[];
   /** Whether the first sector holds boot code. */
@@ -112,6 +120,8 @@ export interface DiskFacts {
   /** The family of processors that the boot loaders or partition types speak of, when they speak of one only. */
   readonly architectureHint?: ImageArchitecture;
 }
+
+export type DiskContent = 'empty' | 'unknown';
 
 export type PartitionTableKind = 'none' | 'mbr' | 'gpt' | 'hybrid';
 
@@ -203,6 +213,8 @@ export type ImageFileProblemCode =
   | 'backing-file'
   | 'external-data-file'
   | 'split-disk'
+  | 'footer-misplaced'
+  | 'extra-bytes'
   | 'path-in-image'
   | 'internal-snapshots'
   | 'marked-dirty'
@@ -215,6 +227,7 @@ export type ImageFileProblemCode =
   | 'large-sectors'
   // The disk inside
   | 'disk-not-read'
+  | 'partitions-not-read'
   | 'partition-table-invalid'
   | 'partition-table-loop'
   | 'partition-table-damaged'
@@ -222,9 +235,12 @@ export type ImageFileProblemCode =
   | 'partitions-overlap'
   | 'partitions-not-listed'
   | 'backup-table-misplaced'
+  | 'encrypted-disk'
+  | 'encrypted-system'
   | 'encrypted-partition'
   | 'dirty-file-system'
   | 'windows-dynamic-disk'
+  | 'nothing-recognised'
   | 'boot-loader-missing'
   | 'boot-code-missing'
   // Ourselves

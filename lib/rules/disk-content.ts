@@ -16,6 +16,9 @@ const HELPERS: readonly PartitionRole[] = [
   'windows-recovery',
   'protective',
 ];
+const NOTHING_RECOGNISED = 'holds neither a partition table nor anything else that is recognised';
+/** Their formatting writes a first sector with a program that starts nothing. */
+const WITH_CODE_OF_THEIR_OWN = /^(fat|ntfs|exfat|refs)/;
 const LVM = 'lvm';
 const XFS = 'xfs';
 
@@ -28,12 +31,14 @@ const bootAndSystemTogether = systemDiskRule(
   },
   ({ source }) => {
     const disk = wholeDisk(source);
-    const missing = disk && missingPart(disk);
+    const missing = isUnknown(source) ? NOTHING_RECOGNISED : disk && missingPart(disk);
     return violationIf(missing !== undefined, () => ({
       property: 'source',
       found: `${imageFilePath(source)} ${missing}`,
       allowed: 'one disk with what a server starts from and with the operating system',
-      fix: 'move both to the disk that is exported; a disk with data only is a DataDiskImage',
+      fix: isUnknown(source)
+        ? 'name the file of the disk that the system is installed on; a disk with data only is a DataDiskImage'
+        : 'move both to the disk that is exported; a disk with data only is a DataDiskImage',
     }));
   },
 );
@@ -83,13 +88,19 @@ function wholeDisk(source: DeclaredSource | undefined): DiskFacts | undefined {
   return isPartial || facts?.format === 'ISO' ? undefined : facts?.disk;
 }
 
+function isUnknown(source: DeclaredSource | undefined): boolean {
+  return wholeDisk(source)?.content === 'unknown';
+}
+
 /** What a disk does not have to be a system disk, as a clause. Of a disk without anything on it nothing is known. */
 function missingPart({ partitionTable, partitions, fileSystem, bootModes, bootCode }: DiskFacts): string | undefined {
   if (partitionTable === 'none') {
-    return fileSystem && !fileSystem.encrypted && !bootCode
+    const isStarted = bootModes.length > 0 || (bootCode && !WITH_CODE_OF_THEIR_OWN.test(fileSystem?.type ?? ''));
+    return fileSystem && !fileSystem.encrypted && !isStarted
       ? `is filled by ${fileSystem.type}, without partitions and without anything to start from`
       : undefined;
   }
+  if (partitions.length === 0) return 'has a partition table without partitions';
   const systems = partitions.filter(({ role }) => !HELPERS.includes(role));
   if (bootModes.length === 0 && systems.length > 0) {
     return 'has partitions, and nothing that a server starts from by BIOS or UEFI';

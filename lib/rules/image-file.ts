@@ -4,6 +4,7 @@ import { valueText } from '../findings/value-text';
 import { type DeclaredSource, fileFactsOf } from '../model/declaration';
 import type { ImageFileProblem, ImageFileProblemCode } from '../model/image-file-facts';
 import { Size } from '../model/size';
+import { SYSTEM_DISK_PROBLEMS } from '../model/system-disk-problems';
 import { isKnownText } from '../model/token';
 import { formatNameOf, imageFilePath, sizeText } from './image-file-text';
 import { diskImageRule, type SourcedImage, sourcedImageRule, systemDiskRule } from './image-rule';
@@ -23,14 +24,19 @@ const NO_IMAGE: readonly ImageFileProblemCode[] = [
   'not-an-image',
   'more-than-one-format',
 ];
-const ENCRYPTED: readonly ImageFileProblemCode[] = ['encrypted', 'encrypted-partition'];
+const ENCRYPTED: readonly ImageFileProblemCode[] = [
+  'encrypted',
+  'encrypted-disk',
+  'encrypted-system',
+  'encrypted-partition',
+];
+/** IMS-FILE-008 says so of system disks. */
+const UNKNOWN_CONTENT: readonly ImageFileProblemCode[] = ['nothing-recognised'];
 const INCOMPLETE: readonly ImageFileProblemCode[] = ['backing-file', 'external-data-file'];
 const SPLIT: readonly ImageFileProblemCode[] = ['split-disk'];
 const PACKAGE: readonly ImageFileProblemCode[] = ['package-file'];
 const ROUNDED: readonly ImageFileProblemCode[] = ['size-not-whole-gibibytes', 'geometry-disagrees'];
-/** What keeps a server from starting is nothing to a data disk. */
-const STARTING: readonly ImageFileProblemCode[] = ['boot-loader-missing', 'boot-code-missing'];
-const NAMED = [UNREADABLE, NO_IMAGE, ENCRYPTED, INCOMPLETE, SPLIT, PACKAGE, ROUNDED].flat();
+const NAMED = [UNREADABLE, NO_IMAGE, UNKNOWN_CONTENT, ENCRYPTED, INCOMPLETE, SPLIT, PACKAGE, ROUNDED].flat();
 
 const readableFile = sourcedImageRule(
   { id: 'CDK-FILE-001', title: 'The image file can be read', level: 'error', about: 'writing' },
@@ -59,7 +65,7 @@ const intactFile = sourcedImageRule(
   (image) =>
     problems(
       image,
-      ({ code }) => !NAMED.includes(code) && !(image.kind === 'data disk image' && STARTING.includes(code)),
+      ({ code }) => !NAMED.includes(code) && !(isData(image) && SYSTEM_DISK_PROBLEMS.includes(code)),
       'an intact image file',
     ),
 );
@@ -114,7 +120,10 @@ const systemDiskInFile = systemDiskRule(
     source: TOPICS.preparingAnImageFile,
   },
   ({ source }) => {
-    const virtualSize = fileFactsOf(source)?.virtualSize;
+    const facts = fileFactsOf(source);
+    // What is no disk does not become one when it is enlarged.
+    const isDisk = facts?.format !== 'ISO' && !facts?.problems.some(({ code }) => UNKNOWN_CONTENT.includes(code));
+    const virtualSize = isDisk ? facts?.virtualSize : undefined;
     const gibibytes = virtualSize === undefined ? undefined : Size.bytes(virtualSize).toGibibytes();
     return violationIf(
       gibibytes !== undefined && (gibibytes < minimumGibibytes || gibibytes > maximumGibibytes),
@@ -133,7 +142,12 @@ const systemDiskInFile = systemDiskRule(
 
 const unencryptedFile = sourcedImageRule(
   { id: 'IMS-FILE-009', title: 'An image file is not encrypted', level: 'error', source: TOPICS.preparingAnImageFile },
-  problemsOf(ENCRYPTED, 'a file without encryption; encryptionKey encrypts the image in the cloud'),
+  (image) =>
+    problems(
+      image,
+      ({ code }) => ENCRYPTED.includes(code),
+      'a file without encryption; encryptionKey encrypts the image in the cloud',
+    ).map((violation) => (isData(image) && !isWholeEncrypted(image) ? { ...violation, level: 'warning' } : violation)),
 );
 
 const completeFile = diskImageRule(
@@ -184,6 +198,16 @@ const wholeGibibytes = diskImageRule(
   },
   problemsOf(ROUNDED, 'a disk of whole GiB, or a minDisk of the next whole GiB'),
 );
+
+function isData({ kind }: SourcedImage): boolean {
+  return kind === 'data disk image';
+}
+
+/** The partitions of a data disk are what its servers make of them. */
+function isWholeEncrypted({ source }: SourcedImage): boolean {
+  const found = fileFactsOf(source)?.problems ?? [];
+  return found.some(({ code }) => code === 'encrypted' || code === 'encrypted-disk');
+}
 
 function problemsOf(codes: readonly ImageFileProblemCode[], allowed: string) {
   return (image: SourcedImage) => problems(image, ({ code }) => codes.includes(code), allowed);

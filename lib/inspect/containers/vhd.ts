@@ -6,10 +6,9 @@ import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { PlainDisk } from '../plain-disk';
 import { printable } from '../printable';
+import { misplacedFooter, VHD_CHECKSUM_OFFSET, VHD_COOKIE, VHD_FOOTER_LENGTH } from './vhd-footer';
 import { openDynamicVhd, readParentName } from './vhd-dynamic';
 
-const COOKIE = 'conectix';
-const FOOTER_LENGTH = 512;
 const FOOTER = {
   cookie: ascii(0, 8),
   dataOffset: bits64be(16),
@@ -22,7 +21,6 @@ const FOOTER = {
   checksum: u32be(64),
   savedState: u8(84),
 };
-const CHECKSUM_OFFSET = 64;
 
 const DISK_TYPES = { 2: 'fixed', 3: 'dynamic', 4: 'differencing' } as const;
 
@@ -36,10 +34,11 @@ type Footer = ReturnType<typeof readFooter>;
 /** The footer is at the end; files that grow have a copy of it at the start. */
 export function parseVhd(file: BoundedReader, inspection: Inspection): DiskReader | undefined {
   const { facts } = inspection;
-  const first = file.read(0, FOOTER_LENGTH, 'The VHD footer');
-  const last = file.readAvailable(file.size - FOOTER_LENGTH, FOOTER_LENGTH);
+  const first = file.read(0, VHD_FOOTER_LENGTH, 'The VHD footer');
   const leading = startsWithCookie(first);
-  const footerOffset = leading ? 0 : file.size - FOOTER_LENGTH;
+  const end = leading ? file.size : endOfFooter(file, inspection);
+  const last = file.readAvailable(end - VHD_FOOTER_LENGTH, VHD_FOOTER_LENGTH);
+  const footerOffset = leading ? 0 : end - VHD_FOOTER_LENGTH;
   const footer = readFooter(leading ? first : last);
 
   facts.virtualSize = footer.currentSize;
@@ -52,7 +51,7 @@ export function parseVhd(file: BoundedReader, inspection: Inspection): DiskReade
   if (!type)
     throw new ImageFileError('header-invalid', `Disk type ${footer.diskType} is not known.`, footerOffset + 60);
   facts.subformat = type;
-  if (complementOfSum(leading ? first : last, CHECKSUM_OFFSET) !== footer.checksum) {
+  if (complementOfSum(leading ? first : last, VHD_CHECKSUM_OFFSET) !== footer.checksum) {
     inspection.report(
       'checksum-mismatch',
       'The checksum of the VHD footer is wrong; QEMU refuses it.',
@@ -64,7 +63,7 @@ export function parseVhd(file: BoundedReader, inspection: Inspection): DiskReade
   }
   reportSize(inspection, footer, footerOffset);
   if (leading) compareCopies(file, inspection, footer, last);
-  if (type === 'fixed') return openFixed(file, inspection, footer, leading);
+  if (type === 'fixed') return openFixed(file, inspection, footer, leading, footerOffset);
 
   const dynamicHeaderOffset = safeNumber(footer.dataOffset, 'the offset of the dynamic header', footerOffset + 16);
   facts.backingFile = type === 'differencing' ? readParentName(file, dynamicHeaderOffset) : null;
@@ -79,8 +78,20 @@ export function parseVhd(file: BoundedReader, inspection: Inspection): DiskReade
   return type === 'differencing' ? undefined : disk;
 }
 
+/** The footer is the last thing in a VHD; behind a fixed one it may still be found. */
+function endOfFooter(file: BoundedReader, inspection: Inspection): number {
+  if (startsWithCookie(file.readAvailable(file.size - VHD_FOOTER_LENGTH, VHD_FOOTER_LENGTH))) return file.size;
+  const end = (misplacedFooter(file) ?? file.size - VHD_FOOTER_LENGTH) + VHD_FOOTER_LENGTH;
+  inspection.report(
+    'footer-misplaced',
+    `The footer of the VHD ends at byte ${end}, and ${file.size - end} more bytes follow: programs look for it at the end, and take the file for RAW.`,
+    end,
+  );
+  return end;
+}
+
 function startsWithCookie(bytes: Buffer): boolean {
-  return bytes.toString('latin1', 0, COOKIE.length) === COOKIE;
+  return bytes.toString('latin1', 0, VHD_COOKIE.length) === VHD_COOKIE;
 }
 
 function readFooter(bytes: Buffer) {
@@ -110,7 +121,7 @@ function reportSize(inspection: Inspection, footer: Footer, footerOffset: number
 }
 
 function compareCopies(file: BoundedReader, inspection: Inspection, leading: Footer, last: Buffer): void {
-  const offset = file.size - FOOTER_LENGTH;
+  const offset = file.size - VHD_FOOTER_LENGTH;
   if (!startsWithCookie(last)) {
     inspection.report('copies-disagree', 'The footer at the end is missing: the file may be cut short.', offset);
     return;
@@ -129,15 +140,27 @@ function compareCopies(file: BoundedReader, inspection: Inspection, leading: Foo
   }
 }
 
-function openFixed(file: BoundedReader, inspection: Inspection, footer: Footer, leading: boolean): DiskReader {
+function openFixed(
+  file: BoundedReader,
+  inspection: Inspection,
+  footer: Footer,
+  leading: boolean,
+  available: number,
+): DiskReader {
   inspection.facts.backingFile = null;
   if (leading) throw new ImageFileError('header-invalid', 'A fixed VHD begins with its disk, not with a footer.', 0);
-  const available = file.size - FOOTER_LENGTH;
   if (footer.currentSize > available) {
     throw new ImageFileError(
       'file-truncated',
       `The disk has ${footer.currentSize} bytes, but only ${available} lie before the footer.`,
       available,
+    );
+  }
+  if (footer.currentSize < available) {
+    inspection.report(
+      'extra-bytes',
+      `The disk ends at byte ${footer.currentSize}, and ${available - footer.currentSize} more bytes lie before the footer: programs that go by the size of the file see a larger disk.`,
+      footer.currentSize,
     );
   }
   return new PlainDisk(file, footer.currentSize);

@@ -11,7 +11,11 @@ export function listEfiLoaders(disk: DiskReader, offset: number, size: number): 
   if (!fileSystem) return undefined;
   const efi = fileSystem.root().find(isFolder('EFI'));
   if (!efi) return [];
-  const folders = fileSystem.list(efi.cluster).filter((entry) => entry.directory);
+  // The folder that all firmware knows comes first, so that no number of others hides it.
+  const folders = fileSystem
+    .list(efi.cluster)
+    .filter((entry) => entry.directory)
+    .sort((first, second) => Number(isFolder('BOOT')(second)) - Number(isFolder('BOOT')(first)));
   const loaders = folders.slice(0, FOLDERS_LOOKED_INTO).flatMap((folder) =>
     fileSystem
       .list(folder.cluster)

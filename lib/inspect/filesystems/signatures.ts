@@ -16,6 +16,8 @@ export const SIGNATURES_LENGTH = 69632;
 export const SIGNATURES: readonly FileSystemSignature[] = [
   { type: 'luks', offset: 0, bytes: hex('4c554b53babe') },
   { type: 'bitlocker', offset: 3, bytes: text('-FVE-FS-') },
+  // BitLocker To Go keeps the look of a FAT volume.
+  { type: 'bitlocker', offset: 424, bytes: hex('3bd66749292ed84a8399f6a339e3d001') },
   { type: 'lvm', offset: 512, bytes: text('LABELONE') },
   { type: 'lvm', offset: 0, bytes: text('LABELONE') },
   { type: 'lvm', offset: 1024, bytes: text('LABELONE') },

@@ -9,6 +9,9 @@ const LOADER_ARCHITECTURES: readonly (readonly [RegExp, ImageArchitecture])[] = 
   [/riscv(32|64)\.efi$/i, 'riscv'],
 ];
 
+/** What firmware starts that knows nothing of a disk. */
+const FALLBACK_LOADER = /^\/EFI\/BOOT\/BOOT[^/]*\.EFI$/i;
+
 /**
  * Firmware that the layout of the disk is made for: an EFI system partition for UEFI; for a BIOS an MBR that starts
  * something, or a GPT with a place for what its first sector starts.
@@ -30,6 +33,11 @@ export function reportMissingLoaders(
 ): void {
   if (hasRole(table, 'efi-system') && loaders?.length === 0) {
     report('boot-loader-missing', 'The EFI system partition holds no boot loader (no .EFI file below /EFI).');
+  } else if (hasRole(table, 'efi-system') && loaders && !loaders.some((loader) => FALLBACK_LOADER.test(loader))) {
+    report(
+      'boot-loader-missing',
+      `The EFI system partition holds ${loaders[0]} and no /EFI/BOOT/BOOT*.EFI: which of the others starts is kept in the firmware of the machine, and is lost with an import.`,
+    );
   }
   if (bootModes(table).includes('bios') && !table.bootCode) {
     report('boot-code-missing', 'The disk is laid out for a BIOS, but its first sector holds no boot code.', 0);

@@ -1,0 +1,46 @@
+import type { PartitionFacts, PartitionRole } from '../model/image-file-facts';
+import { GPT_ROOT_ARCHITECTURES } from './partitions/partition-types';
+
+const GIBIBYTE = 2 ** 30;
+/** What installers give /boot at most, and less than what any of them puts a root on. */
+const LARGEST_BOOT = 2.25 * GIBIBYTE;
+/** Partitions of Windows that stay in the clear have some hundred megabytes. */
+const LARGEST_WINDOWS_BOOT = 8 * GIBIBYTE;
+
+const WITHOUT_SYSTEM: readonly PartitionRole[] = [
+  'efi-system',
+  'bios-boot',
+  'extended',
+  'linux-swap',
+  'microsoft-reserved',
+  'windows-recovery',
+  'protective',
+];
+const NO_ROOT = /^(fat|exfat|swap)/;
+const NAMED_BOOT = /boot|reserved/i;
+const NAMED_ROOT = /root|system|windows/i;
+
+/**
+ * The encrypted partition that the system must be on, since no other partition can hold it: what is in the clear is no larger
+ * than a place for kernels. Nothing when there is a root in the clear, beside which data and swap may be encrypted.
+ */
+export function encryptedSystem(partitions: readonly PartitionFacts[]): PartitionFacts | undefined {
+  const candidates = partitions.filter(({ role }) => !WITHOUT_SYSTEM.includes(role));
+  const encrypted = candidates
+    .filter(({ fileSystem }) => fileSystem?.encrypted)
+    .reduce<PartitionFacts | undefined>(
+      (largest, one) => (largest && largest.size >= one.size ? largest : one),
+      undefined,
+    );
+  if (!encrypted) return undefined;
+  const clear = candidates.filter(({ fileSystem }) => !fileSystem?.encrypted);
+  return clear.some((partition) => mayHoldSystem(partition, encrypted)) ? undefined : encrypted;
+}
+
+function mayHoldSystem({ type, name, size, fileSystem }: PartitionFacts, encrypted: PartitionFacts): boolean {
+  if (NO_ROOT.test(fileSystem?.type ?? '')) return false;
+  const names = [name ?? '', fileSystem?.label ?? ''];
+  if (names.some((text) => NAMED_BOOT.test(text))) return false;
+  if (type in GPT_ROOT_ARCHITECTURES || names.some((text) => NAMED_ROOT.test(text))) return true;
+  return size >= encrypted.size || size > (fileSystem?.type === 'ntfs' ? LARGEST_WINDOWS_BOOT : LARGEST_BOOT);
+}
