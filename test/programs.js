@@ -18,7 +18,6 @@ const PACKAGES = {
   zip: 'zip',
   '7z': '7zip',
   ar: 'binutils',
-  mksquashfs: 'squashfs-tools',
   mkntfs: 'ntfs-3g',
   bash: 'bash',
   zsh: 'zsh',

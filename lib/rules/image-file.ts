@@ -65,7 +65,10 @@ const intactFile = sourcedImageRule(
   (image) =>
     problems(
       image,
-      ({ code }) => !NAMED.includes(code) && !(isData(image) && SYSTEM_DISK_PROBLEMS.includes(code)),
+      ({ code }) =>
+        !NAMED.includes(code) &&
+        !(isData(image) && SYSTEM_DISK_PROBLEMS.includes(code)) &&
+        code !== loaderOfOtherFirmware(image),
       'an intact image file',
     ),
 );
@@ -198,6 +201,13 @@ const wholeGibibytes = diskImageRule(
   },
   problemsOf(ROUNDED, 'a disk of whole GiB, or a minDisk of the next whole GiB'),
 );
+
+/** What a disk lacks for the firmware that its servers do not use is nothing to them, when it has what the other needs. */
+function loaderOfOtherFirmware(image: SourcedImage): ImageFileProblemCode | undefined {
+  const used = image.bootMode?.firmwareType ?? (image.architecture?.name === 'arm' ? 'uefi' : 'bios');
+  if (!fileFactsOf(image.source)?.disk?.bootModes.some((mode) => mode === used)) return undefined;
+  return used === 'bios' ? 'boot-loader-missing' : 'boot-code-missing';
+}
 
 function isData({ kind }: SourcedImage): boolean {
   return kind === 'data disk image';

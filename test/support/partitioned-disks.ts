@@ -16,6 +16,7 @@ export interface PartitionOfDisk {
 
 /** An XFS file system, as far as its first bytes go. */
 export const XFS = { 0: 'XFSB' };
+export const LUKS = { 0: Buffer.from('4c554b53babe0002', 'hex') };
 export const LVM = { 512: 'LABELONE' };
 /** A superblock of ext4 that was unmounted cleanly. */
 export const EXT4 = {

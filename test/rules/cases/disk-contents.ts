@@ -16,6 +16,9 @@ const of = (make: () => string, operatingSystem?: OperatingSystem): Declare => {
     })(stack);
 };
 
+const BOOT_SECTOR = { 0: Buffer.from('eb5890', 'hex'), 510: Buffer.from('55aa', 'hex') };
+/** Sectors of 512 bytes, 8 in a cluster, 32 reserved, 2 tables. */
+const FAT_LAYOUT = Buffer.from('00020820000200000000', 'hex');
 const linux = { type: 0x83, mebibytes: 500, active: true, content: EXT4 };
 const swap = { type: 0x82, mebibytes: 100 };
 const boot = { type: 0x83, mebibytes: 200, active: true, content: EXT4 };
@@ -38,6 +41,24 @@ export const diskContents: RuleCases = {
         found: /boot-only\.raw" has what a server starts from, and no partition for an operating system/,
         fix: /move both to the disk/,
       },
+      'nothing that is recognised': {
+        declare: of(() => bytes('firmware.raw', { 0: Buffer.alloc(70_000, 'firm\xf0\x01') }, 2 ** 31)),
+        property: 'source',
+        found: /firmware\.raw" holds neither a partition table nor anything else that is recognised/,
+        fix: /name the file of the disk that the system is installed on/,
+      },
+      'an empty FAT volume with the code of its formatting': {
+        declare: of(() => bytes('fat.raw', { ...BOOT_SECTOR, 11: FAT_LAYOUT, 82: 'FAT32   ' }, 2 ** 31)),
+        property: 'source',
+        found: /fat\.raw" is filled by fat32, without partitions/,
+        fix: /DataDiskImage/,
+      },
+      'an NTFS volume with the code of its formatting': {
+        declare: of(() => bytes('ntfs.raw', { ...BOOT_SECTOR, 3: 'NTFS    ' }, 2 ** 31)),
+        property: 'source',
+        found: /ntfs\.raw" is filled by ntfs, without partitions/,
+        fix: /DataDiskImage/,
+      },
       'a file system without partitions': {
         declare: of(() => bytes('whole.raw', EXT4, 2 ** 30)),
         property: 'source',
@@ -45,7 +66,11 @@ export const diskContents: RuleCases = {
         fix: /DataDiskImage/,
       },
     },
-    keeps: { 'a system with its boot loader': of(ext4) },
+    keeps: {
+      'a system with its boot loader': of(ext4),
+      'ext4 with a boot sector before it': of(() => bytes('extlinux.raw', { ...EXT4, ...BOOT_SECTOR }, 2 ** 30)),
+      'a disk that starts in its own way': of(() => bytes('own.raw', BOOT_SECTOR, 2 ** 30)),
+    },
   },
   'IMS-FILE-022': {
     clouds: OTC,

@@ -9,6 +9,7 @@ import {
 } from '../../../lib';
 import { type Declare, imported, SYSTEM } from '../../support/declarations';
 import { bytes, disk, patch, pathOf } from '../../support/image-files';
+import { EXT4, LUKS, partitionedDisk } from '../../support/partitioned-disks';
 import { factsOf } from '../../support/facts-files';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
@@ -230,7 +231,6 @@ export const imageFiles: RuleCases = {
         property: 'source',
         found: /install\.iso" is an ISO file/,
         fix: /declare an IsoImage/,
-        besides: ['IMS-FILE-005'],
       },
       'an ISO file in a bucket': {
         declare: object('install.iso', DiskFormat.ISO),
@@ -243,6 +243,12 @@ export const imageFiles: RuleCases = {
         property: 'source',
         found: /web\.qcow2\.gz.*gzip/i,
         fix: /Unpack it first/,
+      },
+      'a text': {
+        declare: file(() => bytes('notes.raw', { 0: 'the disk is elsewhere\n' })),
+        property: 'source',
+        found: /notes\.raw.*a text/,
+        fix: /Name the disk image that was meant/,
       },
       'a web page': {
         declare: file(() => bytes('login.qcow2', { 0: '<!DOCTYPE html><title>Sign in</title>' }, 4096)),
@@ -359,6 +365,30 @@ export const imageFiles: RuleCases = {
       },
     },
     keeps: { 'a file without encryption': file(plain) },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {
+        'a data disk with an encrypted partition': {
+          declare: dataFile(() => partitionedDisk('luks-data.raw', [{ type: 0x83, mebibytes: 900, content: LUKS }])),
+          property: 'source',
+          level: 'warning',
+          found: /Partition 1.*is encrypted \(luks2\)/,
+          fix: /Remove the encryption/,
+        },
+        'a system disk with an encrypted root': {
+          declare: file(() =>
+            partitionedDisk('luks-root.raw', [
+              { type: 0x83, mebibytes: 200, active: true, content: EXT4 },
+              { type: 0x83, mebibytes: 700, content: LUKS },
+            ]),
+          ),
+          property: 'source',
+          found: /Partition 2.*is encrypted \(luks2\)/,
+          fix: /Remove the encryption/,
+        },
+      },
+      keeps: {},
+    },
   },
   'IMS-FILE-015': {
     clouds: OTC,
