@@ -26,7 +26,7 @@ export function inspectDisk(disk: DiskReader, report: Report, sectorSize = SECTO
   }
   const partitions = listed.map((partition) => lookInto(disk, partition, attempt, report));
   reportSectors(table, sectorSize, report);
-  reportEncryption(partitions, report);
+  reportEncryption(partitions, bootModes(table).length > 0, report);
   const whole = table.kind === 'none' ? attempt(() => wholeOf(disk, table, report)) : undefined;
   const volume = whole?.fileSystem;
   const loaders = efiLoaders(disk, volume ? [wholeDisk(disk)] : listed, attempt);
@@ -75,8 +75,8 @@ function reportSectors({ kind, sectorSize: counted = SECTOR }: PartitionTable, s
   );
 }
 
-function reportEncryption(partitions: readonly PartitionFacts[], report: Report): void {
-  const system = encryptedSystem(partitions);
+function reportEncryption(partitions: readonly PartitionFacts[], starts: boolean, report: Report): void {
+  const system = encryptedSystem(partitions, starts);
   for (const partition of partitions) {
     const { number, offset, fileSystem } = partition;
     if (!fileSystem?.encrypted) continue;

@@ -24,7 +24,7 @@ const NAMED_ROOT = /root|system|windows/i;
  * The encrypted partition that the system must be on, since no other partition can hold it: what is in the clear is no larger
  * than a place for kernels. Nothing when there is a root in the clear, beside which data and swap may be encrypted.
  */
-export function encryptedSystem(partitions: readonly PartitionFacts[]): PartitionFacts | undefined {
+export function encryptedSystem(partitions: readonly PartitionFacts[], starts: boolean): PartitionFacts | undefined {
   const candidates = partitions.filter(({ role }) => !WITHOUT_SYSTEM.includes(role));
   const encrypted = candidates
     .filter(({ fileSystem }) => fileSystem?.encrypted)
@@ -34,6 +34,8 @@ export function encryptedSystem(partitions: readonly PartitionFacts[]): Partitio
     );
   if (!encrypted) return undefined;
   const clear = candidates.filter(({ fileSystem }) => !fileSystem?.encrypted);
+  // Alone on a disk that nothing starts from it holds data.
+  if (clear.length === 0 && !starts) return undefined;
   return clear.some((partition) => mayHoldSystem(partition, encrypted)) ? undefined : encrypted;
 }
 
