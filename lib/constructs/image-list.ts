@@ -1,5 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { ImageVisibility } from '../model/image-visibility';
+import { enclosingStack } from '../targets/host';
+import { readAfterImages } from '../targets/terraform/order';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
@@ -55,12 +57,16 @@ const PROPERTIES: PropertyTypes = {
  * -json` shows of each its ID, name, size, status and all else that the service tells. For the images that an app declares,
  * without asking the cloud, there is `ImageCatalogue`.
  *
+ * A list of private or shared images is read after the images of its stack are made, shared or accepted: the plan shows the
+ * output as known after apply whenever one of them changes. Images of other stacks are in it once those are applied.
+ *
  * On Open Telekom Cloud it needs `extended: true`.
  *
  * Guide topics: Querying Images, Exporting Image Information.
  */
 export class ImageList extends Construct {
   private readonly use: DeclaredUse;
+  private isReferredTo = false;
 
   /**
    * @param scope the stack, or a construct in it
@@ -78,18 +84,25 @@ export class ImageList extends Construct {
       imageKind: imageKind?._name,
       visibility: visibility ?? ImageVisibility.PRIVATE,
     }));
+    const { resource } = this.use;
+    const stack = enclosingStack(this);
+    if (!resource || !stack || visibility === ImageVisibility.PUBLIC) return;
+    readAfterImages(resource, stack, () => !this.isReferredTo);
   }
 
   /**
-   * The list, as a value for outputs of your own: of each image its `id`, `name`, `status`, `size_bytes`, `min_disk_gb`,
+   * The list, as a value for outputs and resources of your own. It is read before the images of the stack are made then: what
+   * the same apply makes is in it from the next one on. Of each image its `id`, `name`, `status`, `size_bytes`, `min_disk_gb`,
    * `os_version`, `visibility`, `created_at` and so on, as the provider calls them. Known at deploy time.
    */
   public get images(): string {
+    this.isReferredTo = true;
     return this.use.attribute('images');
   }
 
   /** The data source in the template; undefined when the declaration could not be emitted. */
   public get resource(): IConstruct | undefined {
+    this.isReferredTo = true;
     return this.use.resource;
   }
 }

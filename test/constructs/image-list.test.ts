@@ -2,16 +2,20 @@ import * as cdktf from 'cdktf';
 import {
   Architecture,
   BackupVault,
+  DiskFormat,
   Duration,
   FullEcsImage,
   FullEcsImageSource,
   HuaweiCloud,
   ImageKind,
   ImageList,
+  ImageLookup,
   ImageShareMembers,
+  ImageSource,
   ImageVisibility,
   OpenTelekomCloud,
   ServerBackup,
+  SystemDiskImage,
 } from '../../lib';
 import { awsFindings, configure, KEY_ID, projectId, SERVER_ID, SYSTEM } from '../support/declarations';
 import { brief } from '../support/findings';
@@ -87,6 +91,55 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         new framework.TerraformOutput(stack, 'mine', { value: new ImageList(stack, 'Images').images });
       });
       expect(template.output.mine.value).toMatch(/^\$\{data\.huaweicloud_images_images\.\w+\.images\}$/);
+    });
+
+    describe('in the stack that makes images', () => {
+      const stackWith = (
+        visibility: ImageVisibility | undefined,
+        refer: (list: ImageList) => unknown = () => undefined,
+      ) =>
+        synthTerraform(framework, (stack) => {
+          configure('huawei-cloud', stack);
+          const list = new ImageList(stack, 'Images', { visibility });
+          const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
+          new ImageLookup(stack, 'Ubuntu', { imageName: 'Ubuntu', visibility: ImageVisibility.PUBLIC });
+          web.export('Backup', { bucket: 'backup', key: 'web.qcow2', format: DiskFormat.QCOW2 });
+          web.share('Partners', { projectIds: [projectId(7)] });
+          new framework.TerraformOutput(stack, 'name', { value: web.imageId });
+          refer(list);
+        }).template;
+      const waitsFor = (template: any): string[] =>
+        (dataSource(template, 'huaweicloud_images_images').depends_on ?? []).map((one: string) => one.split('.')[0]);
+
+      test.each([[undefined], [ImageVisibility.PRIVATE], [ImageVisibility.SHARED]])(
+        'are read after those are made and shared: %s',
+        (visibility) => {
+          expect(waitsFor(stackWith(visibility))).toEqual([
+            'huaweicloud_ims_ecs_system_image',
+            'huaweicloud_images_image_share',
+          ]);
+        },
+      );
+
+      test('wait for nothing when they are public', () => {
+        expect(waitsFor(stackWith(ImageVisibility.PUBLIC))).toEqual([]);
+      });
+
+      test.each([
+        ['by their value', (list: ImageList) => list.images],
+        ['by their data source', (list: ImageList) => list.resource],
+      ])('wait for nothing when something may refer to them %s, which could end in a circle', (_name, refer) => {
+        expect(waitsFor(stackWith(undefined, refer))).toEqual([]);
+      });
+
+      test('wait as HCL, too', () => {
+        const text = synthHcl(framework, (stack) => {
+          configure('huawei-cloud', stack);
+          new ImageList(stack, 'Images');
+          new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server(SERVER_ID) });
+        });
+        expect(text).toMatch(/depends_on = \[\s*"?huaweicloud_ims_ecs_system_image\.\w+"?,?\s*\]/);
+      });
     });
 
     test('are written as HCL', () => {

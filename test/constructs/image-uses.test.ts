@@ -162,7 +162,10 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
   });
 
   test.each([
-    ['encryptionKey', { encryptionKey: EncryptionKey.fromKeyId(KEY_ID), targetRegion: 'ap-southeast-1', agencyName: 'ims' }],
+    [
+      'encryptionKey',
+      { encryptionKey: EncryptionKey.fromKeyId(KEY_ID), targetRegion: 'ap-southeast-1', agencyName: 'ims' },
+    ],
     ['vaultId', { vaultId: VOLUME_ID }],
   ])('a copy with %s that would be dropped is refused', (property, options) => {
     const reported = findings(framework, (stack) => {
