@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { Finding, ReportedFinding, SourceLocation, Violation } from '../findings/finding';
+import { ANY_RULE, type Finding, type ReportedFinding, type SourceLocation, type Violation } from '../findings/finding';
 import { unusedDecision, wrongDecision } from '../rules/definitions';
 import { toFinding } from '../rules/engine';
 import { Decisions, type RuleDecision } from './acknowledgements';
@@ -62,7 +62,9 @@ export function treatFindings(apps: readonly CheckedApp[]): Map<string, Reported
 /** Without what targets refuse because a rule does anyway, where it does. */
 function withoutRepetitions(findings: readonly ReportedFinding[]): ReportedFinding[] {
   const refused = new Set(
-    findings.filter(({ level }) => level === 'error').map(({ ruleId, path }) => `${ruleId} ${path}`),
+    findings
+      .filter(({ level, unlessRefusedBy }) => level === 'error' && unlessRefusedBy === undefined)
+      .flatMap(({ ruleId, path }) => [`${ruleId} ${path}`, `${ANY_RULE} ${path}`]),
   );
   return findings.filter(
     ({ unlessRefusedBy, path }) => unlessRefusedBy === undefined || !refused.has(`${unlessRefusedBy} ${path}`),

@@ -1,6 +1,9 @@
 /** How bad a finding is: an error fails synthesis, a warning does not. */
 export type FindingLevel = 'error' | 'warning';
 
+/** Stands for every rule that finds an error in the same declaration. */
+export const ANY_RULE = '*';
+
 /** What a check found wrong with one property of one declaration. */
 export interface Violation {
   /** The property as the user wrote it, such as `minDisk` or `tags.team`. */
@@ -13,7 +16,7 @@ export interface Violation {
   readonly fix: string;
   /** Where documents disagree, the stricter bound is a warning of a rule that is an error otherwise. */
   readonly level?: FindingLevel;
-  /** The rule that refuses the same as an error: there is nothing to add to it, unless it was downgraded. */
+  /** The rule, or any, that refuses the same as an error: there is nothing to add to it, unless it was downgraded. */
   readonly unlessRefusedBy?: string;
 }
 

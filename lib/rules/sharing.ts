@@ -124,7 +124,13 @@ const projectIdFormat = shareRule(
 );
 
 const someRecipient = shareRule(
-  { id: 'CDK-SHARE-001', title: 'A share has a recipient', level: 'error', source: TOPICS.sharingSpecifiedImages },
+  {
+    id: 'CDK-SHARE-001',
+    title: 'A share has a recipient',
+    level: 'error',
+    about: 'writing',
+    source: TOPICS.sharingSpecifiedImages,
+  },
   ({ projectIds }) =>
     violationIf(projectIds.length === 0, () => ({
       property: 'projectIds',

@@ -1,7 +1,18 @@
 import * as cdktf from 'cdktf';
 import { ImageRules } from '../../lib';
-import { ALL_RULES } from '../../lib/rules';
+import type { Cloud } from '../../lib/model/cloud';
+import { ALL_RULES, findRule } from '../../lib/rules';
+import { levelOn } from '../../lib/rules/per-cloud';
 import { isAboutWriting } from '../../lib/rules/rule';
+import { RULE_CASES } from '../rules/cases';
+import type { Break, RuleCase } from '../rules/rule-case';
+import { attempt, type Outcome } from '../support/attempt';
+import { configure } from '../support/declarations';
+import { brief } from '../support/findings';
+import { removeImageFiles } from '../support/image-files';
+import { expectValidTerraform } from '../support/terraform-schema';
+
+afterAll(removeImageFiles);
 
 const REASON = 'tried in the cloud';
 
@@ -30,7 +41,9 @@ const ABOUT_WRITING = [
   'CDK-REGION-007',
   'CDK-REGION-008',
   'CDK-RULE-001',
+  'CDK-SHARE-001',
   'CDK-SHARE-003',
+  'CDK-STACK-001',
   'CDK-TARGET-001',
   'CDK-TARGET-002',
   'CDK-TARGET-003',
@@ -59,3 +72,59 @@ describe.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s', (ruleId, 
     }
   });
 });
+
+interface Tried {
+  readonly ruleId: string;
+  readonly cloud: Cloud;
+  readonly extended?: boolean;
+  readonly mistake: string;
+  readonly broken: Break;
+}
+
+/** The value is emitted as it was given, and the provider, which has the last word, takes no such value. */
+const VALUES_OF_PROVIDERS = ['CDK-ID-003', 'CDK-KEY-003'];
+
+/** Every mistake of the specification of the rules that is an error about the cloud. */
+const MISTAKES: readonly Tried[] = Object.entries(RULE_CASES).flatMap(([ruleId, ruleCase]) =>
+  mistakesOf(ruleId, ruleCase),
+);
+
+function mistakesOf(ruleId: string, { clouds, extended, breaks, elsewhere }: RuleCase): Tried[] {
+  const rule = findRule(ruleId);
+  if (!rule || isAboutWriting(rule) || VALUES_OF_PROVIDERS.includes(ruleId)) return [];
+  const here = clouds.flatMap((cloud) =>
+    Object.entries(breaks)
+      .filter(([, { level = levelOn(rule, cloud) }]) => level === 'error')
+      .map(([mistake, broken]) => ({ ruleId, cloud, extended, mistake, broken })),
+  );
+  return elsewhere ? [...here, ...mistakesOf(ruleId, elsewhere)] : here;
+}
+
+function withoutThatRule({ ruleId, cloud, extended, broken }: Tried): Outcome {
+  return attempt(cloud === 'aws' ? 'AWS' : 'Huawei Cloud', (stack) => {
+    if (cloud !== 'aws') configure(cloud, stack, { extended });
+    for (const id of [ruleId, ...(broken.besides ?? [])]) {
+      const rule = findRule(id);
+      if (rule && !isAboutWriting(rule)) ImageRules.downgrade(stack.node.root, { ruleId: id, reason: REASON });
+    }
+    broken.declare(stack);
+  });
+}
+
+describe.each(MISTAKES.map((tried) => [`${tried.ruleId} on ${tried.cloud}`, tried.mistake, tried] as const))(
+  '%s, downgraded',
+  (_, mistake, tried) => {
+    test(`lets ${mistake} through as a warning, or the target refuses what it cannot emit`, () => {
+      const { errors, warnings, template } = withoutThatRule(tried);
+      const { property, path = 'images/Web' } = tried.broken;
+      if (errors.length > 0) {
+        // What is refused then may be another declaration that this one depends on.
+        expect(new Set(errors.map((error) => error.ruleId))).toEqual(new Set(['CDK-TARGET-001']));
+        return;
+      }
+      expect(brief(warnings)).toContain(`warning ${tried.ruleId} ${path} ${property}`);
+      expect(template).not.toBe('');
+      if (tried.cloud !== 'aws') expectValidTerraform(template);
+    });
+  },
+);

@@ -10,6 +10,7 @@ import {
   type ITerraformElement,
   type TerraformBody,
 } from './framework';
+import { missingArguments } from './missing-arguments';
 import { requireVersionFor } from './provider-version';
 import { rememberingReferences } from './references';
 import { controlChanges, namedApart, tooLongToTellApart } from './resource-changes';
@@ -53,6 +54,7 @@ export function mappedEmitter<Declared extends Declaration>(
         ...(options.refuse?.(declaration) ?? []),
         ...timeoutRefusals(mapping, declaration),
         ...tooLongToTellApart(declaration),
+        ...missingArguments(mapping, declaration),
       ];
     },
     emit: (context, scope, declaration) => {

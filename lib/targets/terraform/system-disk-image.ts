@@ -40,7 +40,7 @@ export const bmsSystemDiskImageEmitter = mappedEmitter<BmsSystemDiskImageDeclara
     huaweicloud: (image) => forBareMetal(huaweicloud.systemDiskMapping(image)),
   },
   attributes: SYSTEM_DISK_ATTRIBUTES,
-  refuse: sourceRefusals,
+  refuse: (image) => [...sourceRefusals(image), ...(image.source?.kind === 'server' ? [bareMetalServer] : [])],
   prepare: uploadForImage,
 });
 
@@ -59,6 +59,14 @@ function sourceRefusals(image: SystemDiskDeclaration): Violation[] {
     ...(source?.kind === 'server' && source.withoutReboot !== undefined ? [withoutReboot] : []),
   ];
 }
+
+const bareMetalServer: Violation = {
+  property: 'source',
+  found: 'is a server, of which no provider makes images for bare metal',
+  allowed: 'a volume, an object or a file',
+  fix: 'use ImageSource.volume with the ID of its system disk',
+  unlessRefusedBy: 'IMS-BMS-005',
+};
 
 const withoutReboot: Violation = {
   property: 'source.withoutReboot',
