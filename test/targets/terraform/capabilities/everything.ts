@@ -134,7 +134,6 @@ const lookup =
     });
 
 const FILTER = {
-  operatingSystem: SYSTEM,
   architecture: Architecture.X86,
   flavorId: 's6.large.2',
   imageKind: ImageKind.SYSTEM_DISK,
@@ -280,16 +279,23 @@ export const EVERYTHING: Readonly<Record<string, Everything>> = {
   'an export': { places: WIDER, declare: exported({}, { timeouts: { create: Duration.hours(5) } }) },
   'a lookup by a pattern': { places: [...OTC, ...WIDER], declare: lookup({ namePattern: '^web-' }) },
   'a lookup by a name, on Open Telekom Cloud': { places: OTC, declare: lookup({ imageName: 'web' }) },
-  'a lookup by everything': { places: WIDER, declare: lookup({ imageName: 'web', ...FILTER }) },
+  'a lookup by everything that can be asked for': { places: HUAWEI, declare: lookup({ imageName: 'web', ...FILTER }) },
+  'a lookup by a system': { places: WIDER, declare: lookup({ namePattern: '^web-', operatingSystem: SYSTEM }) },
   'a lookup by its ID': {
     places: WIDER,
     declare: (stack) => new ImageLookup(stack, 'Lookup', { imageId: VOLUME_ID }),
   },
   'a lookup of a full-ECS image': { places: WIDER, declare: lookup({ tag: 'a=b', imageKind: ImageKind.FULL_ECS }) },
   'a list by everything': {
-    places: WIDER,
+    places: HUAWEI,
     declare: (stack) =>
-      new ImageList(stack, 'Images', { namePattern: '^web-', tag: 'team=web', ownerId: projectId(7), ...FILTER }),
+      new ImageList(stack, 'Images', {
+        namePattern: '^web-',
+        tag: 'team=web',
+        ownerId: projectId(7),
+        operatingSystem: SYSTEM,
+        ...FILTER,
+      }),
   },
   'a list by a name': { places: WIDER, declare: (stack) => new ImageList(stack, 'Images', { imageName: 'web' }) },
   'a server, on Open Telekom Cloud': { places: OTC, declare: server({ vpcId: 'vpc', timeouts: ALL_TIMEOUTS }) },
