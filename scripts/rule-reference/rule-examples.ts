@@ -27,7 +27,8 @@ export function recordedExamples(library: RecordedLibrary): Record<string, Recor
       ([ruleId, ruleCase]) => [ruleId, recordedRule(library, ruleId, mistakesOf(ruleCase))] as const,
     );
     const own = Object.entries(OWN_RULE_BREAKS).map(
-      ([ruleId, broken]) => [ruleId, recordedRule(library, ruleId, [broken])] as const,
+      ([ruleId, { cloud, ...broken }]) =>
+        [ruleId, recordedRule(library, ruleId, [{ ...broken, clouds: cloud && [cloud] }])] as const,
     );
     return Object.fromEntries([...checked, ...own].sort(([left], [right]) => (left < right ? -1 : 1)));
   } finally {

@@ -298,7 +298,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     const reported = findings(framework, (stack) => {
       CLOUDS['Huawei Cloud']!(stack);
       const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source: SERVER });
-      web.addTag('stage', 'a b');
+      web.addTag('stage', 'a!b');
     });
     expect(brief(reported)).toEqual(['error IMS-TAG-004 images/Web tags.stage']);
   });

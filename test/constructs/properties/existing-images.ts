@@ -16,7 +16,7 @@ import {
 } from '../../../lib';
 import { accountId, KEY_ID, projectId, VOLUME_ID } from '../../support/declarations';
 import { IMAGE_ID } from '../../support/uses';
-import { TERRAFORM, WITH_HUAWEICLOUD } from './places';
+import { OPEN_TELEKOM_CLOUD, TERRAFORM, WITH_HUAWEICLOUD } from './places';
 import { type AnySubject, anotherCloud, checked, type Setting, subject } from './subject';
 
 interface Existing extends ExistingImageAttributes {
@@ -56,7 +56,17 @@ const images = subject<Existing, unknown>({
     kind: [checked(ImageKind.ISO, 'IMS-ISO-004')],
     visibility: [checked(ImageVisibility.PUBLIC, 'IMS-SHARE-012'), checked(ImageVisibility.SHARED, 'IMS-SHARE-010')],
     region: [checked(ELSEWHERE, 'IMS-SYS-020')],
-    operatingSystem: UNSUPPORTED ? [checked(UNSUPPORTED, 'IMS-OS-004')] : [],
+    operatingSystem: UNSUPPORTED
+      ? [
+          checked(
+            UNSUPPORTED,
+            'IMS-OS-004',
+            undefined,
+            OPEN_TELEKOM_CLOUD,
+            'its tables of series are not those of Huawei Cloud',
+          ),
+        ]
+      : [],
     minDisk: [checked(Size.gibibytes(99), 'IMS-SYS-019')],
     minMemory: [checked(Size.gibibytes(64), 'CDK-SERVER-002')],
     maxMemory: [checked(Size.gibibytes(1), 'CDK-SERVER-002')],
