@@ -108,7 +108,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
           name: 'web',
           kind: 'system disk image',
           cloud: 'Huawei Cloud',
-          region: 'eu-west-101',
+          region: 'ap-southeast-3',
           project: null,
           source: 'bucket object',
           operatingSystem: 'CentOS 7.4 64bit',
@@ -132,7 +132,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       [
         'name,kind,cloud,region,project,source,operating system,boot mode,architecture,min disk (GiB),min memory (MiB),max memory (MiB),encrypted,protected,tags,shared with,path',
         '(known at deploy time),data disk image,Open Telekom Cloud,eu-de,eu-de_images,volume,,,,,,,as its source,false,of=(known at deploy time),0,data/Data',
-        'web,system disk image,Huawei Cloud,eu-west-101,,bucket object,CentOS 7.4 64bit,BIOS,x86,40,1024,8192,yes,true,app=web team=platform,3,images/Web',
+        'web,system disk image,Huawei Cloud,ap-southeast-3,,bucket object,CentOS 7.4 64bit,BIOS,x86,40,1024,8192,yes,true,app=web team=platform,3,images/Web',
         '',
       ].join('\n'),
     );

@@ -152,7 +152,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       const provider = cloud === 'extended' ? { provider: 'huaweicloud.open_telekom_cloud' } : {};
       expect(template.import).toEqual([{ id: IMAGE_ID, to: `${type}.${name}`, ...provider }]);
       const { lifecycle } = onlyResource(template, type);
-      expect([...lifecycle.ignore_changes].sort()).toEqual([...ignored, 'tags'].sort());
+      expect([...lifecycle.ignore_changes].sort()).toEqual([...new Set([...ignored, 'description', 'tags'])].sort());
       // Nothing of ours may replace it either.
       expect(lifecycle.replace_triggered_by).toBeUndefined();
       expect(resources(template, 'terraform_data')).toEqual([]);
@@ -209,6 +209,13 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       expect(takenOver({}).lifecycle.ignore_changes).toContain('tags');
       expect(takenOver({ tags: { team: 'web' } }).lifecycle.ignore_changes).not.toContain('tags');
       expect(takenOver({}, (image) => image.addTag('team', 'web')).lifecycle.ignore_changes).not.toContain('tags');
+    });
+
+    test('a description is compared as soon as one is declared', () => {
+      expect(takenOver({}).lifecycle.ignore_changes).toContain('description');
+      const { ignore_changes } = takenOver({ description: 'of the shop' }).lifecycle;
+      // Only a new image could have another one on Open Telekom Cloud.
+      expect(ignore_changes.includes('description')).toBe(cloud === 'otc');
     });
 
     test('it is protected as any other', () => {

@@ -222,6 +222,14 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         key: expect.stringMatching(/^golden\/web-[0-9a-f]{16}\.qcow2$/),
         source: expect.stringMatching(/^\$\{path\.module\}\/(\.\.\/)+.*\/web\.qcow2$/),
         storage_class: 'STANDARD',
+        lifecycle: {
+          precondition: [
+            {
+              condition: expect.stringMatching(/filesha256\(.* == "[0-9a-f]{64}" : true/),
+              error_message: expect.stringContaining('web.qcow2 is not the file that was inspected'),
+            },
+          ],
+        },
       });
       expect(onlyResource(template, imageType)).toMatchObject({
         image_url: `\${${objectType}.${objectName}.bucket}:\${${objectType}.${objectName}.key}`,

@@ -52,7 +52,7 @@ const described = { description: textOf(`${LETTERS} .,`, 0, 1024), tags: tagMaps
 const describedWrong: readonly Outside[] = [
   ['IMS-META-001', 'imageName', textOf(LETTERS, 129, 300).map((imageName) => ({ imageName }))],
   ['IMS-META-005', 'description', textOf(LETTERS, 1025, 1100).map((description) => ({ description }))],
-  ['IMS-TAG-001', 'tags', tagMaps(11, 20).map((tags) => ({ tags }))],
+  ['IMS-TAG-001', 'tags', tagMaps(21, 30).map((tags) => ({ tags }))],
 ];
 const sized = (min: number, max: number) => gibibytesOutside(min, max).map((minDisk) => ({ minDisk }));
 const days = (min: number, max: number) =>
@@ -92,11 +92,11 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     declare: (props) => (stack) => new IsoImage(stack, 'Install', props),
     inside: optional(
       { imageName: imageNames, source: objects('iso'), operatingSystem: systems },
-      { ...described, minDisk: gibibytes(40, 1024) },
+      { ...described, minDisk: gibibytes(1, 1024) },
     ),
     outside: [
       ...describedWrong,
-      ['IMS-ISO-007', 'minDisk', sized(40, 1024)],
+      ['IMS-ISO-007', 'minDisk', sized(1, 1024)],
       ['IMS-ISO-001', 'source', fc.uuid().map((id) => ({ source: ImageSource.volume(id) }))],
       [
         'IMS-ISO-002',
@@ -176,7 +176,6 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
     ),
     outside: [
       ['IMS-EXPORT-001', 'format', fc.constantFrom(DiskFormat.RAW, DiskFormat.VDI).map((format) => ({ format }))],
-      ['IMS-EXPORT-002', 'fastExport', gibibytes(129, 1023).map((minDisk) => ({ minDisk }))],
       [
         'IMS-EXPORT-003',
         'image',
@@ -190,9 +189,8 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   'a share': {
     path: 'images/Web/Partners',
     declare: (props) => shared([props]),
-    inside: fc.record({ projectIds: projects(1, 100) }),
+    inside: fc.record({ projectIds: projects(1, 256) }),
     outside: [
-      ['IMS-SHARE-003', 'projectIds', projects(101, 150).map((projectIds) => ({ projectIds }))],
       ['IMS-SHARE-011', 'projectIds', projects(1, 20).map((others) => ({ projectIds: [...others, projectId(999)] }))],
       ['IMS-SHARE-013', 'projectIds', textOf(LETTERS, 1, 31).map((name) => ({ projectIds: [name] }))],
       ['CDK-SHARE-001', 'projectIds', fc.constant({ projectIds: [] })],

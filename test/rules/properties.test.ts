@@ -12,7 +12,6 @@ import {
   SystemDiskImage,
   type SystemDiskImageProps,
 } from '../../lib';
-import type { Cloud } from '../../lib/model/cloud';
 import { findingsIn, image, KEY_ID, projectId, SERVER_ID, SYSTEM, VOLUME_ID } from '../support/declarations';
 import { imageNames, LETTERS, systems, tagMaps, textOf } from '../support/arbitraries';
 import { brief, type Reported } from '../support/findings';
@@ -20,7 +19,7 @@ import { findings, inOpenTelekomCloud, onlyResource, synthTerraform } from '../s
 
 type Props = Partial<SystemDiskImageProps>;
 
-const CLOUDS: Cloud[] = ['open-telekom-cloud', 'huawei-cloud'];
+const CLOUDS = ['open-telekom-cloud', 'huawei-cloud'] as const;
 const uuid = fc.uuid();
 
 const common: fc.Arbitrary<Props> = fc.record(
@@ -62,7 +61,15 @@ const images: fc.Arbitrary<Props> = fc
 
 const errorsOf = (reported: readonly Reported[]) => brief(reported.filter(({ level }) => level === 'error'));
 
+/** What is one more than a cloud takes of tags. */
+const TAGS_OUTSIDE = {
+  'open-telekom-cloud': { count: 11, key: 37, value: 44, characters: '/:@+=<>%é' },
+  'huawei-cloud': { count: 21, key: 129, value: 256, characters: '=<>%é!#$' },
+};
+
 describe.each(CLOUDS)('on %s', (cloud) => {
+  const tagsOutside = TAGS_OUTSIDE[cloud];
+
   test('what is inside all bounds has no error', () => {
     fc.assert(
       fc.property(images, (props) => {
@@ -101,13 +108,13 @@ describe.each(CLOUDS)('on %s', (cloud) => {
         .tuple(fc.integer({ min: 1024, max: 4096 }), fc.integer({ min: 1, max: 4096 }))
         .map(([most, more]) => ({ maxMemory: Size.mebibytes(most), minMemory: Size.mebibytes(most + more) })),
     ],
-    ['IMS-TAG-001', 'tags', tagMaps(11, 30).map((tags) => ({ tags }))],
-    ['IMS-TAG-002', 'tags.*', textOf(LETTERS, 37, 100).map((key) => ({ tags: { [key]: 'v' } }))],
-    ['IMS-TAG-003', 'tags.team', textOf(LETTERS, 44, 100).map((team) => ({ tags: { team } }))],
+    ['IMS-TAG-001', 'tags', tagMaps(tagsOutside.count, 30).map((tags) => ({ tags }))],
+    ['IMS-TAG-002', 'tags.*', textOf(LETTERS, tagsOutside.key, 300).map((key) => ({ tags: { [key]: 'v' } }))],
+    ['IMS-TAG-003', 'tags.team', textOf(LETTERS, tagsOutside.value, 400).map((team) => ({ tags: { team } }))],
     [
       'IMS-TAG-004',
       'tags.team',
-      fc.constantFrom(...'/:@+=<>%é').map((character) => ({ tags: { team: `a${character}b` } })),
+      fc.constantFrom(...tagsOutside.characters).map((character) => ({ tags: { team: `a${character}b` } })),
     ],
     [
       'CDK-TIME-001',

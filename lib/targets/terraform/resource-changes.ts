@@ -148,6 +148,9 @@ export function tooLongToTellApart(declaration: Declaration): Violation[] {
   ];
 }
 
+/** What people add to an image by hand stays where none is declared. */
+const BY_HAND = ['tags', 'description'];
+
 /** What a provider cannot read of an image that existed before, or what would replace it. */
 function argumentsLeftAlone(type: string, body: Record<string, unknown>): string[] {
   const schema = resourceSchema(type);
@@ -156,8 +159,8 @@ function argumentsLeftAlone(type: string, body: Record<string, unknown>): string
     const { computed, since } = schema.arguments[name] ?? {};
     return body[name] !== undefined || (!computed && since === undefined);
   });
-  // Tags that were added by hand stay where none are declared.
-  return body.tags === undefined ? [...compared, 'tags'] : compared;
+  const byHand = BY_HAND.filter((name) => body[name] === undefined && schema.arguments[name] !== undefined);
+  return [...new Set([...compared, ...byHand])];
 }
 
 function emittedNames<Declared>(properties: TreatmentTable<Declared>): ReadonlySet<string> {
