@@ -104,12 +104,17 @@ export function choice(className: string, example: string, of: (name: string) =>
   const one = instance(className, example);
   return {
     ...one,
-    accepts: (value) => one.accepts(value) && (value as { readonly _wrong?: boolean })._wrong !== true,
+    accepts: (value) => one.accepts(value) && !isMadeWrong(value),
     later: (value, tokens) => {
       const name = laterText(value, tokens);
       return typeof name === 'string' ? of(name) : value;
     },
   };
+}
+
+/** Whether an object of ours was made with something that its class does not take. */
+function isMadeWrong(value: unknown): boolean {
+  return isObject(value) && value._wrong === true;
 }
 
 /** A list of instances of one of our classes. */
@@ -198,7 +203,11 @@ function readProperty(
 
 function wrong(property: string, value: unknown, type: PropertyType): InputProblem {
   const fix = isToken(value) ? type.laterFix : undefined;
-  const found = isToken(value) ? 'is a value known only at deploy time' : `${valueText(value)} is ${typeName(value)}`;
+  const found = isToken(value)
+    ? 'is a value known only at deploy time'
+    : isMadeWrong(value)
+      ? `${valueText(value)} is made with a value of a wrong type`
+      : `${valueText(value)} is ${typeName(value)}`;
   return {
     rule: wrongType,
     violation: {

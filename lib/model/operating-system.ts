@@ -174,7 +174,15 @@ export class OperatingSystem {
   /** Whether images of it may start by UEFI. */
   public readonly uefi?: boolean;
 
+  /**
+   * Whether what was given with `other` is of a wrong type.
+   *
+   * @internal
+   */
+  public readonly _wrong: boolean;
+
   private constructor(written: string, row: OperatingSystemRow | undefined, other?: OtherOperatingSystemOptions) {
+    this._wrong = row === undefined && arguments.length > 2 && !isUsable(other);
     this.name = row?.name ?? written;
     this.known = row !== undefined;
     this.declared = other?.type instanceof OperatingSystemType;
@@ -220,6 +228,12 @@ export class OperatingSystem {
   public toString(): string {
     return this.name;
   }
+}
+
+/** A program in plain JavaScript, or one that casts, gives anything. */
+function isUsable(other: OtherOperatingSystemOptions | undefined): boolean {
+  const { type, bits } = other ?? {};
+  return type instanceof OperatingSystemType && (bits === undefined || typeof bits === 'number');
 }
 
 function typeOf(family: OperatingSystemFamily | undefined): OperatingSystemType | undefined {

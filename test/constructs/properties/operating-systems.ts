@@ -12,6 +12,7 @@ import { type AnySubject, checked, subject } from './subject';
 /** Two images of one system: one for little memory, and one for much. */
 const others = subject<OtherOperatingSystemOptions, unknown>({
   structs: ['OtherOperatingSystemOptions'],
+  within: 'operatingSystem',
   name: 'a system that is in no table',
   places: TERRAFORM,
   base: () => ({ type: OperatingSystemType.LINUX }),
