@@ -192,8 +192,8 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
           bucket: 'images',
         }),
       }),
-      openTelekomCloud: refuses('source', /ImageSource\.bucketObject/, 'CDK-FILE-002'),
-      huaweiCloud: refuses('source', /ImageSource\.bucketObject/, 'CDK-FILE-002'),
+      openTelekomCloud: refuses('source', /ImageSource\.bucketObject/, 'CDK-FILE-002', ['IMS-FILE-008 source']),
+      huaweiCloud: refuses('source', /ImageSource\.bucketObject/, 'CDK-FILE-002', ['IMS-FILE-008 source']),
     },
   },
   'audit-cts': {
@@ -270,12 +270,9 @@ export const aroundImages: Readonly<Record<string, Examples>> = {
           ),
           deleteBackups: true,
         }),
-      openTelekomCloud: refuses('stack', TURN_ON_THE_WIDER_PROVIDER, 'CDK-TARGET-001', [
-        'CDK-BACKUP-002 deleteBackups',
-        'CDK-TARGET-001 source',
-      ]),
-      extended: refuses('deleteBackups', /remove deleteBackups/, 'CDK-BACKUP-002'),
-      huaweiCloud: refuses('deleteBackups', /remove deleteBackups/, 'CDK-BACKUP-002'),
+      openTelekomCloud: refuses('stack', TURN_ON_THE_WIDER_PROVIDER, 'CDK-TARGET-001', ['CDK-TARGET-001 source']),
+      extended: emits('huaweicloud_ims_cbr_whole_image', { is_delete_backup: true }),
+      huaweiCloud: emits('huaweicloud_ims_cbr_whole_image', { is_delete_backup: true }),
     },
     'made before it': {
       declare: (stack) =>
