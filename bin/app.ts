@@ -3,7 +3,6 @@ import * as cdktf from 'cdktf';
 import {
   BootMode,
   HuaweiCloud,
-  ImageRules,
   ImageSource,
   OpenTelekomCloud,
   OperatingSystem,
@@ -60,7 +59,6 @@ new SystemDiskImage(huaweiCloud, 'Appliance', {
   minDisk: Size.gibibytes(20),
   automaticConfiguration: false,
 });
-ImageRules.acknowledge(terraform, { ruleId: 'IMS-META-011', reason: 'imported in these regions before' });
 
 const aws = new Stack(app, 'golden-images-aws');
 const ami = new SystemDiskImage(aws, 'Web', {
