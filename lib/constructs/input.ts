@@ -28,6 +28,8 @@ export interface PropertyType {
   /** How to give a value known only at deploy time, where it cannot be given as it is. */
   readonly laterFix?: string;
   readonly required?: boolean;
+  /** Whether it is read here, and Terraform never sees it as it is written. */
+  readonly readHere?: boolean;
   /** Whether what is inside is checked as properties of their own. */
   readonly checkedInside?: boolean;
 }
@@ -50,6 +52,8 @@ export const text: PropertyType = {
   accepts: (value) => typeof value === 'string',
   later: laterText,
 };
+/** The name of a file on this machine, in which every character stands for itself. */
+export const fileName: PropertyType = { ...text, readHere: true };
 /** What decides what is in the template. */
 export const flag: PropertyType = {
   expected: 'true or false',
@@ -197,7 +201,7 @@ function readProperty(
   if (foreign) return { problem: { rule: foreignToken, violation: wrongFamily(property, foreign, framework) } };
   const usable = type.later && isLater(value, host) ? type.later(value, tokensOf(host)) : value;
   if (usable !== undefined && !type.accepts(usable)) return { problem: wrong(property, value, type) };
-  const part = framework === 'aws-cdk-lib' ? undefined : unreadable(usable);
+  const part = framework === 'aws-cdk-lib' || type.readHere ? undefined : unreadable(usable);
   return part === undefined ? { usable } : { problem: unreadablePart(property, part) };
 }
 

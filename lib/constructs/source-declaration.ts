@@ -2,7 +2,7 @@ import type { DeclaredSource } from '../model/declaration';
 import type { ImageSource, SourceDescription } from '../model/image-source';
 import type { CheckedDeclaration } from './checked-declaration';
 import { declareFile, declareObject } from './file-source';
-import { amount, fact, flag, instance, object, type PropertyTypes, required, text } from './input';
+import { amount, fact, fileName, flag, instance, object, type PropertyTypes, required, text } from './input';
 
 const region = text;
 const dedicatedStorage = fact;
@@ -26,19 +26,19 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     format,
     size,
     bitmapKey: text,
-    facts: text,
-    inspectedAs: text,
+    facts: fileName,
+    inspectedAs: fileName,
     region,
     storageClass: text,
     objectEncryption: text,
     objectLifetimeDays: amount,
   },
   file: {
-    path: required(text),
+    path: required(fileName),
     bucket: required(text),
     folder: text,
     format,
-    facts: text,
+    facts: fileName,
     region,
     storageClass: text,
     objectEncryption: text,

@@ -1,6 +1,7 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
 import type { DeclaredObjectSource, DeclaredSource, InspectedFileSource } from '../model/declaration';
+import { literalIn } from '../model/template-text';
 import { isKnownText } from '../model/token';
 import { sourcedImageRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
@@ -116,7 +117,7 @@ const spacesInKey = sourcedImageRule(
     const { key } = source;
     return violationIf(isKnownText(key) && /\s/.test(key), () => ({
       property: source.kind === 'file' ? 'source.path' : 'source.key',
-      found: `${valueText(key)} has a space in it`,
+      found: `${valueText(key && literalIn(key))} has a space in it`,
       allowed: 'a folder and a file name without spaces',
       fix: source.kind === 'file' ? 'rename the file or the folder' : 'rename the object',
     }));
