@@ -77,7 +77,7 @@ export const imports: PublicDeclarations = {
     imported(stack, {
       imageName: `${text(stack, 'vm_name')}-sys-image`,
       source: ImageSource.bucketObject(text(stack, 'bucket'), `${text(stack, 'vm_name')}/disk1.vmdk`),
-      automaticConfiguration: deployed<boolean>(variable(stack, 'automatic_configuration', 'bool').booleanValue),
+      automaticConfiguration: variable(stack, 'automatic_configuration', 'bool').booleanValue,
       encryptionKey: EncryptionKey.fromKeyId(text(stack, 'key_id')),
       description: 'Made by a migration tool.',
       tags: {},
@@ -105,6 +105,9 @@ export const imports: PublicDeclarations = {
     imported(stack, {
       tags: deployed<Record<string, string>>(variable(stack, 'tags', 'map(string)').value),
     }),
+  ),
+  'tags in one variable, of the type that the compiler asks for': onBothClouds((stack) =>
+    imported(stack, { tags: cdktf.Token.asStringMap(variable(stack, 'tags', 'map(string)').value) }),
   ),
   'tags as teams write them': onHuaweiCloud((stack) =>
     imported(stack, {

@@ -31,6 +31,13 @@ export const lookups: PublicDeclarations = {
       newest: true,
     }),
   ),
+  'a visibility that is a variable, of the type that the compiler asks for': onBothClouds((stack) =>
+    lookup(stack, {
+      imageName: text(stack, 'image_name'),
+      visibility: ImageVisibility.of(text(stack, 'image_visibility')),
+      newest: true,
+    }),
+  ),
   'the newest private image of a name': onBothClouds((stack) =>
     lookup(stack, { imageName: text(stack, 'image_name'), visibility: PRIVATE, newest: true }),
   ),
