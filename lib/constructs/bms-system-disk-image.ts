@@ -1,19 +1,20 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
-import { Architecture } from '../model/architecture';
-import { BootMode } from '../model/boot-mode';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
-import { LicenseType } from '../model/license-type';
-import { OperatingSystem } from '../model/operating-system';
+import type { LicenseType } from '../model/license-type';
+import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
+import { architecture, bootMode, licenseType, operatingSystem } from './choices';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DeclaredImage } from './declared-image';
 import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { argumentFlag, checkedInside, choice, flag, instance, object, type PropertyTypes, required } from './input';
+import { argumentFlag, checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What an image for bare-metal servers is made of and what it says about itself. */
@@ -97,18 +98,16 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
   source: checkedInside(required(instance('ImageSource', "ImageSource.file('bms.raw', { bucket: 'images' })"))),
-  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
-    OperatingSystem.of(name),
-  ),
+  operatingSystem,
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
-  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
+  bootMode,
+  architecture,
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   automaticConfiguration: argumentFlag,
   fastImport: flag,
-  licenseType: choice('LicenseType', 'LicenseType.BRING_YOUR_OWN', (name) => LicenseType.of(name)),
+  licenseType,
 };
 
 /**

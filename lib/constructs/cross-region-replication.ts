@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
-import { Architecture } from '../model/architecture';
-import { BootMode } from '../model/boot-mode';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
 import { DiskFormat } from '../model/disk-format';
 import type { Duration } from '../model/duration';
 import type { IEncryptionKey } from '../model/encryption-key';
@@ -10,9 +10,10 @@ import { bucketPlace, type IImageBucket, keepsVersions } from '../model/image-bu
 import { type ImageFacts, knownGibibytesOf } from '../model/image-facts';
 import type { ImageKind } from '../model/image-kind';
 import { ImageSource } from '../model/image-source';
-import { OperatingSystem, OperatingSystemType } from '../model/operating-system';
+import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import { Size } from '../model/size';
 import { createdAfter } from '../targets/terraform/order';
+import { architecture, bootMode, operatingSystem, operatingSystemType } from './choices';
 import type { ICloud } from './cloud';
 import { configurationOf } from './cloud-of';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
@@ -20,7 +21,7 @@ import type { IImage } from './image';
 import { ImageExport } from './image-export';
 import { declarationOf, rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
-import { choice, flag, instance, object, type PropertyTypes, required, text, textOr } from './input';
+import { flag, instance, object, type PropertyTypes, required, text, textOr } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 import { isReplicatedKind, ReplicatedImage } from './replicated-image';
 
@@ -147,16 +148,12 @@ const cloud = object('what OpenTelekomCloud.configure returned for the region', 
 
 /** What not every kind of image has. */
 const KIND_PROPERTIES: PropertyTypes = {
-  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
-    OperatingSystem.of(name),
-  ),
-  operatingSystemType: choice('OperatingSystemType', 'OperatingSystemType.LINUX', (name) =>
-    OperatingSystemType.of(name),
-  ),
+  operatingSystem,
+  operatingSystemType,
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
-  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
+  bootMode,
+  architecture,
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
 };
 

@@ -3,14 +3,15 @@ import { LIMITS } from '../catalog/limits';
 import type { DataDiskImageDeclaration } from '../model/declaration';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
-import { OperatingSystemType } from '../model/operating-system';
+import type { OperatingSystemType } from '../model/operating-system';
 import type { Size } from '../model/size';
+import { operatingSystemType } from './choices';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DeclaredImage } from './declared-image';
 import { diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { checkedInside, choice, flag, instance, object, type PropertyTypes, required } from './input';
+import { checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What a data disk image is made of and what it says about itself. */
@@ -59,9 +60,7 @@ export interface DataDiskImageProps extends PrivateImageProps {
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
   source: checkedInside(required(instance('ImageSource', "ImageSource.volume('0d2a3c58-...')"))),
-  operatingSystemType: choice('OperatingSystemType', 'OperatingSystemType.LINUX', (name) =>
-    OperatingSystemType.of(name),
-  ),
+  operatingSystemType,
   minDisk: instance('Size', 'Size.gibibytes(100)'),
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   fastImport: flag,

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { Architecture } from '../model/architecture';
-import { BootMode } from '../model/boot-mode';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageFacts } from '../model/image-facts';
 import type { ImageKind } from '../model/image-kind';
-import { ImageVisibility } from '../model/image-visibility';
-import { OperatingSystem } from '../model/operating-system';
+import type { ImageVisibility } from '../model/image-visibility';
+import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { imageIdentifier, inexpressible } from '../rules/definitions';
@@ -13,13 +13,14 @@ import { valueText } from '../findings/value-text';
 import type { Placement } from '../model/cloud';
 import { targetOf } from '../targets/target-of';
 import { unreadFacts } from '../targets/unread-facts';
+import { architecture, bootMode, operatingSystem, visibility } from './choices';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { configurationOf } from './cloud-of';
 import type { IImage } from './image';
 import { ImageLookup, type ImageLookupProps } from './image-lookup';
 import { rememberImage } from './image-of';
-import { choice, fact, instance, object, type PropertyTypes, required, text } from './input';
+import { fact, instance, object, type PropertyTypes, required, text } from './input';
 
 /**
  * What is known of an image that exists. Everything here is checked, and nothing is emitted. On AWS, images can only be shared,
@@ -108,16 +109,14 @@ export interface ExistingImageAttributes {
 
 const PROPERTIES: PropertyTypes = {
   kind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
-  visibility: choice('ImageVisibility', 'ImageVisibility.PUBLIC', (name) => ImageVisibility.of(name)),
+  visibility,
   region: text,
-  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
-    OperatingSystem.of(name),
-  ),
+  operatingSystem,
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
-  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
+  bootMode,
+  architecture,
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   encrypted: fact,
   fromBackup: fact,

@@ -1,7 +1,8 @@
-import { Architecture } from '../model/architecture';
+import type { Architecture } from '../model/architecture';
 import type { ImageKind } from '../model/image-kind';
-import { OperatingSystem } from '../model/operating-system';
-import { choice, instance, type PropertyTypes, text } from './input';
+import type { OperatingSystem } from '../model/operating-system';
+import { architecture, operatingSystem } from './choices';
+import { instance, type PropertyTypes, text } from './input';
 
 /** What images that are searched for have in common. */
 export interface ImageFilterProps {
@@ -54,10 +55,8 @@ export interface ImageFilterProps {
 
 export const IMAGE_FILTER_PROPERTIES: PropertyTypes = {
   imageKind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
-  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
-    OperatingSystem.of(name),
-  ),
-  architecture: choice('Architecture', 'Architecture.X86', (name) => Architecture.of(name)),
+  operatingSystem,
+  architecture,
   tag: text,
   flavorId: text,
   enterpriseProjectId: text,

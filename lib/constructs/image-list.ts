@@ -2,10 +2,11 @@ import { Construct, type IConstruct } from 'constructs';
 import { ImageVisibility } from '../model/image-visibility';
 import { enclosingStack } from '../targets/host';
 import { readAfterImages } from '../targets/terraform/order';
+import { visibility } from './choices';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
-import { choice, type PropertyTypes, text } from './input';
+import { type PropertyTypes, text } from './input';
 
 /** Which images are listed. */
 export interface ImageListProps extends ImageFilterProps {
@@ -47,7 +48,7 @@ const PROPERTIES: PropertyTypes = {
   ...IMAGE_FILTER_PROPERTIES,
   imageName: text,
   namePattern: text,
-  visibility: choice('ImageVisibility', 'ImageVisibility.PRIVATE', (name) => ImageVisibility.of(name)),
+  visibility,
   ownerId: text,
   ...(cloud && { cloud }),
 };

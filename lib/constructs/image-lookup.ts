@@ -1,13 +1,14 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { ImageFacts } from '../model/image-facts';
-import { ImageVisibility } from '../model/image-visibility';
+import type { ImageVisibility } from '../model/image-visibility';
+import { visibility } from './choices';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
 import { rememberImage } from './image-of';
-import { argumentFlag, choice, type PropertyTypes, text } from './input';
+import { argumentFlag, type PropertyTypes, text } from './input';
 
 /** Which image is looked for. */
 export interface ImageLookupProps extends ImageFilterProps {
@@ -67,7 +68,7 @@ const PROPERTIES: PropertyTypes = {
   imageId: text,
   imageName: text,
   namePattern: text,
-  visibility: choice('ImageVisibility', 'ImageVisibility.PUBLIC', (name) => ImageVisibility.of(name)),
+  visibility,
   ownerId: text,
   newest: argumentFlag,
   ...(cloud && { cloud }),

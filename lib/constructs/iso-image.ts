@@ -1,17 +1,18 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
-import { Architecture } from '../model/architecture';
-import { BootMode } from '../model/boot-mode';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageSource } from '../model/image-source';
-import { OperatingSystem } from '../model/operating-system';
+import type { OperatingSystem } from '../model/operating-system';
 import { Size } from '../model/size';
+import { architecture, bootMode, operatingSystem } from './choices';
 import { DeclaredImage } from './declared-image';
 import { bootModeOfFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { argumentFlag, checkedInside, choice, instance, object, type PropertyTypes, required } from './input';
+import { argumentFlag, checkedInside, instance, object, type PropertyTypes, required } from './input';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What an ISO image is made of and what it says about itself. */
@@ -77,14 +78,12 @@ export interface IsoImageProps extends PrivateImageProps {
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
   source: checkedInside(required(instance('ImageSource', "ImageSource.file('install.iso', { bucket: 'images' })"))),
-  operatingSystem: required(
-    choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) => OperatingSystem.of(name)),
-  ),
+  operatingSystem: required(operatingSystem),
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
-  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
+  bootMode,
+  architecture,
   automaticConfiguration: argumentFlag,
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
 };

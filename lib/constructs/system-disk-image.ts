@@ -1,16 +1,17 @@
 import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
 import type { Violation } from '../findings/finding';
-import { Architecture } from '../model/architecture';
-import { BootMode } from '../model/boot-mode';
+import type { Architecture } from '../model/architecture';
+import type { BootMode } from '../model/boot-mode';
 import type { DataDiskImageDeclaration, SystemDiskImageDeclaration } from '../model/declaration';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageReplacement } from '../model/image-replacement';
 import type { ImageSource } from '../model/image-source';
-import { LicenseType } from '../model/license-type';
-import { OperatingSystem, OperatingSystemType } from '../model/operating-system';
+import type { LicenseType } from '../model/license-type';
+import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import type { Size } from '../model/size';
+import { architecture, bootMode, licenseType, operatingSystem, operatingSystemType } from './choices';
 import type { ICloud } from './cloud';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DataDiskImage } from './data-disk-image';
@@ -24,7 +25,6 @@ import type { ImageTimeouts } from './image-timeouts';
 import {
   argumentFlag,
   checkedInside,
-  choice,
   flag,
   instance,
   object,
@@ -235,18 +235,16 @@ const PROPERTIES: PropertyTypes = {
   imageName: required(text),
   source: checkedInside(required(instance('ImageSource', "ImageSource.file('web.qcow2', { bucket: 'images' })"))),
   description: text,
-  operatingSystem: choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
-    OperatingSystem.of(name),
-  ),
+  operatingSystem,
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
-  bootMode: choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name)),
-  architecture: choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name)),
+  bootMode,
+  architecture,
   encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
   automaticConfiguration: argumentFlag,
   fastImport: flag,
-  licenseType: choice('LicenseType', 'LicenseType.BRING_YOUR_OWN', (name) => LicenseType.of(name)),
+  licenseType,
   dataDisks: structs('a list of objects, each with the source of one data disk'),
   enterpriseProjectId: text,
   tags: textMap,
@@ -267,9 +265,7 @@ const DATA_DISK: PropertyTypes = {
   source: PROPERTIES.source as PropertyType,
   imageName: text,
   description: text,
-  operatingSystemType: choice('OperatingSystemType', 'OperatingSystemType.LINUX', (name) =>
-    OperatingSystemType.of(name),
-  ),
+  operatingSystemType,
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   tags: textMap,
 };

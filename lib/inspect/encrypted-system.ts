@@ -1,4 +1,4 @@
-import type { PartitionFacts, PartitionRole } from '../model/image-file-facts';
+import { HELPER_ROLES, type PartitionFacts } from '../model/image-file-facts';
 import { GPT_ROOT_ARCHITECTURES } from './partitions/partition-types';
 
 const GIBIBYTE = 2 ** 30;
@@ -7,15 +7,6 @@ const LARGEST_BOOT = 2.25 * GIBIBYTE;
 /** Partitions of Windows that stay in the clear have some hundred megabytes. */
 const LARGEST_WINDOWS_BOOT = 8 * GIBIBYTE;
 
-const WITHOUT_SYSTEM: readonly PartitionRole[] = [
-  'efi-system',
-  'bios-boot',
-  'extended',
-  'linux-swap',
-  'microsoft-reserved',
-  'windows-recovery',
-  'protective',
-];
 const NO_ROOT = /^(fat|exfat|swap)/;
 const NAMED_BOOT = /boot|reserved/i;
 const NAMED_ROOT = /root|system|windows/i;
@@ -25,7 +16,7 @@ const NAMED_ROOT = /root|system|windows/i;
  * than a place for kernels. Nothing when there is a root in the clear, beside which data and swap may be encrypted.
  */
 export function encryptedSystem(partitions: readonly PartitionFacts[], starts: boolean): PartitionFacts | undefined {
-  const candidates = partitions.filter(({ role }) => !WITHOUT_SYSTEM.includes(role));
+  const candidates = partitions.filter(({ role }) => !HELPER_ROLES.includes(role));
   const encrypted = candidates
     .filter(({ fileSystem }) => fileSystem?.encrypted)
     .reduce<PartitionFacts | undefined>(
@@ -41,6 +32,9 @@ export function encryptedSystem(partitions: readonly PartitionFacts[], starts: b
 
 function mayHoldSystem({ type, name, size, fileSystem }: PartitionFacts, encrypted: PartitionFacts): boolean {
   if (NO_ROOT.test(fileSystem?.type ?? '')) return false;
+  const { lastMountPoint = '' } = fileSystem ?? {};
+  if (lastMountPoint === '/') return true;
+  if (lastMountPoint.endsWith('/boot')) return false;
   const names = [name ?? '', fileSystem?.label ?? ''];
   if (names.some((text) => NAMED_BOOT.test(text))) return false;
   if (type in GPT_ROOT_ARCHITECTURES || names.some((text) => NAMED_ROOT.test(text))) return true;

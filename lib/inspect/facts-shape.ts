@@ -64,6 +64,7 @@ const roles: Words<PartitionRole> = {
 const fileSystem: Fields<FileSystemFacts> = {
   type: required(text),
   label: text,
+  lastMountPoint: text,
   uuid: text,
   encrypted: required(flag),
   dirty: flag,

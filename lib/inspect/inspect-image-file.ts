@@ -102,10 +102,10 @@ function lookInto(disk: DiskReader, inspection: Inspection): void {
   if (facts.format !== 'RAW' || found.content !== 'unknown') return;
   inspection.report(
     'nothing-recognised',
-    'The file holds no system disk: there is no partition table, and nothing that is there was recognised as a file system.',
+    'The file does not hold a system disk: it has no partition table, and nothing in it was recognised as a file system.',
     0,
   );
-  // To extend what is no disk to whole sectors helps nobody.
+  // Extending something else to whole sectors does not make it a disk.
   inspection.withdraw('size-not-whole-sectors');
 }
 

@@ -21,7 +21,7 @@ const NOT_DECODED = 0xfffd;
 const SHORTEST = 4;
 const LONGEST_CHARACTER = 4;
 
-/** What a file of nothing but text is, by its beginning; nothing when it is no text. */
+/** What a file of nothing but text is, by its beginning; undefined when it is not text. */
 export function textKind(head: Buffer, fileSize: number): TextKind | undefined {
   const start = head
     .toString('latin1', 0, 256)

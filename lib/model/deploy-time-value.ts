@@ -1,5 +1,5 @@
 /**
- * A value that is known only at deploy time and is no text, number or list, such as `booleanValue` of a variable: what cdktf,
+ * A value that is known only at deploy time and is not a text, number or list, such as `booleanValue` of a variable: what cdktf,
  * cdktn and the AWS CDK call `IResolvable`. Nothing is checked of it, and the template refers to it.
  */
 export interface IDeployTimeValue {

@@ -159,12 +159,25 @@ export type PartitionRole =
   | 'protective'
   | 'other';
 
+/** Roles of partitions that help a disk to start or to be managed, and hold no operating system. */
+export const HELPER_ROLES: readonly PartitionRole[] = [
+  'efi-system',
+  'bios-boot',
+  'extended',
+  'linux-swap',
+  'microsoft-reserved',
+  'windows-recovery',
+  'protective',
+];
+
 /** What the first bytes of a partition say it holds. */
 export interface FileSystemFacts {
   /** Such as `ext4`, `xfs`, `btrfs`, `ntfs`, `fat32`, `swap`, `lvm`, `luks1`, `luks2`, `bitlocker`. */
   readonly type: string;
   readonly label?: string;
   readonly uuid?: string;
+  /** Where it was mounted last, such as `/` or `/boot`, where it says so. */
+  readonly lastMountPoint?: string;
   readonly encrypted: boolean;
   /** Whether it says that it was not unmounted cleanly. */
   readonly dirty?: boolean;

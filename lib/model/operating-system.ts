@@ -106,7 +106,7 @@ export class OperatingSystem {
   }
 
   /**
-   * An operating system that is not in the tables of the service, such as a newer one. There is no finding about its name, and
+   * An operating system that is not in the tables of the service, such as a newer one. Its name gives no finding, and
    * what the tables say of others is not checked for it. The service registers an image of a system that it does not know as
    * `Other_Linux (64_bit)` or `Other_Windows (64_bit)`, and does not configure it.
    *

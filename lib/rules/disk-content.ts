@@ -1,21 +1,11 @@
 import { type DeclaredSource, fileFactsOf } from '../model/declaration';
-import type { DiskFacts, PartitionFacts, PartitionRole } from '../model/image-file-facts';
+import { type DiskFacts, HELPER_ROLES, type PartitionFacts } from '../model/image-file-facts';
 import { OperatingSystemType } from '../model/operating-system';
 import { imageFilePath } from './image-file-text';
 import { type SystemDisk, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-/** Partitions that help a disk along and hold no operating system. */
-const HELPERS: readonly PartitionRole[] = [
-  'efi-system',
-  'bios-boot',
-  'extended',
-  'linux-swap',
-  'microsoft-reserved',
-  'windows-recovery',
-  'protective',
-];
 const NOTHING_RECOGNISED = 'holds neither a partition table nor anything else that is recognised';
 /** Their formatting writes a first sector with a program that starts nothing. */
 const WITH_CODE_OF_THEIR_OWN = /^(fat|ntfs|exfat|refs)/;
@@ -101,7 +91,7 @@ function missingPart({ partitionTable, partitions, fileSystem, bootModes, bootCo
       : undefined;
   }
   if (partitions.length === 0) return 'has a partition table without partitions';
-  const systems = partitions.filter(({ role }) => !HELPERS.includes(role));
+  const systems = partitions.filter(({ role }) => !HELPER_ROLES.includes(role));
   if (bootModes.length === 0 && systems.length > 0) {
     return 'has partitions, and nothing that a server starts from by BIOS or UEFI';
   }
@@ -124,7 +114,7 @@ function isLvm({ role, fileSystem }: PartitionFacts): boolean {
 function whatHinders(disk: DiskFacts | undefined): string | undefined {
   if (!disk || disk.partitionTable === 'none') return undefined;
   const parts = disk.partitions.filter(({ role }) => role !== 'extended' && role !== 'protective');
-  const roots = parts.filter(({ role }) => !HELPERS.includes(role));
+  const roots = parts.filter(({ role }) => !HELPER_ROLES.includes(role));
   const root = roots.reduce<PartitionFacts | undefined>(
     (largest, part) => (largest && largest.size >= part.size ? largest : part),
     undefined,

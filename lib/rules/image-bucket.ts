@@ -44,7 +44,7 @@ const lifetimes = declarationRule<'image bucket'>({
       bucket.earlierVersionLifetimeDays !== undefined && bucket.versioned !== true && !isUnresolved(bucket.versioned),
       () => ({
         property: 'earlierVersionLifetimeDays',
-        found: 'is given, and the bucket keeps no earlier versions',
+        found: 'is set, but the bucket does not keep earlier versions',
         allowed: 'earlierVersionLifetimeDays with versioned: true',
         fix: 'set versioned: true, or remove earlierVersionLifetimeDays',
       }),

@@ -124,7 +124,7 @@ const systemDiskInFile = systemDiskRule(
   },
   ({ source }) => {
     const facts = fileFactsOf(source);
-    // What is no disk does not become one when it is enlarged.
+    // Enlarging something else does not make it a disk.
     const isDisk = facts?.format !== 'ISO' && !facts?.problems.some(({ code }) => UNKNOWN_CONTENT.includes(code));
     const virtualSize = isDisk ? facts?.virtualSize : undefined;
     const gibibytes = virtualSize === undefined ? undefined : Size.bytes(virtualSize).toGibibytes();
@@ -173,7 +173,7 @@ const unsplitFile = diskImageRule(
   (image) => [
     ...problems(image, ({ code }) => SPLIT.includes(code), 'one file with the whole disk'),
     ...keyEnding(image, /-(flat|delta|s\d{3}|f\d{3})\.vmdk$/i, {
-      found: 'is one part of a VMDK that is split into several files',
+      found: 'looks like one part of a VMDK that is split into several files',
       allowed: 'one file with the whole disk',
       fix: 'convert the disk from its descriptor: qemu-img convert -f vmdk -O qcow2 disk.vmdk disk.qcow2',
     }),
@@ -185,7 +185,7 @@ const unpackedFile = diskImageRule(
   (image) => [
     ...problems(image, ({ code }) => PACKAGE.includes(code), 'the image files inside, each on its own'),
     ...keyEnding(image, /\.(ova|ovf)$/i, {
-      found: 'is a package, not an image file',
+      found: 'looks like a package, not like an image file',
       allowed: 'the image files inside, each on its own',
       fix: 'unpack it (an OVA with tar -xf), and make one image of each VMDK inside',
     }),
@@ -246,9 +246,11 @@ function problems(
 
 /** An object in a bucket is not looked at, but its name says something. */
 function keyEnding({ source }: SourcedImage, ending: RegExp, rest: { found: string; allowed: string; fix: string }) {
-  const key = source?.kind === 'bucket object' ? source.key : undefined;
+  // The object is not read: only its name says what it is.
+  const key = source?.kind === 'bucket object' && !source.facts ? source.key : undefined;
   return violationIf(isKnownText(key) && ending.test(key), () => ({
     ...rest,
+    level: 'warning' as const,
     property: 'source.key',
     found: `${valueText(key)} ${rest.found}`,
   }));

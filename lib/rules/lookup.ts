@@ -50,7 +50,7 @@ const oneSelector = useRule(
   },
 );
 
-/** The provider takes the newest of whatever there is, which is no mistake where one image is all there is. */
+/** The provider takes the newest of whatever there is, which is right where there is only one image. */
 function nothingSelects({ operatingSystem }: ImageLookupDeclaration): Violation {
   const bySystem = operatingSystem !== undefined;
   return {

@@ -59,7 +59,7 @@ class Reader {
     return most;
   }
 
-  /** How often the part before is repeated at most; 1 where there is no bound. */
+  /** How often the part before is repeated at most; 1 where it is not bounded. */
   private repetition(): number | undefined {
     if (this.take(/^[*+?]/)) {
       this.take(/^\?/);

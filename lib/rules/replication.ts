@@ -88,7 +88,7 @@ const region = useRule(
       })),
       ...violationIf(targetRegion !== undefined && placement.cloud === 'open-telekom-cloud', () => ({
         property: 'targetRegion',
-        found: `${valueText(targetRegion)} is given, and ${CLOUD_NAMES[placement.cloud]} copies no images to other regions`,
+        found: `${valueText(targetRegion)} is set, but ${CLOUD_NAMES[placement.cloud]} does not copy images to other regions`,
         allowed: 'a copy in the region of the image',
         fix: 'take the way through a file: image.replicateToRegion, or a CrossRegionReplication, which exports the image, has the object store replicate the file, and imports it in the other region',
       })),

@@ -87,6 +87,20 @@ describe('an encrypted partition', () => {
     expect(codesOf(inspectImageFile(path))).toEqual(['encrypted-partition']);
   });
 
+  test('that is larger than what was mounted as the root is a warning', () => {
+    const path = disk('mounted.raw', '2048,1G,L,*\n,,L\n');
+    place(path, MIB, extFileSystem(folder, 64 * MIB, '-t', 'ext4', '-M', '/'));
+    place(path, 1025 * MIB, luksHeader(2));
+    expect(codesOf(inspectImageFile(path))).toEqual(['encrypted-partition']);
+  });
+
+  test('beside what was mounted as /boot is the system, whatever their sizes', () => {
+    const path = disk('boot.raw', '2048,3G,L,*\n,,L\n');
+    place(path, MIB, extFileSystem(folder, 64 * MIB, '-t', 'ext4', '-M', '/boot'));
+    place(path, 3073 * MIB, luksHeader(2));
+    expect(codesOf(inspectImageFile(path))).toEqual(['encrypted-system']);
+  });
+
   test('for swap is a warning', () => {
     const path = disk('swap.raw', '2048,1G,L,*\n,,S\n');
     place(path, MIB, extFileSystem(folder, 64 * MIB, '-t', 'ext4'));

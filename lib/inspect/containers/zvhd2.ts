@@ -30,7 +30,7 @@ export function parseZvhd2(file: BoundedReader, inspection: Inspection): DiskRea
   facts.virtualSize = first.currentSize;
   const trailerOffset = Math.max(0, file.size - ZVHD_HEADER_LENGTH);
   const bytes = file.read(trailerOffset, ZVHD_HEADER_LENGTH, 'The ZVHD2 trailer');
-  // Other bytes are no numbers: a file that is cut ends with a part of the disk.
+  // Other bytes are not numbers: a file that is cut ends with a part of the disk.
   if (ascii(0, 8)(bytes, 'cookie') !== COOKIE || trailerOffset < ZVHD_HEADER_LENGTH) {
     throw new ImageFileError(
       'file-truncated',

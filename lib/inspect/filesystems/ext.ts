@@ -13,6 +13,7 @@ const FIELDS = {
 };
 const UUID = 104;
 const LABEL = { start: 120, end: 136 };
+const LAST_MOUNTED = { start: 136, end: 200 };
 
 const CLEAN = 1;
 const ERRORS = 2;
@@ -27,14 +28,16 @@ const READ_ONLY_SINCE_EXT4 = 0xfffffff8;
 /** Three file systems share a superblock; the features in use tell them apart. */
 export function describeExt(head: Buffer): FileSystemFacts | undefined {
   const superblock = head.subarray(SUPERBLOCK);
-  if (superblock.length < LABEL.end) return undefined;
+  if (superblock.length < LAST_MOUNTED.end) return undefined;
   const { blockSizeBits, state, compatible, incompatible, readOnlyCompatible } = decode(superblock, FIELDS);
   if (blockSizeBits > 6) return undefined;
   const label = printableBytes(superblock.subarray(LABEL.start, LABEL.end));
+  const lastMountPoint = printableBytes(superblock.subarray(LAST_MOUNTED.start, LAST_MOUNTED.end));
   return {
     type: typeOf(compatible, incompatible, readOnlyCompatible),
     ...(label === '' ? {} : { label }),
     uuid: uuidAt(superblock, UUID),
+    ...(lastMountPoint === '' ? {} : { lastMountPoint }),
     encrypted: false,
     dirty: (state & CLEAN) === 0 || (state & ERRORS) !== 0 || (incompatible & NEEDS_RECOVERY) !== 0,
   };

@@ -5,7 +5,7 @@ export type CircularReferences = readonly StackReference[];
 
 /** That one stack needs something of another. */
 export interface StackReference {
-  /** The path of the construct that is referred to, or the reference itself where there is no such construct. */
+  /** The path of the construct that is referred to, or the reference itself where it is not one of a construct. */
   readonly referred: string;
   /** The path of the stack that refers to it. */
   readonly by: string;

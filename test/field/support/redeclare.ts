@@ -107,22 +107,15 @@ export const REDECLARED: Readonly<Record<string, Redeclare>> = {
 };
 
 function systemDiskImage({ scope, id, given }: Surroundings): SystemDiskImage {
-  return new SystemDiskImage(scope, id, {
-    ...aboutImage(given),
-    source: source(given),
-    operatingSystem: operatingSystem(given),
-    ...boot(given),
-    ...memory(given),
-    minDisk: given.gibibytes('min_disk'),
-    encryptionKey: key(scope, given, 'cmk_id'),
-    automaticConfiguration: given.value('is_config'),
-    fastImport: isQuickImport(given),
-    licenseType: license(given),
-  });
+  return new SystemDiskImage(scope, id, aboutSystemDisk(scope, given));
 }
 
 function bmsSystemDiskImage({ scope, id, given }: Surroundings): BmsSystemDiskImage {
-  const properties = {
+  return new BmsSystemDiskImage(scope, id, aboutSystemDisk(scope, given));
+}
+
+function aboutSystemDisk(scope: Surroundings['scope'], given: Surroundings['given']) {
+  return {
     ...aboutImage(given),
     source: source(given),
     operatingSystem: operatingSystem(given),
@@ -134,7 +127,6 @@ function bmsSystemDiskImage({ scope, id, given }: Surroundings): BmsSystemDiskIm
     fastImport: isQuickImport(given),
     licenseType: license(given),
   };
-  return new BmsSystemDiskImage(scope, id, properties);
 }
 
 function isoImage({ scope, id, given }: Surroundings): IsoImage {

@@ -413,7 +413,8 @@ export const imageFiles: RuleCases = {
       'the data part of a VMDK in a bucket': {
         declare: object('web-flat.vmdk'),
         property: 'source.key',
-        found: /"web-flat\.vmdk" is one part of a VMDK/,
+        level: 'warning',
+        found: /"web-flat\.vmdk" looks like one part of a VMDK/,
         fix: /convert the disk from its descriptor/,
       },
     },
@@ -450,7 +451,8 @@ export const imageFiles: RuleCases = {
       'an OVA in a bucket': {
         declare: object('web.ova'),
         property: 'source.key',
-        found: /"web\.ova" is a package/,
+        level: 'warning',
+        found: /"web\.ova" looks like a package/,
         fix: /tar -xf/,
       },
     },
@@ -466,7 +468,8 @@ export const imageFiles: RuleCases = {
               minDisk: Size.gibibytes(40),
             }),
           property: 'source.key',
-          found: /"data\.ova" is a package/,
+          level: 'warning',
+          found: /"data\.ova" looks like a package/,
           fix: /tar -xf/,
         },
         'an OVA for bare-metal servers': {
