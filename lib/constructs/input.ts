@@ -256,7 +256,7 @@ function unknown(property: string, known: readonly string[]): Violation {
   );
   return {
     property,
-    found: 'is no property of this construct',
+    found: 'is not a property of this construct',
     allowed: known.join(', '),
     fix: similar ? `did you mean ${similar}` : `remove ${property}`,
   };

@@ -73,7 +73,7 @@ export const imageBuckets: RuleCases = {
         declare: bucket('golden-files', { earlierVersionLifetimeDays: 30 }),
         path: 'images/Files',
         property: 'earlierVersionLifetimeDays',
-        found: /keeps no earlier versions/,
+        found: /does not keep earlier versions/,
         fix: /versioned: true/,
       },
     },

@@ -100,7 +100,7 @@ export const replications: RuleCases = {
         declare: copy({}, abroad),
         path,
         property: 'targetRegion',
-        found: /Open Telekom Cloud copies no images to other regions/,
+        found: /Open Telekom Cloud does not copy images to other regions/,
         fix: /replicateToRegion.*CrossRegionReplication/,
         besides: ['CDK-TARGET-001'],
       },
