@@ -4,6 +4,7 @@ import ts from 'typescript-eslint';
 
 // From the ground up. A layer imports only the layers before it in this list, and itself.
 const layers = [
+  'files',
   'catalog',
   'model',
   'findings',
@@ -55,7 +56,7 @@ export default ts.config(
     },
   },
   {
-    files: ['lib/catalog/**', 'lib/model/**', 'lib/findings/**', 'lib/inspect/**', 'lib/convert/**', 'lib/rules/**'],
+    files: ['lib/files/**', 'lib/catalog/**', 'lib/model/**', 'lib/findings/**', 'lib/inspect/**', 'lib/convert/**', 'lib/rules/**'],
     rules: { 'no-restricted-imports': ['error', { paths: ['constructs', 'cdktf', 'cdktn', 'aws-cdk-lib'] }] },
   },
   {

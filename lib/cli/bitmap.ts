@@ -1,5 +1,6 @@
 import { type Bitmap, ConversionError, makeBitmap } from '../convert';
 import { type Command, type Output, UsageError } from './command';
+import { reportLeftovers } from './leftovers';
 import { sizeText } from './sizes';
 
 export const bitmap: Command = {
@@ -36,7 +37,9 @@ needs no bitmap: cdk-ims convert IMAGE.raw IMAGE.zvhd2.`,
 async function bitmapOf(image: string, createMf: string, overwrite: boolean, output: Output): Promise<number> {
   try {
     const onOutput = (text: string) => output.err(text);
-    output.out(bitmapText(image, await makeBitmap(image, { createMf, overwrite, onOutput })));
+    const made = await makeBitmap(image, { createMf, overwrite, onOutput });
+    output.out(bitmapText(image, made));
+    reportLeftovers(made.leftovers, output);
     return 0;
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;

@@ -1,5 +1,6 @@
 import { type Conversion, ConversionError, convertImageFile, WRITABLE_FORMATS } from '../convert';
 import type { Command, Output } from './command';
+import { reportLeftovers } from './leftovers';
 import { ProgressBar } from './progress-bar';
 import { exactSizeText, sizeText } from './sizes';
 
@@ -7,9 +8,12 @@ export const convert: Command = {
   name: 'convert',
   summary: 'writes an image file in another format, such as RAW or ZVHD2',
   description: `The input is recognised by its content, and is refused when it is encrypted, damaged or only a part of a disk. The output
-appears when it is complete, and the input is as it was: until then it has .part at the end of its name.
+appears when it is complete, and the input is as it was: until then it is in a folder of its own beside the output, with .part
+at the end of its name. The next run to the same output removes what a killed one left there. Nobody may read the output who
+may not read the input, and nothing is written through a symbolic link.
 
-RAW and ZVHD2 need no other program; the other formats are written by qemu-img. RAW files have holes where the disk is empty.
+RAW and ZVHD2 need no other program. The other formats are written by qemu-img, which sees only the bytes of the disk, never
+the input itself: until it is done, they take room beside the output. RAW files have holes where the disk is empty.
 ZVHD2 is made for fast import of disks of 128 GB to 1 TB; its disk is rounded up to whole GiB. What is written here has been
 checked against the published layout of the vendor's open-source driver, not yet against the service.`,
   parameters: [
@@ -56,6 +60,7 @@ async function convertTo(
     });
     bar.end();
     output.out(conversionText(source, target, conversion));
+    reportLeftovers(conversion.leftovers, output);
     return 0;
   } catch (error) {
     bar.end();

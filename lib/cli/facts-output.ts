@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { UnfinishedFile, writeFully } from '../convert/unfinished-file';
+import { writeWholeFile } from '../files';
 import { factsFileText, holdsFacts, recordImageFile } from '../inspect';
 import type { ImageFileFacts } from '../model/image-file-facts';
 import { type Output, UsageError } from './command';
@@ -15,7 +15,10 @@ export function requireOtherFile(target: string | undefined, images: readonly st
 
 /** A slip of the pen, such as `--facts *.qcow2`, must not cost an image. */
 export function requireFactsTarget(target: string | undefined): void {
-  if (target === undefined || !fs.existsSync(target) || holdsFacts(target)) return;
+  if (target === undefined) return;
+  const found = fs.lstatSync(target, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink()) throw new UsageError(`${target} is a symbolic link: name the file that it points to`);
+  if (!found || (found.isFile() && holdsFacts(target))) return;
   throw new UsageError(`${target} exists and is no facts file: give another name after --facts`);
 }
 
@@ -24,20 +27,8 @@ export function writeFactsFile(target: string, files: readonly ImageFileFacts[],
   const bar = new ProgressBar(output);
   const recorded = files.map((facts) => recordImageFile(facts, bar.update.bind(bar)));
   bar.end();
-  const text = Buffer.from(factsFileText(recorded));
   fs.mkdirSync(path.dirname(path.resolve(target)), { recursive: true });
-  const unfinished = new UnfinishedFile(target);
-  try {
-    const descriptor = unfinished.create();
-    try {
-      writeFully(descriptor, text, 0);
-    } finally {
-      fs.closeSync(descriptor);
-    }
-    unfinished.finish();
-  } finally {
-    unfinished.discard();
-  }
+  writeWholeFile(target, factsFileText(recorded));
 }
 
 /** The same for every name of a file; of a file that does not exist its path. */

@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, lstatSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { FORMATS, findFormat, formatOfExtension } from '../catalog/formats';
 import type { DiskReader, OpenImageFile } from '../inspect';
@@ -29,23 +29,33 @@ export function formatToWrite(target: string, asked: string | undefined): string
   );
 }
 
-export function requireFreeTarget(source: string, target: string, unfinished: string, overwrite: boolean): void {
-  const input = identity(source);
-  for (const path of [target, unfinished]) {
-    const found = identity(path);
-    if (found && input && found.dev === input.dev && found.ino === input.ino) {
-      throw new ConversionError(`${path} is the file that is to be read.`, 'Give the target another name.');
-    }
-    if (found && !found.isFile()) {
-      throw new ConversionError(`${path} exists and is no regular file.`, 'Give the target another name.');
-    }
+/** Looks at the target itself: what a link points to is somebody else's. */
+export function requireFreeTarget(source: string, target: string, overwrite: boolean): void {
+  const found = lstatSync(target, { bigint: true, throwIfNoEntry: false });
+  if (!found) return;
+  if (isSame(found, source) || (found.isSymbolicLink() && isSame(statOf(target), source))) {
+    throw new ConversionError(`${target} is the file that is to be read.`, 'Give the target another name.');
   }
-  if (!overwrite && identity(target)) {
+  if (found.isSymbolicLink()) {
+    throw new ConversionError(
+      `${target} is a symbolic link, and nothing is written through one.`,
+      'Name the file that it points to, or remove the link.',
+    );
+  }
+  if (!found.isFile()) {
+    throw new ConversionError(`${target} exists and is not a regular file.`, 'Give the target another name.');
+  }
+  if (!overwrite) {
     throw new ConversionError(`${target} exists already.`, 'Give the target another name, or replace it with --force.');
   }
 }
 
-function identity(path: string): BigIntStats | undefined {
+function isSame(found: BigIntStats | undefined, source: string): boolean {
+  const input = statOf(source);
+  return found !== undefined && input !== undefined && found.dev === input.dev && found.ino === input.ino;
+}
+
+function statOf(path: string): BigIntStats | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false });
 }
 

@@ -1,15 +1,18 @@
 import { closeSync, statSync } from 'node:fs';
+import { createNew, removeLeftovers, UnfinishedFile } from '../files';
 import { type DiskReader, openImageFile, prepareZstd } from '../inspect';
 import type { ImageFileFormat } from '../model/image-file-facts';
 import { explained } from './conversion-error';
 import { formatToWrite, requireFreeTarget, requireUsable } from './conversion-checks';
 import type { ProgressListener } from './progress-listener';
-import { convertWithQemuImg } from './qemu-img';
+import { convertRaw, requireQemuImg } from './qemu-img';
 import { writeRaw } from './raw-writer';
 import { SourceState } from './source-state';
-import { UnfinishedFile } from './unfinished-file';
 import { zvhd2DiskSize } from './zvhd2-header';
 import { writeZvhd2 } from './zvhd2-writer';
+
+/** In these the disk is the file. */
+const BARE: readonly ImageFileFormat[] = ['RAW', 'ISO'];
 
 export interface ConversionOptions {
   /** The name of the format to write, in upper or lower case; by default what the extension of the target says. */
@@ -30,6 +33,8 @@ export interface Conversion {
   readonly compression?: 'zstd' | 'stored';
   /** Bytes at the end of the disk that the source file does not have: they were read as zeros. */
   readonly zeroFilledBytes: number;
+  /** What runs on other machines left beside the target: nobody here knows whether they are over. */
+  readonly leftovers: readonly string[];
 }
 
 /**
@@ -42,8 +47,10 @@ export async function convertImageFile(
   { format, overwrite = false, onProgress }: ConversionOptions = {},
 ): Promise<Conversion> {
   const targetFormat = formatToWrite(target, format);
-  const unfinished = new UnfinishedFile(target);
-  requireFreeTarget(source, target, unfinished.path, overwrite);
+  requireFreeTarget(source, target, overwrite);
+  requireWriter(targetFormat);
+  const leftovers = removeLeftovers(target);
+  const unfinished = new UnfinishedFile(target, { source });
   const state = new SourceState(source);
   const image = openImageFile(source);
   try {
@@ -51,17 +58,18 @@ export async function convertImageFile(
     if (image.facts.compression === 'zstd') await prepareZstd();
     const compression = await write({ source, ...usable }, unfinished, targetFormat, onProgress);
     state.requireUnchanged();
-    requireFreeTarget(source, target, unfinished.path, overwrite);
-    unfinished.finish();
+    requireFreeTarget(source, target, overwrite);
+    const fileSize = unfinished.finish({ replace: overwrite });
     const { size } = usable.disk;
     return {
       sourceFormat: usable.format,
       format: targetFormat,
       sourceVirtualSize: size,
       virtualSize: targetFormat === 'ZVHD2' ? zvhd2DiskSize(size) : size,
-      fileSize: statSync(target).size,
+      fileSize,
       zeroFilledBytes: Math.max(image.zerosRead(), image.facts.missingBytes ?? 0),
       ...(compression ? { compression } : {}),
+      leftovers,
     };
   } catch (error) {
     // A file that changes reads as damaged, which it may not be.
@@ -79,28 +87,52 @@ interface Source {
   readonly disk: DiskReader;
 }
 
+function requireWriter(format: string): void {
+  if (format !== 'RAW' && format !== 'ZVHD2') requireQemuImg(format);
+}
+
 async function write(
   { source, format, disk }: Source,
   target: UnfinishedFile,
   targetFormat: string,
-  onProgress: ProgressListener | undefined,
+  listener: ProgressListener | undefined,
 ): Promise<Conversion['compression']> {
+  const onProgress = listener ?? (() => {});
   const descriptor = target.create();
   try {
-    if (targetFormat === 'RAW') writeRaw(disk, descriptor, onProgress ?? (() => {}));
+    if (targetFormat === 'RAW') writeRaw(disk, descriptor, onProgress);
     else if (targetFormat === 'ZVHD2') {
       // The date of the source, not of the conversion: the same disk makes the same file.
       const { mtimeMs } = statSync(source);
-      return await writeZvhd2(disk, descriptor, mtimeMs / 1000, onProgress ?? (() => {}));
+      return await writeZvhd2(disk, descriptor, mtimeMs / 1000, onProgress);
     } else {
-      convertWithQemuImg(
-        { path: source, format },
-        { path: target.path, format: targetFormat },
-        onProgress !== undefined,
-      );
+      const bare = bareDisk(source, format, disk, target, onProgress);
+      convertRaw(bare, { path: target.path, format: targetFormat }, listener !== undefined);
     }
     return undefined;
   } finally {
     closeSync(descriptor);
   }
+}
+
+/**
+ * A file that has the bytes of the disk and nothing else. Another program never reads a container that was not made here: what
+ * it takes from one may be another disk, or name files and addresses that it then opens.
+ */
+function bareDisk(
+  source: string,
+  format: ImageFileFormat,
+  disk: DiskReader,
+  target: UnfinishedFile,
+  onProgress: ProgressListener,
+): string {
+  if (BARE.includes(format)) return source;
+  const path = target.besides('raw');
+  const descriptor = createNew(path);
+  try {
+    writeRaw(disk, descriptor, onProgress);
+  } finally {
+    closeSync(descriptor);
+  }
+  return path;
 }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { removeLeftovers, UnfinishedFile } from '../files';
 import { fileArgument } from '../findings/file-argument';
 import { bitmapPathOf, openImageFile } from '../inspect';
 import { requireFreeTarget, requireUsable } from './conversion-checks';
 import { ConversionError, explained } from './conversion-error';
 import { SourceState } from './source-state';
-import { UnfinishedFile } from './unfinished-file';
 
 export interface BitmapOptions {
   /** The program that makes the bitmap, of the service's own tools. */
@@ -20,6 +20,8 @@ export interface BitmapOptions {
 export interface Bitmap {
   readonly path: string;
   readonly fileSize: number;
+  /** What runs on other machines left beside the bitmap: nobody here knows whether they are over. */
+  readonly leftovers: readonly string[];
 }
 
 /**
@@ -31,16 +33,14 @@ export async function makeBitmap(
   { createMf, overwrite = false, onOutput }: BitmapOptions,
 ): Promise<Bitmap> {
   const path = bitmapPathOf(image);
-  // In a folder of its own, since nobody says which names the program takes for the bitmap.
-  const folder = `${path}.part`;
-  const unfinished = new UnfinishedFile(path, join(folder, basename(path)));
   requireProgram(createMf, image);
-  requireFreeTarget(image, path, unfinished.path, overwrite);
+  requireFreeTarget(image, path, overwrite);
+  const leftovers = removeLeftovers(path);
+  const unfinished = new UnfinishedFile(path, { source: image });
   const state = new SourceState(image);
   requireRaw(image);
   try {
-    mkdirSync(folder, { recursive: true });
-    unfinished.discard();
+    unfinished.prepare();
     await runProgram(createMf, image, unfinished.path, onOutput ?? (() => {}));
     const fileSize = statSync(unfinished.path, { throwIfNoEntry: false })?.size;
     if (!fileSize) {
@@ -50,15 +50,14 @@ export async function makeBitmap(
       );
     }
     state.requireUnchanged();
-    requireFreeTarget(image, path, unfinished.path, overwrite);
-    unfinished.finish();
-    return { path, fileSize };
+    requireFreeTarget(image, path, overwrite);
+    unfinished.finish({ replace: overwrite });
+    return { path, fileSize, leftovers };
   } catch (error) {
     state.requireUnchanged(error);
     throw explained(error, path);
   } finally {
     unfinished.discard();
-    removeEmptyFolder(folder);
   }
 }
 
@@ -121,9 +120,4 @@ function withoutBitmap(image: string): string {
 
 function sentence(clause: string): string {
   return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
-}
-
-/** What somebody else put there stays. */
-function removeEmptyFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() && readdirSync(path).length === 0) rmdirSync(path);
 }

@@ -1,8 +1,8 @@
 import { ftruncateSync } from 'node:fs';
+import { writeFully } from '../files';
 import type { DiskReader } from '../inspect';
 import { occupiedPieces } from './disk-pieces';
 import type { ProgressListener } from './progress-listener';
-import { writeFully } from './unfinished-file';
 import { isZero } from './zeros';
 
 const PIECE = 2 * 2 ** 20;

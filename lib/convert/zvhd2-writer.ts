@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { writeFully } from '../files';
 import type { DiskReader } from '../inspect';
 import { blockCompressor, type BlockCompressor, type CompressedBlock } from './block-compressor';
 import { occupiedPieces } from './disk-pieces';
 import type { ProgressListener } from './progress-listener';
 import { ceilTo } from './round';
-import { writeFully } from './unfinished-file';
 import { isZero } from './zeros';
 import { BLOCK_SIZE, INDEX_SEGMENT, PAGE, zvhd2Header } from './zvhd2-header';
 import { Zvhd2TableBuilder } from './zvhd2-tables';
