@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { WRITABLE_FORMATS } from '../../lib/convert';
+import { holdsFacts, openImageFile, readDisk } from '../../lib/inspect';
+import { incompressibleBytes } from '../convert/support/incompressible-bytes';
+import { qemuImg, temporaryFolder } from '../inspect/support/files';
+import { fillDisk, type InterruptedCommand, killAtRandom, limitFileSize, MAY_MOUNT } from '../support/interrupted-runs';
+
+/** How often each command is killed, and runs out of room; a trial of all of them has 1,000 with about 40. */
+const COUNT = Number(process.env['CDK_IMS_INTERRUPTIONS'] ?? 2);
+/** The compiled program starts several times faster. */
+const PROGRAM = process.env['CDK_IMS_PROGRAM'];
+const MIB = 2 ** 20;
+const DISK = 12 * MIB;
+/** What is there before: nothing to do with an image. */
+const OLD = 'what was there before\n'.repeat(1000);
+
+jest.setTimeout(120_000 + COUNT * 60_000);
+
+const file = temporaryFolder();
+const path = process.env['PATH'];
+const source = incompressibleBytes(DISK);
+const sourceHash = createHash('sha256').update(source).digest('hex');
+
+beforeAll(() => {
+  writeFileSync(file('disk.raw'), source);
+  qemuImg('convert', '-f', 'raw', '-O', 'qcow2', file('disk.raw'), file('disk.qcow2'));
+  mkdirSync(file('bin'));
+  // Writes the bitmap in pieces, as a program does that goes through a disk.
+  const java = [
+    '#!/bin/sh',
+    'for piece in 1 2 3 4 5 6 7 8; do head -c 65536 /dev/zero >> "$4" || exit 1; sleep 0.02; done',
+  ];
+  writeFileSync(file('bin/java'), java.join('\n'));
+  chmodSync(file('bin/java'), 0o755);
+  process.env['PATH'] = [file('bin'), path].join(delimiter);
+});
+afterAll(() => {
+  process.env['PATH'] = path;
+});
+
+function report(text: string): void {
+  if (COUNT > 10) process.stderr.write(`${text}\n`);
+}
+
+function commandLine(...parameters: string[]): string[] {
+  const program = PROGRAM ? [PROGRAM] : ['--import', require.resolve('tsx'), join(__dirname, '../../bin/cdk-ims.ts')];
+  return [process.execPath, ...program, ...parameters];
+}
+
+function holdsTheDisk(image: string): boolean {
+  const opened = openImageFile(image);
+  try {
+    const { disk } = opened;
+    if (!disk || disk.size < DISK) return false;
+    const hash = createHash('sha256');
+    for (let offset = 0; offset < DISK; offset += MIB) hash.update(readDisk(disk, offset, MIB));
+    return hash.digest('hex') === sourceHash;
+  } finally {
+    opened.close();
+  }
+}
+
+function conversion(format: string, replaces: boolean): [string, InterruptedCommand] {
+  const folder = file(`convert-${format}-${replaces}`);
+  const target = `made.${format}`;
+  const force = replaces ? ['--force'] : [];
+  return [
+    `convert to ${format}${replaces ? ' --force' : ''}`,
+    {
+      folder,
+      prepare: () => {
+        copyFileSync(file('disk.qcow2'), join(folder, 'disk.qcow2'));
+        if (replaces) writeFileSync(join(folder, target), OLD);
+      },
+      command: commandLine('convert', join(folder, 'disk.qcow2'), join(folder, target), '--format', format, ...force),
+      written: { [target]: holdsTheDisk },
+    },
+  ];
+}
+
+function facts(replaces: boolean): [string, InterruptedCommand] {
+  const folder = file(`facts-${replaces}`);
+  return [
+    `inspect --facts${replaces ? ' over others' : ''}`,
+    {
+      folder,
+      prepare: () => {
+        copyFileSync(file('disk.qcow2'), join(folder, 'disk.qcow2'));
+        if (replaces) writeFileSync(join(folder, 'facts.json'), JSON.stringify({ version: 1, files: [] }));
+      },
+      command: commandLine('inspect', join(folder, 'disk.qcow2'), '--facts', join(folder, 'facts.json')),
+      written: {
+        'facts.json': (written) => holdsFacts(written) && readFileSync(written, 'utf8').includes('disk.qcow2'),
+      },
+    },
+  ];
+}
+
+function bitmap(replaces: boolean): [string, InterruptedCommand] {
+  const folder = file(`bitmap-${replaces}`);
+  const force = replaces ? ['--force'] : [];
+  return [
+    `bitmap${replaces ? ' --force' : ''}`,
+    {
+      folder,
+      prepare: () => {
+        copyFileSync(file('disk.raw'), join(folder, 'disk.raw'));
+        writeFileSync(join(folder, 'CreateMF.jar'), 'jar');
+        if (replaces) writeFileSync(join(folder, 'disk.mf'), OLD);
+      },
+      command: commandLine('bitmap', join(folder, 'disk.raw'), '--create-mf', join(folder, 'CreateMF.jar'), ...force),
+      written: { 'disk.mf': (written) => readFileSync(written).equals(Buffer.alloc(8 * 65536)) },
+    },
+  ];
+}
+
+const commands: [string, InterruptedCommand][] = [
+  ...WRITABLE_FORMATS.flatMap((format) => [conversion(format, false), conversion(format, true)]),
+  ...[facts(false), facts(true), bitmap(false), bitmap(true)],
+];
+
+describe.each(commands)('cdk-ims %s', (name, trial) => {
+  test('killed at random moments leaves whole files, and what was there before', async () => {
+    const outcome = await killAtRandom(trial, COUNT);
+    report(`${name}: ${COUNT} kills, ${outcome.finished} after the end`);
+  });
+
+  test('leaves whole files, and what was there before, when a file gets too large', () => {
+    const outcome = limitFileSize(trial, DISK * 1.1, COUNT);
+    report(`${name}: ${COUNT} limits, ${outcome.finished} of them large enough`);
+  });
+
+  // Where a user may mount nothing, the limit above has to do.
+  (MAY_MOUNT ? test : test.skip)('leaves whole files, and what was there before, when the disk is full', () => {
+    const outcome = fillDisk(trial, DISK * 2.2, COUNT);
+    report(`${name}: ${COUNT} disks, ${outcome.finished} of them large enough`);
+  });
+});

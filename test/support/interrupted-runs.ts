@@ -1,0 +1,212 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A command that writes files into a folder, and what they are when they are whole. */
+export interface InterruptedCommand {
+  /** All that the command reads and writes is in it. */
+  readonly folder: string;
+  /** Fills the folder, which is empty then, with what is there before. */
+  prepare(): void;
+  readonly command: readonly string[];
+  /** For each file that the command writes, by its name in the folder, whether one at a path is whole. */
+  readonly written: Readonly<Record<string, (path: string) => boolean>>;
+}
+
+/** The exit code of a command that did what it was asked for, and has something to say about it. */
+const FOUND_SOMETHING = 1;
+
+/** What a trial found: how many runs left what was there before, and how many had finished the file. */
+export interface Outcome {
+  unchanged: number;
+  finished: number;
+}
+
+/** What a killed run may leave beside its files. */
+const UNFINISHED = /\.part(\/|$)/;
+
+/**
+ * Kills the command at random moments: half of them at any time from its start on, half while something is in its folder that
+ * was not there before. Every file has to be whole or as it was each time, and everything else as it was; the run after the
+ * last kill has to succeed, and to clean up.
+ */
+export async function killAtRandom(trial: InterruptedCommand, count: number): Promise<Outcome> {
+  const outcome = { unchanged: 0, finished: 0 };
+  const duration = timeOf(trial);
+  for (let run = 0; run < count; run += 1) {
+    const before = startOver(trial);
+    await killOnce(
+      trial,
+      run % 2 === 0 ? () => sleep(Math.random() * duration * 1.1) : () => aWhileAfterItWrites(trial),
+    );
+    judge(trial, before, trial.folder, outcome);
+  }
+  requireGoodRun(trial);
+  return outcome;
+}
+
+/** Lets the command write only some of its bytes: files may not grow beyond a random size. */
+export function limitFileSize(trial: InterruptedCommand, largest: number, count: number): Outcome {
+  return withLittleRoom(trial, count, (command) => {
+    // In blocks of 512 or of 1024 bytes, as the shell likes.
+    const blocks = Math.floor((Math.random() * largest) / 512);
+    const { status, stderr } = run(['sh', '-c', `ulimit -f ${blocks} && exec "$@"`, 'sh', ...command]);
+    return { status, stderr, folder: trial.folder };
+  });
+}
+
+/** Whether this user may mount a file system of its own. */
+export const MAY_MOUNT = spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'true']).status === 0;
+
+/** Runs the command on a disk that has only a random number of free bytes. */
+export function fillDisk(trial: InterruptedCommand, most: number, count: number): Outcome {
+  const found = `${trial.folder}.found`;
+  return withLittleRoom(trial, count, (command) => {
+    rmSync(found, { recursive: true, force: true });
+    mkdirSync(found);
+    const free = Math.floor(Math.random() * most);
+    // The file system is seen by what runs in it only: what is left has to be copied out.
+    const script = [
+      'folder=$1 found=$2 size=$3; shift 3',
+      'mkdir "$found/disk" && mount -t tmpfs -o size="$size" none "$found/disk" && cp -a "$folder/." "$found/disk"',
+      'mount --bind "$found/disk" "$folder" && "$@"; status=$?',
+      'cp -a "$folder" "$found/folder" && umount "$folder" && umount "$found/disk" && exit $status',
+    ].join('\n');
+    const size = String(spaceOf(trial.folder) + free);
+    const { status, stderr } = run([
+      ...['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh'],
+      ...[trial.folder, found, size, ...command],
+    ]);
+    return { status, stderr, folder: join(found, 'folder') };
+  });
+}
+
+interface Run {
+  readonly status: number | null;
+  readonly stderr: string;
+  /** Where the files are afterwards. */
+  readonly folder: string;
+}
+
+function withLittleRoom(
+  trial: InterruptedCommand,
+  count: number,
+  runOnce: (command: readonly string[]) => Run,
+): Outcome {
+  const outcome = { unchanged: 0, finished: 0 };
+  for (let number = 0; number < count; number += 1) {
+    const before = startOver(trial);
+    const { status, stderr, folder } = runOnce(trial.command);
+    const names = judge(trial, before, folder, outcome);
+    if (status === null || status > 2) fail(trial, `ended with ${status}: ${stderr}`);
+    if (/^ +at /m.test(stderr)) fail(trial, `shows a stack: ${stderr}`);
+    const left = names.filter((name) => UNFINISHED.test(name));
+    if (left.length > 0) fail(trial, `left ${left.join(', ')}`);
+  }
+  return outcome;
+}
+
+/** Compares what is there with what was there, and gives the names of what is there. */
+function judge(
+  trial: InterruptedCommand,
+  before: ReadonlyMap<string, string>,
+  folder: string,
+  outcome: Outcome,
+): string[] {
+  const after = contentsOf(folder);
+  let finished = true;
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    if (UNFINISHED.test(name)) continue;
+    if (after.get(name) === before.get(name)) {
+      finished &&= !(name in trial.written);
+      continue;
+    }
+    if (!after.has(name)) fail(trial, `lost ${name}`);
+    const isWhole = trial.written[name];
+    if (!isWhole) fail(trial, `changed ${name}`);
+    else if (!isWhole(join(folder, name))) fail(trial, `left half of ${name}`);
+  }
+  if (finished) outcome.finished += 1;
+  else outcome.unchanged += 1;
+  return [...after.keys()];
+}
+
+function requireGoodRun(trial: InterruptedCommand): void {
+  const { status, stderr } = run(trial.command);
+  const left = [...contentsOf(trial.folder).keys()].filter((name) => UNFINISHED.test(name));
+  // What was finished by the last run is in the way of one that replaces nothing.
+  const succeeded = status !== null && status <= FOUND_SOMETHING;
+  if (!succeeded && !stderr.includes('exists already')) fail(trial, `fails afterwards: ${stderr}`);
+  if (succeeded && left.length > 0) fail(trial, `leaves ${left.join(', ')} from killed runs`);
+}
+
+async function killOnce(trial: InterruptedCommand, moment: () => Promise<void>): Promise<void> {
+  const [program = '', ...parameters] = trial.command;
+  const child = spawn(program, parameters, { stdio: 'ignore', env: process.env, detached: true });
+  const ended = once(child, 'exit');
+  await Promise.race([moment(), ended]);
+  const id = child.pid as number;
+  try {
+    // Sometimes with all that it started, as a machine that stops would, and sometimes alone.
+    process.kill(Math.random() < 0.5 ? -id : id, 'SIGKILL');
+  } catch {
+    // It was over already.
+  }
+  await ended;
+}
+
+async function aWhileAfterItWrites({ folder }: InterruptedCommand): Promise<void> {
+  const names = readdirSync(folder).length;
+  while (readdirSync(folder).length === names) await sleep(1);
+  await sleep(Math.random() ** 2 * 300);
+}
+
+function timeOf(trial: InterruptedCommand): number {
+  startOver(trial);
+  const start = performance.now();
+  const { status, stderr } = run(trial.command);
+  if (status === null || status > FOUND_SOMETHING) fail(trial, `fails by itself: ${stderr}`);
+  return performance.now() - start;
+}
+
+function startOver(trial: InterruptedCommand): ReadonlyMap<string, string> {
+  rmSync(trial.folder, { recursive: true, force: true });
+  mkdirSync(trial.folder, { recursive: true });
+  trial.prepare();
+  return contentsOf(trial.folder);
+}
+
+function run([program = '', ...parameters]: readonly string[]) {
+  return spawnSync(program, parameters, { encoding: 'utf8', env: process.env });
+}
+
+/** The hash of every file below a folder. */
+function contentsOf(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => isFile(join(folder, name)));
+  return new Map(files.map((name) => [name, hashOf(join(folder, name))]));
+}
+
+/** A killed program may have children that are about to end. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
+/** In whole pages, and one for the folder. */
+function spaceOf(folder: string): number {
+  const sizes = readdirSync(folder).map((name) => Math.ceil(statSync(join(folder, name)).size / 4096) * 4096);
+  return sizes.reduce((sum, size) => sum + size, 4096);
+}
+
+function fail({ command, folder }: InterruptedCommand, problem: string): never {
+  const kept = `${folder}.failed`;
+  rmSync(kept, { recursive: true, force: true });
+  cpSync(folder, kept, { recursive: true });
+  throw new Error(`${command.join(' ')}: ${problem}; see ${kept}`);
+}
