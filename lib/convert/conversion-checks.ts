@@ -55,8 +55,13 @@ function isSame(found: BigIntStats | undefined, source: string): boolean {
   return found !== undefined && input !== undefined && found.dev === input.dev && found.ino === input.ino;
 }
 
+/** Undefined also for a link that leads nowhere. */
 function statOf(path: string): BigIntStats | undefined {
-  return statSync(path, { bigint: true, throwIfNoEntry: false });
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The disk in a file that holds all of it, in the clear and intact. */

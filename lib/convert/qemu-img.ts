@@ -47,6 +47,7 @@ export function convertRaw(
 
 function run(parameters: readonly string[], showProgress = false): SpawnSyncReturns<string> {
   return spawnSync('qemu-img', parameters, {
+    env: process.env,
     stdio: ['ignore', showProgress ? 2 : 'ignore', 'pipe'],
     encoding: 'utf8',
   });

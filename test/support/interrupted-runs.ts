@@ -118,7 +118,7 @@ function judge(
 ): string[] {
   const after = contentsOf(folder);
   let finished = true;
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
+  for (const name of new Set([...before.keys(), ...after.keys(), ...Object.keys(trial.written)])) {
     if (UNFINISHED.test(name)) continue;
     if (after.get(name) === before.get(name)) {
       finished &&= !(name in trial.written);

@@ -1,8 +1,8 @@
 import type { ImageFileExtent } from '../../model/image-file-facts';
 import { ImageFileError } from '../image-file-error';
-import type { Inspection } from '../inspection';
 import { printable } from '../printable';
 import { tellsCreator, vmdkCreator } from './vmdk-creator';
+import { type SearchedDescriptor, type SearchedExtent, textUpToNul } from './vmdk-descriptor-search';
 
 const FIRST_LINE = '# disk descriptorfile';
 const VERSION_LINE = /^version ?= ?[123]$/;
@@ -15,7 +15,7 @@ const EXTENTS_LISTED = 1000;
 const LARGEST_EXTENT_COUNT = 4096;
 const SECTOR = 512;
 
-const KEYS = ['createtype', 'parentcid', 'parentfilenamehint'];
+const KEYS = ['createtype', 'cid', 'parentcid', 'parentfilenamehint'];
 const ENCRYPTION_KEYS = 'encryption.';
 const NO_PARENT = 'ffffffff';
 const EXTENT_ACCESS = ['RW', 'RDONLY', 'NOACCESS'];
@@ -35,6 +35,12 @@ export interface VmdkDescriptor {
   readonly extents: readonly ImageFileExtent[];
   readonly parent: string | null;
   readonly encrypted: boolean;
+  /** The last value of each key that decides what the disk is, as it stands there. */
+  readonly identity: SearchedDescriptor;
+  /** A key of those that is there more than once. */
+  readonly repeatedKey?: string;
+  /** Extents that programs open, by these lines. */
+  readonly opened: readonly SearchedExtent[];
   readonly pathInImage?: string;
   /** The first line that no descriptor has. */
   readonly strangeLine?: string;
@@ -53,8 +59,7 @@ export function looksLikeDescriptor(head: Buffer): boolean {
 
 /** Reads the text line by line: `key = value`, or an extent. */
 export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
-  const end = bytes.indexOf(0);
-  const text = bytes.toString('latin1', 0, end < 0 ? bytes.length : end);
+  const text = textUpToNul(bytes);
   const values = new Map<string, string>();
   const extents: ImageFileExtent[] = [];
   let size = 0;
@@ -62,6 +67,8 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
   let encrypted = false;
   let pathInImage: string | undefined;
   let strangeLine: string | undefined;
+  let repeatedKey: string | undefined;
+  const opened: SearchedExtent[] = [];
   for (const line of text.split('\n')) {
     const content = line.slice(0, LONGEST_LINE).trim();
     if (content === '' || content.startsWith('#')) continue;
@@ -74,14 +81,17 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
           `The VMDK descriptor lists more than ${LARGEST_EXTENT_COUNT} parts.`,
         );
       }
-      size += extent.size;
-      if (extents.length < EXTENTS_LISTED) extents.push(extent);
-      if (extent.file !== undefined && PATH.test(extent.file)) pathInImage ??= extent.file;
+      size += extent.sectors * SECTOR;
+      const { access, type, sectors, name } = extent;
+      if (access === 'RW' && type !== 'ZERO' && sectors > 0) opened.push({ sectors, type, file: name ?? '' });
+      if (extents.length < EXTENTS_LISTED) extents.push(extentFacts(extent));
+      if (extent.name !== undefined && PATH.test(extent.name)) pathInImage ??= printable(extent.name);
     } else if (line.length > LONGEST_LINE || !SETTING.test(content)) {
       strangeLine ??= content.slice(0, SHOWN_OF_A_LINE);
     } else {
       const equals = content.indexOf('=');
       const key = content.slice(0, Math.max(0, equals)).trim().toLowerCase();
+      if (KEYS.includes(key) && values.has(key)) repeatedKey ??= key;
       if (KEYS.includes(key) || tellsCreator(key)) values.set(key, unquote(content.slice(equals + 1).trim()));
       encrypted ||= key.startsWith(ENCRYPTION_KEYS);
     }
@@ -96,52 +106,56 @@ export function parseDescriptor(bytes: Buffer): VmdkDescriptor {
     extents,
     parent: parentOf(values),
     encrypted,
+    identity: {
+      createType,
+      cid: values.get('cid'),
+      parentCid: values.get('parentcid'),
+      parentFileNameHint: values.get('parentfilenamehint'),
+    },
+    ...(repeatedKey === undefined ? {} : { repeatedKey }),
+    opened,
     ...(pathInImage === undefined ? {} : { pathInImage }),
     ...(strangeLine === undefined ? {} : { strangeLine: printable(strangeLine) }),
   };
 }
 
-export function reportDescriptor(inspection: Inspection, descriptor: VmdkDescriptor): void {
-  const { facts } = inspection;
-  if (descriptor.createType !== undefined) facts.subformat = descriptor.createType;
-  if (descriptor.creator !== undefined) facts.creator = descriptor.creator;
-  facts.extents = descriptor.extents;
-  facts.backingFile = descriptor.parent;
-  facts.dataFile = null;
-  facts.snapshots = 0;
-  facts.encrypted = descriptor.encrypted;
-  if (descriptor.encrypted) {
-    facts.encryption = 'vmware';
-    inspection.report('encrypted', 'The VMDK descriptor names encryption keys.');
-  }
-  if (descriptor.parent !== null) {
-    inspection.report('backing-file', `The file holds only what differs from its parent: ${descriptor.parent}`);
-  }
-  if (descriptor.strangeLine !== undefined) {
-    inspection.report('header-invalid', `The VMDK descriptor has a line that none has: ${descriptor.strangeLine}`);
-  }
-  if (descriptor.pathInImage !== undefined) {
-    inspection.report('path-in-image', `The descriptor names a file in another folder: ${descriptor.pathInImage}`);
-  }
-}
-
+/** A name alone makes a child, too: that is what qemu-img goes by. */
 function parentOf(values: ReadonlyMap<string, string>): string | null {
   const identifier = values.get('parentcid');
-  if (identifier === undefined || identifier.toLowerCase() === NO_PARENT) return null;
-  return printable(values.get('parentfilenamehint') ?? `parentCID ${identifier}`);
+  const name = values.get('parentfilenamehint');
+  if (name) return printable(name);
+  return identifier === undefined || identifier.toLowerCase() === NO_PARENT
+    ? null
+    : printable(`parentCID ${identifier}`);
+}
+
+interface ExtentLine {
+  readonly access: string;
+  readonly sectors: number;
+  readonly type: string;
+  readonly name: string | undefined;
 }
 
 /** `RW 4192256 SPARSE "disk-s001.vmdk" 0`: access, sectors, type, and for most types a file. */
-function parseExtent(line: string): ImageFileExtent | undefined {
+function parseExtent(line: string): ExtentLine | undefined {
   const [access = '', sectors = '', type = ''] = line.split(/\s+/, 3);
   if (!EXTENT_ACCESS.includes(access.toUpperCase()) || !/^\d{1,15}$/.test(sectors) || type === '') return undefined;
   const open = line.indexOf('"');
   const close = line.indexOf('"', open + 1);
   return {
     access: access.toUpperCase(),
-    type: printable(type.toUpperCase()),
-    size: Number(sectors) * SECTOR,
-    ...(open >= 0 && close > open ? { file: printable(line.slice(open + 1, close)) } : {}),
+    type: type.toUpperCase(),
+    sectors: Number(sectors),
+    name: open >= 0 && close > open ? line.slice(open + 1, close) : undefined,
+  };
+}
+
+function extentFacts({ access, sectors, type, name }: ExtentLine): ImageFileExtent {
+  return {
+    access,
+    type: printable(type),
+    size: sectors * SECTOR,
+    ...(name === undefined ? {} : { file: printable(name) }),
   };
 }
 

@@ -4,7 +4,9 @@ import { bits64le, decode, safeNumber, u8, u16le, u32be, u32le, u64le } from '..
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
 import { MappedDisk } from '../mapped-disk';
-import { LARGEST_DESCRIPTOR, parseDescriptor, reportDescriptor, type VmdkDescriptor } from './vmdk-descriptor';
+import { LARGEST_DESCRIPTOR, parseDescriptor, type VmdkDescriptor } from './vmdk-descriptor';
+import { reportDescriptor, reportReadings } from './vmdk-descriptor-report';
+import { SEARCHED_LENGTH } from './vmdk-descriptor-search';
 import { checkGrainDirectory, requireWholeGrain, VmdkMap } from './vmdk-map';
 
 const SECTOR = 512;
@@ -53,8 +55,13 @@ export function parseSparseVmdk(file: BoundedReader, inspection: Inspection): Di
   if (facts.dirty) inspection.report('marked-dirty', 'The VMDK was not closed cleanly.', 72);
 
   const descriptor = readDescriptor(file, header);
-  if (descriptor) reportDescriptor(inspection, descriptor);
-  const whole = descriptor?.createType !== undefined && WHOLE_DISKS.includes(descriptor.createType.toLowerCase());
+  if (descriptor) {
+    reportDescriptor(inspection, descriptor);
+    reportReadings(inspection, descriptor, file.readAvailable(SECTOR, SEARCHED_LENGTH));
+  }
+  // Without a size in the header, the descriptor counts, and the files that it names.
+  const whole =
+    size > 0 && descriptor?.createType !== undefined && WHOLE_DISKS.includes(descriptor.createType.toLowerCase());
   if (!whole) {
     const type = descriptor?.createType ?? 'without a descriptor';
     inspection.report('split-disk', `The file is one part of a disk in several files (${type}).`, 28);
@@ -94,6 +101,13 @@ function readDescriptor(file: BoundedReader, header: Header): VmdkDescriptor | u
 function checkGrain(header: Header): { readonly size: number; readonly compressed: boolean } {
   const { grainSectors, entriesPerTable, compression } = header;
   const compressed = (header.flags & COMPRESSED_GRAINS) !== 0;
+  if (!compressed && compression === DEFLATE) {
+    throw new ImageFileError(
+      'more-than-one-format',
+      'The VMDK is compressed by one field of its header, and not by another.',
+      77,
+    );
+  }
   const largest = compressed ? LARGEST_COMPRESSED_GRAIN : LARGEST_GRAIN;
   if (grainSectors < 1 || grainSectors > largest || !Number.isInteger(Math.log2(grainSectors))) {
     throw new ImageFileError('header-invalid', `A grain has ${grainSectors} sectors; it must be a power of two.`, 20);

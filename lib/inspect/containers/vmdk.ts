@@ -3,7 +3,8 @@ import type { DiskReader } from '../disk-reader';
 import { decode, u32le, u64le } from '../fields';
 import { ImageFileError } from '../image-file-error';
 import type { Inspection } from '../inspection';
-import { LARGEST_DESCRIPTOR, parseDescriptor, reportDescriptor } from './vmdk-descriptor';
+import { LARGEST_DESCRIPTOR, parseDescriptor } from './vmdk-descriptor';
+import { reportDescriptor, reportFileReadings, reportReadings } from './vmdk-descriptor-report';
 import { parseSparseVmdk } from './vmdk-sparse';
 
 const SECTOR = 512;
@@ -40,8 +41,11 @@ function parseDescriptorFile(file: BoundedReader, inspection: Inspection): undef
   if (file.size > LARGEST_DESCRIPTOR) {
     throw new ImageFileError('limit-exceeded', `A VMDK descriptor of ${file.size} bytes is larger than any real one.`);
   }
-  const descriptor = parseDescriptor(file.read(0, file.size, 'The VMDK descriptor'));
+  const bytes = file.read(0, file.size, 'The VMDK descriptor');
+  const descriptor = parseDescriptor(bytes);
   reportDescriptor(inspection, descriptor);
+  reportReadings(inspection, descriptor, bytes);
+  reportFileReadings(inspection, descriptor, bytes);
   if (!Number.isSafeInteger(descriptor.size)) {
     throw new ImageFileError('number-too-large', `The parts of the disk make ${descriptor.size} bytes.`);
   }
