@@ -8,6 +8,7 @@ import type { RuleDefinition } from '../rules/rule';
 import type { Target } from '../targets/emission';
 import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins';
 import { type Host, hostOf } from '../targets/host';
+import { declaring, dependOnOwnResources } from './depended-on';
 import { warnThroughHost } from './host-warnings';
 import { checkInput, type PropertyTypes } from './input';
 import { type Declarant, Registry } from './registry';
@@ -36,12 +37,14 @@ export class CheckedDeclaration implements Declarant {
       construct.node.addValidation({ validate: () => this.validateOtherStacks() });
     }
     this.registry.add(this);
+    dependOnOwnResources(construct);
     construct.node.addValidation({ validate: () => this.validate() });
   }
 
   /** @param declaration what is declared, as it is at the time that it is asked for */
   public declares(declaration: () => Declaration, target: Target): void {
     this.declared = { declaration, target };
+    declaring(this.construct, declaration);
     this.changed();
   }
 

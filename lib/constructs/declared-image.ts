@@ -13,7 +13,9 @@ import { inexpressible, unavailableAttribute } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
 import { addTagTo } from './added-tag';
 import { CheckedDeclaration } from './checked-declaration';
+import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
+import { attributeOfKey, repeat } from './for-each';
 import type { IImage } from './image';
 import { leaveAlone, takeOver } from './image-import';
 import { rememberImage } from './image-of';
@@ -28,6 +30,7 @@ export interface GivenImage {
   readonly fastImport?: boolean;
   readonly tags?: Record<string, string>;
   readonly timeouts?: ImageTimeouts;
+  readonly forEach?: IIterator;
   readonly cloud?: ICloud;
 }
 
@@ -41,7 +44,7 @@ interface DeclaredParts {
 }
 
 /** What becomes of it, with the properties that go into the declaration as they are. */
-export type DeclaredProperties<Given> = Omit<Given, 'source' | 'tags' | 'timeouts' | 'cloud'> & DeclaredParts;
+export type DeclaredProperties<Given> = Omit<Given, 'source' | 'tags' | 'timeouts' | 'forEach' | 'cloud'> & DeclaredParts;
 
 /** The part that all constructs share which make an image of a source. */
 export class DeclaredImage {
@@ -63,7 +66,7 @@ export class DeclaredImage {
     given: Given,
     complete: (properties: DeclaredProperties<Given>) => Declared,
   ): Declared | undefined {
-    const { source: from, tags, timeouts = {}, cloud, ...properties } = given;
+    const { source: from, tags, timeouts = {}, forEach, cloud, ...properties } = given;
     const source = from && declareSource(from, this.checks, given.fastImport);
     const accepted = this.checks.accept(timeouts, IMAGE_TIMEOUTS, 'timeouts');
     Object.assign(this.tags, tags);
@@ -85,7 +88,13 @@ export class DeclaredImage {
     rememberImage(this.construct, { declaration, cloud });
     this.checks.declares(declaration, target);
     this.emitted = source && target.emit(this.construct, declaration);
+    repeat(this.checks, this.emitted?.resource, forEach);
     return declared;
+  }
+
+  /** The ID of the image of a key. */
+  public imageIdOf(key: string): string {
+    return attributeOfKey(this.checks, this.resource, 'id', key);
   }
 
   public get resource(): IConstruct | undefined {

@@ -6,7 +6,9 @@ import type { ReferredImage } from '../model/use-declarations';
 import type { RuleDefinition } from '../rules/rule';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
+import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
+import { attributeOfKey, repeat } from './for-each';
 import type { IImage } from './image';
 import { cloudOfImage, declarationOf } from './image-of';
 import { object, type PropertyTypes, required, text } from './input';
@@ -15,6 +17,7 @@ import { chooseTarget } from './targeted';
 /** What is given with everything that is done with an image. */
 export interface GivenUse {
   readonly image?: IImage;
+  readonly forEach?: IIterator;
   readonly cloud?: ICloud;
 }
 
@@ -45,7 +48,7 @@ export class DeclaredUse {
 
   /** Checks and emits; undefined when the cloud is not clear, which has been reported. */
   public declare<Declared extends Declaration>(
-    { image, cloud }: GivenUse,
+    { image, forEach, cloud }: GivenUse,
     complete: (parts: { readonly path: string; readonly placement: Placement }) => Declared,
   ): Declared | undefined {
     const chosen = chooseTarget(this.checks, cloud ?? cloudOfImage(image, this.checks.stack));
@@ -54,7 +57,13 @@ export class DeclaredUse {
     const declaration = () => declared;
     this.checks.declares(declaration, chosen.target);
     this.emitted = chosen.target.emit(this.construct, declaration);
+    repeat(this.checks, this.emitted?.resource, forEach, image);
     return declared;
+  }
+
+  /** The ID of the image of a key. */
+  public imageIdOf(key: string): string {
+    return attributeOfKey(this.checks, this.resource, 'id', key);
   }
 
   public get resource(): IConstruct | undefined {

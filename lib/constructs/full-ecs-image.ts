@@ -7,6 +7,7 @@ import { unavailableAttribute } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import { declareFullEcsSource } from './full-ecs-source';
+import { attributeOfKey, repeat } from './for-each';
 import type { IImage } from './image';
 import { leaveAlone, takeOver } from './image-import';
 import { rememberImage } from './image-of';
@@ -83,7 +84,7 @@ export class FullEcsImage extends Construct implements IImage {
   constructor(scope: Construct, id: string, props: FullEcsImageProps) {
     super(scope, id);
     this.checks = new CheckedDeclaration(this);
-    const { source: given, tags, timeouts, cloud, ...properties } = this.checks.accept(props, PROPERTIES);
+    const { source: given, tags, timeouts, forEach, cloud, ...properties } = this.checks.accept(props, PROPERTIES);
     const source = given && declareFullEcsSource(given, this.checks);
     const accepted = this.checks.accept(timeouts ?? {}, IMAGE_TIMEOUTS, 'timeouts');
     this.tags = { ...tags };
@@ -105,11 +106,21 @@ export class FullEcsImage extends Construct implements IImage {
     rememberImage(this, { declaration, cloud });
     this.checks.declares(declaration, chosen.target);
     this.emitted = source && chosen.target.emit(this, declaration);
+    repeat(this.checks, this.emitted?.resource, forEach);
   }
 
   /** The ID of the image, a UUID. Known at deploy time. */
   public get imageId(): string {
     return this.attribute('imageId');
+  }
+
+  /**
+   * The ID of one of the images, where there is one for each key of `forEach` (CDK-EACH-002). Known at deploy time.
+   *
+   * @param key a key of the iterator; of a list, one of its entries
+   */
+  public imageIdOf(key: string): string {
+    return attributeOfKey(this.checks, this.resource, 'id', key);
   }
 
   /** The size of the image in bytes, as text. Known at deploy time. */

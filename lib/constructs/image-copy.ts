@@ -98,11 +98,11 @@ export class ImageCopy extends Construct implements IImage {
   constructor(scope: Construct, id: string, props: ImageCopyProps) {
     super(scope, id);
     this.use = new DeclaredUse(this);
-    const { image, cloud, tags, timeouts, ...properties } = this.use.accept(props, PROPERTIES);
+    const { image, forEach, cloud, tags, timeouts, ...properties } = this.use.accept(props, PROPERTIES);
     const accepted = this.use.accept(timeouts ?? {}, IMAGE_TIMEOUTS, 'timeouts');
     const referred = this.use.refer(image);
     if (!image || !referred) return;
-    const declared = this.use.declare({ image, cloud }, (parts) => ({
+    const declared = this.use.declare({ image, forEach, cloud }, (parts) => ({
       ...properties,
       ...parts,
       kind: 'image copy' as const,
@@ -128,6 +128,15 @@ export class ImageCopy extends Construct implements IImage {
   /** The ID of the copy, a UUID. Known at deploy time. */
   public get imageId(): string {
     return this.use.attribute('imageId');
+  }
+
+  /**
+   * The ID of one of the images, where there is one for each key of `forEach` (CDK-EACH-002). Known at deploy time.
+   *
+   * @param key a key of the iterator; of a list, one of its entries
+   */
+  public imageIdOf(key: string): string {
+    return this.use.imageIdOf(key);
   }
 
   /** The size of the copy in bytes, as text. Known at deploy time. */

@@ -2,8 +2,10 @@ import { Construct, type IConstruct } from 'constructs';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { DiskFormat } from '../model/disk-format';
 import { bucketPlace, type IImageBucket } from '../model/image-bucket';
+import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
+import { iterator } from './for-each';
 import type { IImage } from './image';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
 import { argumentFlag, instance, type PropertyTypes, required, struct, text, textOr } from './input';
@@ -54,6 +56,15 @@ export interface ExportOptions {
    */
   readonly timeouts?: ImageTimeouts;
   /**
+   * Terraform: one export for each key of an iterator, which is one of cdktf or cdktn. Where the
+   * image has a forEach of its own, it has to be the same one (CDK-EACH-001). Not on AWS.
+   *
+   * Guide: Escape hatches, and one for each.
+   *
+   * @default - that of the image, if it has one; else one export
+   */
+  readonly forEach?: IIterator;
+  /**
    * The cloud, where the stack has several configured.
    *
    * @default - that of the image, when it is in the same stack; else the one that the stack has
@@ -75,6 +86,7 @@ const PROPERTIES: PropertyTypes = {
   fastExport: argumentFlag,
   bucketRegion: text,
   storageClass: text,
+  forEach: iterator,
   timeouts: struct('an object with create, such as { create: Duration.hours(2) }'),
 };
 
@@ -95,12 +107,12 @@ export class ImageExport extends Construct {
   constructor(scope: Construct, id: string, props: ImageExportProps) {
     super(scope, id);
     this.use = new DeclaredUse(this);
-    const { image, cloud, timeouts, bucket, ...properties } = this.use.accept(props, PROPERTIES);
+    const { image, forEach, cloud, timeouts, bucket, ...properties } = this.use.accept(props, PROPERTIES);
     const place = bucket === undefined ? undefined : bucketPlace(bucket);
     const accepted = this.use.accept(timeouts ?? {}, IMAGE_TIMEOUTS, 'timeouts');
     const referred = this.use.refer(image);
     if (!referred) return;
-    this.use.declare({ image, cloud }, (parts) => ({
+    this.use.declare({ image, forEach, cloud }, (parts) => ({
       ...properties,
       ...parts,
       kind: 'image export' as const,

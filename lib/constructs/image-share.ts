@@ -2,7 +2,9 @@ import { Construct, type IConstruct } from 'constructs';
 import type { ImageShareDeclaration } from '../model/declaration';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
+import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
+import { iterator, repeat } from './for-each';
 import type { IImage } from './image';
 import { cloudOfImage, declarationOf, rememberImage } from './image-of';
 import { type AcceptOptions, ImageShareAcceptance } from './image-share-acceptance';
@@ -49,6 +51,15 @@ export interface ShareOptions {
    * @default - 5 minutes each, as the providers wait
    */
   readonly timeouts?: ResourceTimeouts;
+  /**
+   * Terraform: one share for each key of an iterator, which is one of cdktf or cdktn. Where the
+   * image has a forEach of its own, it has to be the same one (CDK-EACH-001). Not on AWS.
+   *
+   * Guide: Escape hatches, and one for each.
+   *
+   * @default - that of the image, if it has one; else one share
+   */
+  readonly forEach?: IIterator;
 }
 
 /** What is shared, and with whom. */
@@ -74,6 +85,7 @@ const PROPERTIES: PropertyTypes = {
   image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
   ...RECIPIENTS,
   timeouts: resourceTimeouts,
+  forEach: iterator,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -98,7 +110,7 @@ export class ImageShare extends Construct implements IImage {
     super(scope, id);
     this.checks = new CheckedDeclaration(this);
     const accepted = this.checks.accept(props, PROPERTIES);
-    const { image, cloud, organizationArns = [], organizationalUnitArns = [] } = accepted;
+    const { image, forEach, cloud, organizationArns = [], organizationalUnitArns = [] } = accepted;
     const timeouts = this.checks.accept(accepted.timeouts ?? {}, RESOURCE_TIMEOUTS, 'timeouts');
     this.projectIds = [...(accepted.projectIds ?? [])];
     this.accountIds = [...(accepted.accountIds ?? [])];
@@ -125,6 +137,7 @@ export class ImageShare extends Construct implements IImage {
     const declaration = () => declared;
     this.checks.declares(declaration, chosen.target);
     this.emitted = chosen.target.emit(this, declaration);
+    repeat(this.checks, this.emitted?.resource, forEach, image);
     rememberShare(this, this.node.path);
     if (facts) rememberImage(this, { declaration: () => facts, cloud });
     if (facts?.encryptionKey && this.emitted) orderShare(this.emitted.resource, facts.encryptionKey);

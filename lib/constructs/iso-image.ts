@@ -133,6 +133,15 @@ export class IsoImage extends Construct implements IImage {
     return this.image.attribute('imageId');
   }
 
+  /**
+   * The ID of one of the images, where there is one for each key of `forEach` (CDK-EACH-002). Known at deploy time.
+   *
+   * @param key a key of the iterator; of a list, one of its entries
+   */
+  public imageIdOf(key: string): string {
+    return this.image.imageIdOf(key);
+  }
+
   /** The size of the image in bytes, as text. Known at deploy time. */
   public get imageSize(): string {
     return this.image.attribute('imageSize');

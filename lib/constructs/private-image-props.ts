@@ -1,5 +1,7 @@
 import type { ImageReplacement } from '../model/image-replacement';
+import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
+import { iterator } from './for-each';
 import type { ImageTimeouts } from './image-timeouts';
 import { flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './input';
 
@@ -57,6 +59,16 @@ export interface PrivateImageProps {
    */
   readonly timeouts?: ImageTimeouts;
   /**
+   * Terraform: one image for each key of an iterator, which is one of cdktf or cdktn. Its `key` and `value` stand in the other
+   * properties; `imageIdOf(key)` is the ID of one of the images, and shares, copies and exports of the image are made for each too.
+   * Not on AWS.
+   *
+   * Guide: Escape hatches, and one for each.
+   *
+   * @default - one image
+   */
+  readonly forEach?: IIterator;
+  /**
    * The cloud, where the stack has several configured.
    *
    * @default - the one that the stack has
@@ -72,5 +84,6 @@ export const PRIVATE_IMAGE_PROPERTIES: PropertyTypes = {
   deletionProtection: flag,
   replacement: instance('ImageReplacement', 'ImageReplacement.CREATE_FIRST'),
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
+  forEach: iterator,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };

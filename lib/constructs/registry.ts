@@ -7,8 +7,10 @@ import { isAboutWriting } from '../rules/rule';
 import type { DeclaredImageOf } from '../targets/image-outputs';
 import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins';
 import { watchStackReferences } from '../targets/terraform/stack-references';
+import { isInTree, isMovedAway, watchElements } from '../targets/terraform/element-state';
 import type { RuleDecision } from './acknowledgements';
 import { circularStackFindings } from './circular-stacks';
+import { overriddenResourceFindings } from './overridden-resources';
 import { type CheckedApp, treatFindings } from './treated-findings';
 
 /** A construct that declares something to be checked. */
@@ -59,6 +61,7 @@ export class Registry {
 
   private constructor(private readonly root: IConstruct) {
     watchStackReferences(root, () => this.changed());
+    watchElements(root, () => this.changed());
   }
 
   /** To be called when another app is synthesized within this one. */
@@ -90,7 +93,7 @@ export class Registry {
   }
 
   public inOtherStacks(stack: IConstruct): Declarant[] {
-    return this.declarants.filter((declarant) => declarant.stack !== stack);
+    return this.present().filter((declarant) => declarant.stack !== stack);
   }
 
   public hasStack(stack: IConstruct): boolean {
@@ -105,7 +108,7 @@ export class Registry {
 
   /** Everything that is declared so far. */
   public declarations(): Declaration[] {
-    return this.declarants
+    return this.present()
       .map((declarant) => declarant.declaration())
       .filter((declaration) => declaration !== undefined);
   }
@@ -131,7 +134,7 @@ export class Registry {
 
   /** All that is wrong in the app, by the constructs that report it. */
   public everyFinding(): FoundAt[] {
-    return this.declarants.flatMap(({ construct, stack }) =>
+    return this.present().flatMap(({ construct, stack }) =>
       this.findings(construct.node.path).map((finding) => ({ construct, stack, finding })),
     );
   }
@@ -150,6 +153,11 @@ export class Registry {
     return this.errorsSuitPlugin;
   }
 
+  /** What was taken out of the tree, and what is moved to another resource, declares nothing any more. */
+  private present(): Declarant[] {
+    return this.declarants.filter(({ construct }) => isInTree(construct) && !isMovedAway(construct));
+  }
+
   private isAboutUnusable({ path, property }: Finding): boolean {
     const declarant = this.declarants.find(({ construct }) => construct.node.path === path);
     return declarant?.isUnusable(property) ?? false;
@@ -158,16 +166,18 @@ export class Registry {
   private check(): CheckedApp {
     const declarations: Declaration[] = [];
     const findings: Finding[] = [];
-    for (const declarant of this.declarants) {
+    const declarants = this.present();
+    for (const declarant of declarants) {
       findings.push(...declarant.ownFindings());
       const declaration = declarant.declaration();
       if (!declaration) continue;
       declarations.push(declaration);
       findings.push(...checkDeclaration(declaration).filter(({ property }) => !declarant.isUnusable(property)));
     }
-    findings.push(...circularStackFindings(this.root, this.declarants));
+    findings.push(...circularStackFindings(this.root, declarants));
+    findings.push(...overriddenResourceFindings(declarants));
     findings.push(...checkGraph(declarations).filter((finding) => !this.isAboutUnusable(finding)));
-    return { root: this.root, declarants: this.declarants, decisions: this.decisions, findings };
+    return { root: this.root, declarants, decisions: this.decisions, findings };
   }
 }
 

@@ -8,6 +8,7 @@ import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageReplacement } from '../model/image-replacement';
 import type { ImageSource } from '../model/image-source';
+import type { IIterator } from '../model/iterator';
 import type { LicenseType } from '../model/license-type';
 import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import type { Size } from '../model/size';
@@ -16,6 +17,7 @@ import type { ICloud } from './cloud';
 import { CrossRegionReplication, type CrossRegionReplicationOptions } from './cross-region-replication';
 import { DataDiskImage } from './data-disk-image';
 import { DeclaredImage } from './declared-image';
+import { iterator } from './for-each';
 import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { type CopyOptions, ImageCopy } from './image-copy';
@@ -224,6 +226,16 @@ export interface SystemDiskImageProps {
    */
   readonly timeouts?: ImageTimeouts;
   /**
+   * Terraform: one image for each key of an iterator, which is one of cdktf or cdktn. Its `key` and `value` stand in the other
+   * properties; `imageIdOf(key)` is the ID of one of the images, and shares, copies and exports of the image are made for each too.
+   * Not on AWS.
+   *
+   * Guide: Escape hatches, and one for each.
+   *
+   * @default - one image
+   */
+  readonly forEach?: IIterator;
+  /**
    * The cloud, where the stack has several configured.
    *
    * @default - the one that the stack has
@@ -251,6 +263,7 @@ const PROPERTIES: PropertyTypes = {
   deletionProtection: flag,
   replacement: instance('ImageReplacement', 'ImageReplacement.CREATE_FIRST'),
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
+  forEach: iterator,
   cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
 };
 
@@ -315,7 +328,7 @@ export class SystemDiskImage extends Construct implements IImage {
       return;
     }
     disks.forEach((disk, index) => {
-      const child = this.addDataDisk(declared, disk, index + 1, system.cloud);
+      const child = this.addDataDisk(declared, disk, index + 1, { cloud: system.cloud, forEach: system.forEach });
       if (child?._declared) dataDisks.push(child._declared);
     });
   }
@@ -323,6 +336,15 @@ export class SystemDiskImage extends Construct implements IImage {
   /** The ID of the image: a UUID, on AWS `ami-` and 17 hexadecimal digits. Known at deploy time. */
   public get imageId(): string {
     return this.image.attribute('imageId');
+  }
+
+  /**
+   * The ID of one of the images, where there is one for each key of `forEach` (CDK-EACH-002). Known at deploy time.
+   *
+   * @param key a key of the iterator; of a list, one of its entries
+   */
+  public imageIdOf(key: string): string {
+    return this.image.imageIdOf(key);
   }
 
   /** The size of the image in bytes, as text. Known at deploy time. Not on AWS (CDK-TARGET-002). */
@@ -442,7 +464,7 @@ export class SystemDiskImage extends Construct implements IImage {
     system: SystemDiskImageDeclaration,
     disk: Partial<DataDiskOptions>,
     number: number,
-    cloud: ICloud | undefined,
+    given: Pick<SystemDiskImageProps, 'cloud' | 'forEach'>,
   ): DataDiskImage | undefined {
     const { imageName, description, enterpriseProjectId, deletionProtection, replacement, timeouts } = system;
     const { operatingSystem, encryptionKey, fastImport } = system;
@@ -461,7 +483,7 @@ export class SystemDiskImage extends Construct implements IImage {
       ...disk,
       source: disk.source,
       imageName: name,
-      cloud,
+      ...given,
     });
     this.dataDiskImages.push(child);
     if (disk.tags) this.withOwnTags.add(child);

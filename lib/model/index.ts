@@ -22,4 +22,5 @@ export { ImageVisibility } from './image-visibility';
 export { LicenseType } from './license-type';
 export { OperatingSystem, OperatingSystemType, type OtherOperatingSystemOptions } from './operating-system';
 export { Size } from './size';
+export type { IIterator } from './iterator';
 export { ImageReplacement } from './image-replacement';

@@ -29,6 +29,16 @@ export const wrongFramework = own(
   'A cloud is configured in a stack of the framework that can reach it',
 );
 export const circularStacks = own('CDK-STACK-001', 'The stacks of an app do not need each other in a circle');
+export const overriddenName = own('CDK-OVERRIDE-001', 'The name that a resource is given is one that it can have');
+export const overriddenReference = own(
+  'CDK-OVERRIDE-002',
+  'What is referred to is in the template, and is there once or referred to by its key',
+);
+export const repeatedDifferently = own(
+  'CDK-EACH-001',
+  'What is made of an image for each key is made for each key of the image',
+);
+export const unknownKey = own('CDK-EACH-002', 'The key that an image is named by is a key of its forEach');
 export const cloudRegion = aboutClouds('CDK-CLOUD-005', 'A cloud is configured for a region that it has');
 export const projectRegion = aboutClouds('CDK-CLOUD-006', 'A project is one of the region that is configured');
 export const inexpressible = own('CDK-TARGET-001', 'The target can express every property that is set');

@@ -1,5 +1,8 @@
 import type { Construct, IConstruct } from 'constructs';
-import { quotedInTerraform } from '../../model/terraform-literal';
+import { withArgumentProperties } from './argument-properties';
+import { type RenderedElement, stateOf } from './element-state';
+import { addressOfAttribute, lateReference } from './late-reference';
+import { type ElementOptions, renderedElement, renderedProvider } from './rendered-element';
 import { requireTerraformVersion } from './terraform-version';
 
 /** The slice of cdktf and cdktn that is called here. Structural, so that either module satisfies it. */
@@ -12,7 +15,19 @@ export interface TerraformModule {
   readonly TerraformLocal: new (scope: Construct, id: string, expression: string) => ITerraformLocal;
   readonly Token: { asString(value: unknown): string };
   propertyAccess(target: unknown, names: readonly string[]): unknown;
+  ref(identifier: string, stack: IConstruct): Resolvable;
+  readonly Aspects: { of(scope: IConstruct): { add(aspect: { visit(node: IConstruct): void }): void } };
   readonly Annotations: { of(scope: IConstruct): { addWarning(message: string): void } };
+}
+
+/** What the frameworks resolve when a template is written. */
+export interface Resolvable {
+  resolve(context: ResolutionContext): unknown;
+}
+
+export interface ResolutionContext {
+  readonly preparing: boolean;
+  readonly scope: IConstruct;
 }
 
 /** What resources and data sources have in common. */
@@ -22,6 +37,7 @@ export interface ITerraformElement extends IConstruct {
 }
 
 export interface ITerraformLocal extends IConstruct {
+  readonly fqn: string;
   readonly friendlyUniqueId: string;
   readonly expression: unknown;
   readonly asString: string;
@@ -55,6 +71,8 @@ export interface DataSourceOptions {
   readonly providerName?: string;
   /** The provider configuration, where it is not the default one. */
   readonly provider?: ITerraformProvider;
+  /** What there is one of for each key of it. */
+  readonly forEach?: object;
   /** Called at synthesis, once for every time the framework renders the resource. */
   readonly body: TerraformBody;
   /** What has to hold of what was found, as `self`, or Terraform fails. */
@@ -62,7 +80,6 @@ export interface DataSourceOptions {
 }
 
 export interface ResourceOptions extends DataSourceOptions {
-  readonly replaceTriggeredBy?: readonly string[];
   /** Arguments whose change in the template or in the cloud leaves the resource as it is. */
   readonly ignoreChanges?: readonly string[];
   /** Whether Terraform fails rather than delete the resource. */
@@ -71,6 +88,10 @@ export interface ResourceOptions extends DataSourceOptions {
   readonly createBeforeDestroy?: boolean;
   /** What has to be there first without being referred to. */
   readonly dependsOn?: readonly ITerraformResource[];
+  /** The tags that rules see, which are changed where somebody assigns others. */
+  readonly tags?: () => Record<string, string>;
+  /** Whether there is only one, where it says the same for each key. */
+  readonly sharedWhereSame?: boolean;
   /** What has to hold, or Terraform fails before it touches the resource. */
   readonly preconditions?: readonly Condition[];
 }
@@ -83,17 +104,16 @@ export interface Condition {
   readonly errorMessage: string;
 }
 
-type ResourceClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformResource;
-type DataSourceClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformElement;
-type ProviderClass = new (scope: Construct, id: string, config: object, body: TerraformBody) => ITerraformProvider;
+type ElementClass = new (scope: Construct, id: string, config: object, options: ElementOptions) => ITerraformResource;
+type ProviderClass = new (
+  scope: Construct,
+  id: string,
+  config: object,
+  options: { readonly body: TerraformBody },
+) => ITerraformProvider;
 
-interface RenderingClasses {
-  readonly resource: ResourceClass;
-  readonly dataSource: DataSourceClass;
-  readonly provider: ProviderClass;
-}
-
-const classesByModule = new WeakMap<TerraformModule, RenderingClasses>();
+/** The classes made of those of a module, by what they are for. */
+const classesByModule = new WeakMap<TerraformModule, Map<string, unknown>>();
 
 /** A resource of the framework that made the stack, with the attributes that `body` gives at synthesis. */
 export function createResource(
@@ -102,9 +122,8 @@ export function createResource(
   id: string,
   options: ResourceOptions,
 ): ITerraformResource {
-  const { replaceTriggeredBy, ignoreChanges, preventDestroy, createBeforeDestroy, preconditions } = options;
+  const { ignoreChanges, preventDestroy, createBeforeDestroy, preconditions } = options;
   const lifecycle: ResourceLifecycle = {
-    replaceTriggeredBy,
     ignoreChanges,
     preventDestroy,
     createBeforeDestroy,
@@ -117,7 +136,7 @@ export function createResource(
     dependsOn: options.dependsOn,
   };
   requireTerraformVersion(module, scope);
-  return new (renderingClasses(module).resource)(scope, id, config, options.body);
+  return new (elementClass(module, 'resource', options.type))(scope, id, config, options);
 }
 
 /** A data source of the framework that made the stack, with the arguments that `body` gives at synthesis. */
@@ -130,7 +149,7 @@ export function createDataSource(
   const { postconditions: postcondition } = options;
   const config = { ...commonConfig(options), lifecycle: postcondition && { postcondition } };
   requireTerraformVersion(module, scope);
-  return new (renderingClasses(module).dataSource)(scope, id, config, options.body);
+  return new (elementClass(module, 'data source', options.type))(scope, id, config, options);
 }
 
 /** A value that Terraform computes, under a name by which any stack can refer to it. */
@@ -148,9 +167,39 @@ export function attributeOfLocal(module: TerraformModule, { expression }: ITerra
   return module.Token.asString(module.propertyAccess(expression, [name]));
 }
 
+/** An expression of an attribute; undefined for what is no resource of ours. */
+export function attributeExpression(
+  module: TerraformModule,
+  resource: IConstruct,
+  name: string,
+  write: (attribute: string) => string,
+): string | undefined {
+  if (!stateOf(resource)) return undefined;
+  const element = resource as unknown as RenderedElement;
+  return module.Token.asString(lateReference(module, element, () => write(addressOfAttribute(element, name))));
+}
+
 /** A text of the user under a name of its own, so that expressions can refer to it whatever is in it: the reference. */
 export function createNamedText(module: TerraformModule, scope: Construct, id: string, value: string): string {
-  return `local.${new module.TerraformLocal(scope, id, value).friendlyUniqueId}`;
+  const local = new module.TerraformLocal(scope, id, value);
+  // Once it was asked for, the framework refuses to change the name.
+  void local.fqn;
+  return `local.${local.friendlyUniqueId}`;
+}
+
+/** A resource is replaced with another one that stands beside it, as often as it: one for each of its keys. */
+export function replaceWith(resource: ITerraformResource, trigger: ITerraformResource): void {
+  const [state, other] = [stateOf(resource), stateOf(trigger)];
+  if (state) state.replacedWith = trigger;
+  if (other) other.repeatedWith = resource as unknown as RenderedElement;
+}
+
+/** The resource is replaced with nothing else any more, and left as it is when one of some arguments changes. */
+export function leaveAsIs(resource: ITerraformResource, ignored: () => readonly string[]): void {
+  const state = stateOf(resource);
+  if (!state) return;
+  state.replacedWith = undefined;
+  state.ignoredLate = ignored;
 }
 
 /** An output of the stack, which `terraform output` shows. */
@@ -163,23 +212,9 @@ export function createOutput(
   new module.TerraformOutput(scope, id, config);
 }
 
-const ignoredLate = new WeakMap<ITerraformResource, () => readonly string[]>();
-
-/** Leaves a resource as it is when one of some arguments changes, which are known only at synthesis. */
-export function ignoreLate(resource: ITerraformResource, names: () => readonly string[]): void {
-  ignoredLate.set(resource, names);
-}
-
-/** What a user says of the resource to Terraform holds too. */
-function withIgnoredLate(resource: ITerraformResource): void {
-  const late = ignoredLate.get(resource)?.();
-  const { ignoreChanges = [] } = resource.lifecycle ?? {};
-  if (!late || ignoreChanges === 'all') return;
-  resource.lifecycle = { ...resource.lifecycle, ignoreChanges: [...new Set([...ignoreChanges, ...late])] };
-}
-
-function commonConfig({ type, providerName, provider }: DataSourceOptions): object {
+function commonConfig({ type, providerName, provider, forEach }: DataSourceOptions): object {
   return {
+    forEach,
     terraformResourceType: type,
     terraformGeneratorMetadata: providerName ? { providerName } : undefined,
     provider,
@@ -208,111 +243,24 @@ export function createProvider(
     terraformProviderSource: options.source,
   };
   requireTerraformVersion(module, scope);
-  const provider = new (renderingClasses(module).provider)(scope, id, config, options.body);
+  const provider = new (providerClass(module))(scope, id, config, options);
   if (options.alias) Object.defineProperty(provider, 'alias', { value: options.alias });
   return provider;
 }
 
-function renderingClasses(module: TerraformModule): RenderingClasses {
-  let classes = classesByModule.get(module);
-  if (!classes) {
-    classes = {
-      resource: renderingClass(module.TerraformResource) as ResourceClass,
-      dataSource: renderingClass(module.TerraformDataSource) as DataSourceClass,
-      provider: renderingClass(module.TerraformProvider) as ProviderClass,
-    };
-    classesByModule.set(module, classes);
-  }
-  return classes;
+function elementClass(module: TerraformModule, kind: 'resource' | 'data source', type: string): ElementClass {
+  const base = kind === 'resource' ? module.TerraformResource : module.TerraformDataSource;
+  const plain = () => remembered(module, kind, () => renderedElement(module, base)) as ElementClass;
+  return remembered(module, `${kind} ${type}`, () => withArgumentProperties(plain(), type, kind)) as ElementClass;
 }
 
-/** A subclass that asks `body` for its attributes each time they are rendered. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mixin's constructor has to take any arguments
-function renderingClass(base: new (...parameters: any[]) => IConstruct): unknown {
-  const inherited = base.prototype as { toTerraform(): object; toHclTerraform(): HclElement };
-  return class extends base {
-    private readonly body: TerraformBody;
-
-    constructor(scope: Construct, id: string, config: object, body: TerraformBody) {
-      super(scope, id, config);
-      this.body = body;
-    }
-
-    protected synthesizeAttributes(): Record<string, unknown> {
-      return this.body();
-    }
-
-    public toTerraform(): object {
-      withIgnoredLate(this as unknown as ITerraformResource);
-      return inherited.toTerraform.call(this);
-    }
-
-    public toHclTerraform(): HclElement {
-      withIgnoredLate(this as unknown as ITerraformResource);
-      return withLifecycleOfHcl(inherited.toHclTerraform.call(this));
-    }
-
-    protected synthesizeHclAttributes(): Record<string, unknown> {
-      return hclAttributes(quoted(this.body()) as Record<string, unknown>);
-    }
-  };
+function providerClass(module: TerraformModule): ProviderClass {
+  return remembered(module, 'provider', () => renderedProvider(module.TerraformProvider)) as ProviderClass;
 }
 
-function hclAttributes(body: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, hclAttribute(name, value)]));
-}
-
-/** The framework puts texts and keys between quotes as they are, and texts of several lines into what a line can end. */
-function quoted(value: unknown): unknown {
-  if (typeof value === 'string') return quotedInTerraform(value);
-  if (Array.isArray(value)) return value.map(quoted);
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [quotedInTerraform(key), quoted(entry)]));
-}
-
-function isBlockList(value: unknown): value is Record<string, unknown>[] {
-  return Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'object');
-}
-
-/** An element as the framework hands it to what writes HCL. */
-interface HclElement {
-  readonly resource?: HclBodies;
-  readonly data?: HclBodies;
-}
-
-type HclBodies = Record<string, Record<string, { lifecycle?: Record<string, unknown> }>>;
-
-const CONDITIONS = ['precondition', 'postcondition'] as const;
-
-/** The framework writes what is in `lifecycle` as JSON would have it, which HCL refuses of references and blocks. */
-function withLifecycleOfHcl(element: HclElement): HclElement {
-  for (const types of [element.resource ?? {}, element.data ?? {}]) {
-    for (const body of Object.values(types).flatMap((named) => Object.values(named))) {
-      if (body.lifecycle) body.lifecycle = { value: lifecycleOfHcl(body.lifecycle) };
-    }
-  }
-  return element;
-}
-
-function lifecycleOfHcl(lifecycle: Record<string, unknown>): Record<string, unknown> {
-  const written = { ...lifecycle };
-  const { replace_triggered_by: triggers } = lifecycle;
-  // A text that looks like a list is written without quotes.
-  if (Array.isArray(triggers)) written.replace_triggered_by = `[${triggers.join(', ')}]`;
-  for (const name of CONDITIONS) {
-    if (lifecycle[name]) written[name] = { value: quoted(lifecycle[name]), isBlock: true, type: 'list' };
-  }
-  return written;
-}
-
-function hclAttribute(name: string, value: unknown): object {
-  if (name === 'timeouts') return { value, isBlock: true, type: 'struct', storageClassType: 'struct' };
-  if (isBlockList(value)) {
-    return { value: value.map(hclAttributes), isBlock: true, type: 'list', storageClassType: 'objectList' };
-  }
-  if (Array.isArray(value)) return { value, isBlock: false, type: 'list', storageClassType: 'stringList' };
-  if (typeof value === 'object' && value !== null) {
-    return { value, isBlock: false, type: 'map', storageClassType: 'stringMap' };
-  }
-  return { value, isBlock: false, type: 'simple', storageClassType: typeof value };
+function remembered(module: TerraformModule, name: string, make: () => unknown): unknown {
+  const classes = classesByModule.get(module) ?? new Map<string, unknown>();
+  classesByModule.set(module, classes);
+  if (!classes.has(name)) classes.set(name, make());
+  return classes.get(name);
 }

@@ -83,7 +83,9 @@ export function mappedEmitter<Declared extends Declaration>(
         ...common,
         ...changes.lifecycle,
         dependsOn: options.turns?.before(context.stack),
+        tags: tagsOf(declaration),
       });
+      changes.accompany(resource);
       options.turns?.add(context.stack, resource);
       return {
         resource,
@@ -96,6 +98,11 @@ export function mappedEmitter<Declared extends Declaration>(
       };
     },
   };
+}
+
+/** Tags are changed in the declaration, where the rules see them. */
+function tagsOf(declaration: () => Declaration): (() => Record<string, string>) | undefined {
+  return 'tags' in declaration() ? () => (declaration() as { tags: Record<string, string> }).tags : undefined;
 }
 
 /** What is referred to of what a data source found: itself, or what an expression picks among it. */

@@ -1,20 +1,12 @@
 import type { IConstruct } from 'constructs';
-
-interface OrderedResource extends IConstruct {
-  readonly terraformResourceType: string;
-  readonly friendlyUniqueId: string;
-  dependsOn?: string[];
-}
+import { dependencyAddress, stateOf } from './element-state';
 
 /** What makes images, or brings shared ones into the list of a project. */
 const IMAGE_RESOURCE = /^(opentelekomcloud|huaweicloud)_(ims|images)_(?!\w*export)\w*image/;
-// cdktn kept the symbol of cdktf.
-const DATA_SOURCE = Symbol.for('cdktf/TerraformDataSource');
 
 /** Makes Terraform create a resource after another one of its stack, to which nothing in it refers. */
 export function createdAfter(resource: IConstruct, first: IConstruct): void {
-  if (!isResource(resource) || !isResource(first)) return;
-  resource.dependsOn = [...(resource.dependsOn ?? []), `${first.terraformResourceType}.${first.friendlyUniqueId}`];
+  stateOf(resource)?.after.push(first);
 }
 
 /**
@@ -27,9 +19,8 @@ export function readAfterImages(dataSource: IConstruct, stack: IConstruct, isWan
   const addresses = () =>
     stack.node
       .findAll()
-      .filter(isResource)
-      .filter((one) => !(DATA_SOURCE in one) && IMAGE_RESOURCE.test(one.terraformResourceType))
-      .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
+      .flatMap((one) => dependencyAddress(one) ?? [])
+      .filter((address) => IMAGE_RESOURCE.test(address));
   Object.defineProperty(dataSource, 'dependsOn', {
     configurable: true,
     get: () => {
@@ -37,8 +28,4 @@ export function readAfterImages(dataSource: IConstruct, stack: IConstruct, isWan
       return all.length > 0 ? all : undefined;
     },
   });
-}
-
-function isResource(construct: IConstruct): construct is OrderedResource {
-  return 'terraformResourceType' in construct && 'friendlyUniqueId' in construct;
 }

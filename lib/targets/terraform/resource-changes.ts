@@ -11,11 +11,13 @@ import type { TreatmentTable } from '../treatment';
 import type { TerraformContext } from './emitter';
 import {
   createResource,
-  ignoreLate,
+  leaveAsIs,
   type ITerraformResource,
+  replaceWith,
   type ResourceOptions,
   type TerraformBody,
 } from './framework';
+import { overriddenArguments } from './rendered-element';
 import type { ResourceMapping } from './resource-mapping';
 
 const TRIGGER = 'ReplaceOnChange';
@@ -25,8 +27,10 @@ const GUARD = 'Protection';
 export interface ResourceChanges {
   readonly lifecycle: Pick<
     ResourceOptions,
-    'replaceTriggeredBy' | 'ignoreChanges' | 'preventDestroy' | 'createBeforeDestroy'
+    'ignoreChanges' | 'preventDestroy' | 'createBeforeDestroy'
   >;
+  /** To be called with the resource, once it is there. */
+  accompany(resource: ITerraformResource): void;
   /** For what existed before: nothing that is said of it replaces it, and what is not said of it stays as it is. */
   leaveAlone(resource: ITerraformResource): void;
 }
@@ -40,25 +44,28 @@ export function controlChanges<Declared extends Declaration>(
   declaration: Declared,
 ): ResourceChanges {
   const { ignoreChanges } = mapping;
-  const trigger = addTrigger(context, scope, mapping, body, isImage(declaration));
-  // The one place where Terraform takes a reference only without its ${ }.
-  const replaceTriggeredBy = trigger && [`terraform_data.${trigger.friendlyUniqueId}`];
+  const made: { resource?: ITerraformResource } = {};
+  const written = () => (made.resource ? overriddenArguments(made.resource) : body());
+  const trigger = addTrigger(context, scope, mapping, written, isImage(declaration));
+  const accompany = (resource: ITerraformResource) => {
+    made.resource = resource;
+    if (trigger) replaceWith(resource, trigger);
+  };
   if (!isImage(declaration)) {
-    return { lifecycle: { ignoreChanges, replaceTriggeredBy }, leaveAlone: () => undefined };
+    return { lifecycle: { ignoreChanges }, accompany, leaveAlone: () => undefined };
   }
   const isProtected = declaration.deletionProtection === true;
   if (isProtected) addGuard(context, scope, mapping.type);
   return {
+    accompany,
     lifecycle: {
-      replaceTriggeredBy,
       ignoreChanges,
       preventDestroy: isProtected || undefined,
       createBeforeDestroy: declaration.replacement?.createsFirst === true || undefined,
     },
     leaveAlone: (resource) => {
       scope.node.tryRemoveChild(TRIGGER);
-      resource.lifecycle = { ...resource.lifecycle, replaceTriggeredBy: undefined };
-      ignoreLate(resource, () => argumentsLeftAlone(mapping.type, body()));
+      leaveAsIs(resource, () => argumentsLeftAlone(mapping.type, written()));
     },
   };
 }

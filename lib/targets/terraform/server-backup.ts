@@ -2,6 +2,7 @@ import type { ServerBackupDeclaration } from '../../model/server-backup';
 import { emittedAs, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
+import { attributeExpression } from './framework';
 import { needsExtended } from './needs-extended';
 import { timeoutArguments } from './timeouts';
 
@@ -33,11 +34,10 @@ export const serverBackupEmitter: TerraformEmitter<Backup> = {
   refuse: (cloud, backup) => emitter.refuse(cloud, backup),
   emit: (context, scope, declaration) => {
     const { resource } = emitter.emit(context, scope, declaration);
-    const { friendlyUniqueId: name } = resource as { friendlyUniqueId?: string };
     // Where it was refused, nothing is written, and nothing is to be said about this text.
-    const backupId = name
-      ? `\${one(huaweicloud_cbr_checkpoint.${name}.backups).id}`
-      : `\${backupId of ${scope.node.path}}`;
+    const backupId =
+      attributeExpression(context.module, resource, 'backups', (backups) => `one(${backups}).id`) ??
+      `\${backupId of ${scope.node.path}}`;
     return { resource, attribute: (attribute) => (attribute === 'backupId' ? backupId : undefined) };
   },
 };

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import { enclosingStack } from '../host';
+import { waitForOurs } from './dependencies';
 import type { ITerraformResource, TerraformModule } from './framework';
 
 /** Where a provider may say which registry it is from, which is the least that every template needs. */
@@ -29,7 +30,10 @@ interface VersionedStack extends IConstruct {
 
 const ID = 'CdkImsTerraformVersion';
 
-/** Makes the stack say which versions of Terraform its template is for, whatever is added to it later. */
+/**
+ * Makes the stack say which versions of Terraform its template is for, whatever is added to it later, and what of the user waits
+ * for resources of ours.
+ */
 export function requireTerraformVersion(module: TerraformModule, scope: Construct): void {
   const stack = enclosingStack(scope);
   if (!stack || stack.node.tryFindChild(ID)) return;
@@ -40,6 +44,7 @@ export function requireTerraformVersion(module: TerraformModule, scope: Construc
     }
   }
   new TerraformVersion(stack, ID);
+  module.Aspects.of(stack).add({ visit: waitForOurs });
 }
 
 /** An override of the stack goes over all that its elements say: what is needed is added to it. */

@@ -28,5 +28,5 @@ export function waitFor(
 
 /** A value that is had only when the wait is over. */
 export function valueAfter(wait: ITerraformResource, name: string): string {
-  return `\${time_sleep.${wait.friendlyUniqueId}.triggers.${name}}`;
+  return wait.getStringAttribute(`triggers.${name}`);
 }

@@ -1,3 +1,4 @@
+import { EACH } from './private-image-props';
 import {
   type AcceptOptions,
   BackupVault,
@@ -51,6 +52,7 @@ const RECIPIENTS: Values<ShareOptions> = {
   organizationArns: [[ORGANIZATION]],
   organizationalUnitArns: [[UNIT]],
   timeouts: [{ create: Duration.minutes(77) }, { update: Duration.minutes(17) }, { delete: Duration.minutes(7) }],
+  forEach: [EACH],
 };
 
 const otherImage = ({ stack, place }: Setting): IImage =>

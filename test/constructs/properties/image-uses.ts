@@ -23,7 +23,7 @@ import { KEY_ID, projectId, SERVER_ID, SYSTEM, VOLUME_ID } from '../../support/d
 import { existing } from '../../support/uses';
 import { NOT_ON_AWS, NOT_WITHOUT_HUAWEICLOUD } from './places';
 import { FILTER } from './listed';
-import { IMAGE_VALUES } from './private-image-props';
+import { EACH, IMAGE_VALUES } from './private-image-props';
 import { along, type AnySubject, anotherCloud, checked, made, saysTheSame, type Setting, subject } from './subject';
 
 const other = made<IImage>(({ stack }) => Image.fromImageId(stack, 'Other', VOLUME_ID));
@@ -79,6 +79,7 @@ const imageExports = subject<ImageExportProps, ImageExport>({
     bucketRegion: [checked('eu-nl', 'IMS-EXPORT-006')],
     storageClass: [checked('COLD', 'IMS-EXPORT-006')],
     timeouts: [{ create: Duration.minutes(77) }, { delete: Duration.minutes(7) }],
+    forEach: [EACH],
     cloud: [anotherCloud],
   },
 });

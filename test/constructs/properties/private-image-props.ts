@@ -1,3 +1,4 @@
+import { TerraformIterator } from 'cdktf';
 import {
   Duration,
   ImageReplacement,
@@ -8,6 +9,9 @@ import {
 import { KEY_ID } from '../../support/declarations';
 import { TERRAFORM } from './places';
 import { anotherCloud, saysTheSame, type Values } from './subject';
+
+/** One for each key. */
+export const EACH = TerraformIterator.fromList(['web', 'db']);
 
 /** What every image says about itself. */
 export const IMAGE_VALUES: Values<PrivateImageProps> = {
@@ -21,8 +25,10 @@ export const IMAGE_VALUES: Values<PrivateImageProps> = {
     saysTheSame(ImageReplacement.DELETE_FIRST, 'the old image goes first unless it says something else', TERRAFORM),
   ],
   timeouts: [{ create: Duration.minutes(77) }, { delete: Duration.minutes(7) }],
+  forEach: [EACH],
   cloud: [anotherCloud],
 };
+
 
 export const RESOURCE_TIMEOUTS: Values<ResourceTimeouts> = {
   create: [Duration.minutes(77)],

@@ -1,0 +1,115 @@
+import type { IConstruct } from 'constructs';
+import { valueText } from '../findings/value-text';
+import type { IIterator } from '../model/iterator';
+import { isToken } from '../model/token';
+import { foreignToken, inexpressible, repeatedDifferently, unknownKey } from '../rules/definitions';
+import { isRepeatedForEach, keyedAttribute, repeatForEach, repeatedFor } from '../targets/terraform/repeated-element';
+import type { CheckedDeclaration } from './checked-declaration';
+import type { IImage } from './image';
+import type { PropertyType } from './input';
+
+/** What makes one of a construct for each key. */
+export const iterator: PropertyType = {
+  expected: "a TerraformIterator, such as TerraformIterator.fromList(['web', 'db'])",
+  accepts: (value) => typeof (value as { _getForEachExpression?: unknown } | null)?._getForEachExpression === 'function',
+};
+
+/** Repeats the resources of a construct for each key: of its own iterator, or of that of the image that it is about. */
+export function repeat(
+  checks: CheckedDeclaration,
+  resource: IConstruct | undefined,
+  given: IIterator | undefined,
+  image?: IImage,
+): void {
+  const ofImage = repeatedFor(resourceOf(image)) as IIterator | undefined;
+  const wanted = given ?? ofImage;
+  if (!wanted || !resource) return;
+  const problem = unusable(checks, wanted);
+  if (problem) return checks.report(...problem);
+  if (given && ofImage && given !== ofImage) {
+    checks.report(repeatedDifferently, {
+      property: 'forEach',
+      found: `is another iterator than that of the image "${image?.node.path}"`,
+      allowed: 'the iterator of the image, which is taken without forEach too, or an image that is there once',
+      fix: "remove forEach; or take the image of one key: Image.fromImageId(stack, 'One', image.imageIdOf('web'))",
+    });
+  }
+  repeatForEach(checks.construct, resource, ofImage ?? wanted);
+}
+
+/** The attribute of the one of a key. Whether there is such a one is known only when the app is complete. */
+export function attributeOfKey(
+  checks: CheckedDeclaration,
+  resource: IConstruct | undefined,
+  attribute: string,
+  key: string,
+): string {
+  const { path } = checks.construct.node;
+  checks.reportLate(unknownKey, () => keyProblems(resource, key));
+  const reference = resource && checks.host.framework !== 'aws-cdk-lib' ? keyedAttribute(resource, attribute, key) : undefined;
+  return reference ?? `imageId of ${path}`;
+}
+
+function keyProblems(resource: IConstruct | undefined, key: string) {
+  const property = 'imageIdOf';
+  if (!resource) return [];
+  if (!isRepeatedForEach(resource)) {
+    return [
+      {
+        property,
+        found: `is called with ${valueText(key)}, and there is one image, whatever the key`,
+        allowed: 'imageIdOf of images with forEach',
+        fix: 'use imageId, or give the image a forEach',
+      },
+    ];
+  }
+  const keys = knownKeys(repeatedFor(resource));
+  if (isToken(key) || keys === undefined || keys.includes(key)) return [];
+  return [
+    {
+      property,
+      found: `is called with ${valueText(key)}, which is no key of forEach`,
+      allowed: keys.join(', '),
+      fix: 'use one of the keys',
+    },
+  ];
+}
+
+/** The keys of a list or a map that is written in the program. */
+function knownKeys(of: unknown): readonly string[] | undefined {
+  const { list, map } = (of ?? {}) as { readonly list?: unknown; readonly map?: unknown };
+  if (Array.isArray(list)) return list.every((one) => typeof one === 'string' && !isToken(one)) ? (list as string[]) : undefined;
+  if (typeof map !== 'object' || map === null || 'resolve' in map) return undefined;
+  const keys = Object.keys(map);
+  return keys.some(isToken) ? undefined : keys;
+}
+
+function unusable(checks: CheckedDeclaration, wanted: IIterator): Parameters<CheckedDeclaration['report']> | undefined {
+  const { framework, module } = checks.host;
+  if (framework === 'aws-cdk-lib') {
+    return [
+      inexpressible,
+      {
+        property: 'forEach',
+        found: 'cannot be set here: CloudFormation has no iterators for custom resources',
+        allowed: 'no forEach on AWS',
+        fix: 'write a loop in the program, and declare one construct for each',
+      },
+    ];
+  }
+  const { TerraformIterator } = module as { TerraformIterator?: new () => unknown };
+  if (!TerraformIterator || wanted instanceof TerraformIterator) return undefined;
+  return [
+    foreignToken,
+    {
+      property: 'forEach',
+      found: `is an iterator of another framework, or of another copy of it, than the stack, which is one of ${framework}`,
+      allowed: `a TerraformIterator of ${framework}`,
+      fix: `import TerraformIterator from '${framework}'`,
+    },
+  ];
+}
+
+function resourceOf(image: IImage | undefined): IConstruct | undefined {
+  return (image as { readonly resource?: IConstruct } | undefined)?.resource;
+}
