@@ -44,7 +44,8 @@ interface DeclaredParts {
 }
 
 /** What becomes of it, with the properties that go into the declaration as they are. */
-export type DeclaredProperties<Given> = Omit<Given, 'source' | 'tags' | 'timeouts' | 'forEach' | 'cloud'> & DeclaredParts;
+export type DeclaredProperties<Given> = Omit<Given, 'source' | 'tags' | 'timeouts' | 'forEach' | 'cloud'> &
+  DeclaredParts;
 
 /** The part that all constructs share which make an image of a source. */
 export class DeclaredImage {

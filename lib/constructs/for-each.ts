@@ -11,7 +11,8 @@ import type { PropertyType } from './input';
 /** What makes one of a construct for each key. */
 export const iterator: PropertyType = {
   expected: "a TerraformIterator, such as TerraformIterator.fromList(['web', 'db'])",
-  accepts: (value) => typeof (value as { _getForEachExpression?: unknown } | null)?._getForEachExpression === 'function',
+  accepts: (value) =>
+    typeof (value as { _getForEachExpression?: unknown } | null)?._getForEachExpression === 'function',
 };
 
 /** Repeats the resources of a construct for each key: of its own iterator, or of that of the image that it is about. */
@@ -46,7 +47,8 @@ export function attributeOfKey(
 ): string {
   const { path } = checks.construct.node;
   checks.reportLate(unknownKey, () => keyProblems(resource, key));
-  const reference = resource && checks.host.framework !== 'aws-cdk-lib' ? keyedAttribute(resource, attribute, key) : undefined;
+  const reference =
+    resource && checks.host.framework !== 'aws-cdk-lib' ? keyedAttribute(resource, attribute, key) : undefined;
   return reference ?? `imageId of ${path}`;
 }
 
@@ -78,7 +80,8 @@ function keyProblems(resource: IConstruct | undefined, key: string) {
 /** The keys of a list or a map that is written in the program. */
 function knownKeys(of: unknown): readonly string[] | undefined {
   const { list, map } = (of ?? {}) as { readonly list?: unknown; readonly map?: unknown };
-  if (Array.isArray(list)) return list.every((one) => typeof one === 'string' && !isToken(one)) ? (list as string[]) : undefined;
+  if (Array.isArray(list))
+    return list.every((one) => typeof one === 'string' && !isToken(one)) ? (list as string[]) : undefined;
   if (typeof map !== 'object' || map === null || 'resolve' in map) return undefined;
   const keys = Object.keys(map);
   return keys.some(isToken) ? undefined : keys;

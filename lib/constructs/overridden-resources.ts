@@ -21,7 +21,10 @@ export function overriddenResourceFindings(declarants: readonly Declaring[]): Fi
   const stacks = [...new Set(declarants.map(({ stack }) => stack))];
   const findings = stacks.flatMap((stack) =>
     overrideProblems(stack).map(({ about, construct, element, violation }) => {
-      const reporting = nearestTo(construct, declarants) ?? nearestTo(element, declarants) ?? declarants.find((one) => one.stack === stack);
+      const reporting =
+        nearestTo(construct, declarants) ??
+        nearestTo(element, declarants) ??
+        declarants.find((one) => one.stack === stack);
       const path = reporting?.construct.node.path ?? stack.node.path;
       return toFinding(RULES[about], path, violation);
     }),

@@ -4,6 +4,7 @@ import { CLOUD_NAMES, type Placement } from '../model/cloud';
 import { noCloud, severalClouds } from '../rules/definitions';
 import type { Target } from '../targets/emission';
 import { enclosingStack } from '../targets/host';
+import { imageProvidersIn } from '../targets/terraform/cloud-configuration';
 import { targetOf } from '../targets/target-of';
 import type { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
@@ -22,22 +23,38 @@ export function chooseTarget(checks: CheckedDeclaration, cloud: ICloud | undefin
     case 'chosen':
       return choice;
     case 'no cloud':
-      checks.report(noCloud, {
-        property: 'stack',
-        found: `"${checks.stack.node.path}" has no cloud for images configured`,
-        allowed: `a Terraform stack with ${CLOUD_NAMES['open-telekom-cloud']} or ${CLOUD_NAMES['huawei-cloud']} configured`,
-        fix: "call OpenTelekomCloud.configure(stack, { region: 'eu-de', ... }) or HuaweiCloud.configure(stack, { ... }) before the first image",
-      });
+      checks.reportLate(noCloud, () => [missingCloud(checks)]);
       return undefined;
     case 'several clouds':
       checks.report(severalClouds, {
         property: 'cloud',
         found: `is not given, and the stack has several: ${choice.names.join(', ')}`,
         allowed: 'one configured cloud for each image',
-        fix: 'pass the one you mean: cloud: the object that configure(...) returned',
+        fix: "pass the one you mean: cloud: the object that configure(...) returned; a provider of your own is taken over by configure(stack, { alias: 'its alias', ... }), which returns that object",
       });
       return undefined;
   }
+}
+
+/** Seen late, so that what comes after the construct is named. */
+function missingCloud({ stack, construct }: CheckedDeclaration): Violation {
+  const { path } = stack.node;
+  const allowed = `a Terraform stack with ${CLOUD_NAMES['open-telekom-cloud']} or ${CLOUD_NAMES['huawei-cloud']} configured`;
+  const [later] = imageProvidersIn(stack);
+  if (later) {
+    return {
+      property: 'stack',
+      found: `"${path}" has no cloud for images configured when "${construct.node.path}" is made: the provider "${later.node.path}" comes after it`,
+      allowed,
+      fix: 'create the provider, or configure the cloud, before the first image',
+    };
+  }
+  return {
+    property: 'stack',
+    found: `"${path}" has no cloud for images configured`,
+    allowed,
+    fix: "call OpenTelekomCloud.configure(stack, { region: 'eu-de', ... }) or HuaweiCloud.configure(stack, { ... }) before the first image; a provider has to be in this very stack",
+  };
 }
 
 /** A cloud that cannot be used here is reported, instead of taking another one in silence. */

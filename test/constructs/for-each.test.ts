@@ -24,7 +24,6 @@ import {
   TERRAFORM_FRAMEWORKS,
 } from '../support/terraform-app';
 
-
 const IMAGE = 'huaweicloud_ims_evs_system_image';
 const SHARE = 'huaweicloud_images_image_share';
 const EXPORT = 'huaweicloud_ims_image_export';

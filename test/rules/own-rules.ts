@@ -12,7 +12,7 @@ import {
   type SystemDiskImageProps,
 } from '../../lib';
 import type { Cloud } from '../../lib/model/cloud';
-import { ami, type Declare, image, INSTANCE_ID, SERVER_ID } from '../support/declarations';
+import { ami, type Declare, image, INSTANCE_ID, projectId, SERVER_ID } from '../support/declarations';
 
 /** What breaks a rule that is checked elsewhere than in lib/rules. */
 export interface OwnRuleBreak {
@@ -87,6 +87,41 @@ export const OWN_RULE_BREAKS: Readonly<Record<string, OwnRuleBreak>> = {
     declare: (stack: Construct) => {
       const base = Image.fromImageId(stack, 'Base', 'web-golden');
       new ImageCopy(stack, 'Copy', { image: base, imageName: 'copy' });
+    },
+  },
+  'CDK-EACH-001': {
+    cloud: 'huawei-cloud',
+    mistake: 'a share for each of something else than the images',
+    declare: (stack) => {
+      const [disks, others] = [['web'], ['db']].map((keys) => cdktf.TerraformIterator.fromList(keys));
+      const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source, forEach: disks });
+      web.share('Partners', { projectIds: [projectId(1)], forEach: others });
+    },
+  },
+  'CDK-EACH-002': {
+    cloud: 'huawei-cloud',
+    mistake: 'a misspelt key',
+    declare: (stack) => {
+      const forEach = cdktf.TerraformIterator.fromList(['web', 'db']);
+      const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source, forEach });
+      web.imageIdOf('wbe');
+    },
+  },
+  'CDK-OVERRIDE-001': {
+    cloud: 'huawei-cloud',
+    mistake: 'a space in the name of a resource',
+    declare: (stack) => {
+      const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source });
+      (web.resource as cdktf.TerraformResource).overrideLogicalId('golden image');
+    },
+  },
+  'CDK-OVERRIDE-002': {
+    cloud: 'huawei-cloud',
+    mistake: 'two images where a share needs one',
+    declare: (stack) => {
+      const web = new SystemDiskImage(stack, 'Web', { imageName: 'web', source });
+      web.share('Partners', { projectIds: [projectId(1)] });
+      (web.resource as cdktf.TerraformResource).addOverride('count', 2);
     },
   },
   'CDK-STACK-001': {

@@ -63,7 +63,11 @@ function changeOf(type: string, name: string, before: Body, after: Body): Change
 function resourcesOf({ resource = {} }: { resource?: Resources }): Map<string, Body> {
   return new Map(
     Object.entries(resource).flatMap(([type, named]) =>
-      Object.entries(named).map(([name, body]): [string, Body] => [`${type}.${name}`, body]),
+      // What is made for each key has addresses of its own.
+      Object.entries(named).map(([name, body]): [string, Body] => [
+        `${type}.${name}${body.for_each === undefined ? '' : '[each.key]'}`,
+        body,
+      ]),
     ),
   );
 }

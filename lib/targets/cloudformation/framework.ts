@@ -6,6 +6,14 @@ export interface CloudFormationFramework {
   readonly CfnResource: new (scope: IConstruct, id: string, props: CfnResourceProps) => CfnResource;
   readonly Aws: { readonly PARTITION: string; readonly REGION: string; readonly STACK_ID: string };
   readonly CfnOutput: new (scope: IConstruct, id: string, props: { value: string; description: string }) => IConstruct;
+  readonly TagManager: new (
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a choice of the framework
+    type: any,
+    resourceType: string,
+    initial?: Readonly<Record<string, string>>,
+    options?: { readonly tagPropertyName: string },
+  ) => TagManager;
+  readonly TagType: { readonly MAP: unknown; readonly STANDARD: unknown };
   readonly Lazy: {
     any(producer: { produce(): unknown }, options?: { omitEmptyArray?: boolean }): unknown;
     string(producer: { produce(): string }): string;
@@ -17,7 +25,17 @@ export interface CfnResourceProps {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** What `Tags.of(...)` of the framework changes. */
+export interface TagManager {
+  setTag(key: string, value: string, ...more: unknown[]): void;
+  removeTag(key: string, priority: number): void;
+  tagValues(): Record<string, string>;
+}
+
 export interface CfnResource extends IConstruct {
+  readonly cfnOptions: object;
+  addOverride(path: string, value: unknown): void;
+  addDependency(other: IConstruct): void;
   /** A reference to the physical ID. */
   readonly ref: string;
   getAtt(attribute: string): { toString(): string };

@@ -1,6 +1,7 @@
 import type { Host } from '../host';
 import { type CfnResource, type CloudFormationFramework, cloudFormation } from './framework';
 import { handlerCode } from './handler-code';
+import { takeTags } from './tags';
 import { handlerStatements } from './handler-permissions';
 
 /** How long one call of a Lambda function can last. */
@@ -37,7 +38,8 @@ function addHandler({ stack }: Host, framework: CloudFormationFramework): CfnRes
       ],
     },
   });
-  return new framework.CfnResource(stack, FUNCTION_ID, {
+  takeTags(framework, role, 'AWS::IAM::Role');
+  const handler = new framework.CfnResource(stack, FUNCTION_ID, {
     type: 'AWS::Lambda::Function',
     properties: {
       Description: 'Makes, watches, shares and deletes the private images of this stack (cdk-ims).',
@@ -49,4 +51,6 @@ function addHandler({ stack }: Host, framework: CloudFormationFramework): CfnRes
       Timeout: CALL_SECONDS,
     },
   });
+  takeTags(framework, handler, 'AWS::Lambda::Function');
+  return handler;
 }

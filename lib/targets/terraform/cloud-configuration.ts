@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Placement } from '../../model/cloud';
 import { isUnresolved } from '../../model/token';
+import { enclosingStack } from '../host';
 import type { ITerraformProvider } from './framework';
 
 /** The two Terraform providers that know images. */
@@ -39,10 +40,13 @@ export function addConfiguration(stack: IConstruct, configuration: CloudConfigur
 
 /** The provider blocks for images that a stack has, whoever made them. */
 export function imageProvidersIn(stack: IConstruct): ITerraformProvider[] {
-  return stack.node
-    .findAll()
-    .filter((node): node is ITerraformProvider => TERRAFORM_PROVIDER in node)
-    .filter((provider) => isImageProvider(provider.terraformResourceType));
+  return (
+    stack.node
+      .findAll()
+      .filter((node): node is ITerraformProvider => TERRAFORM_PROVIDER in node)
+      // A stack inside of another one has providers of its own.
+      .filter((provider) => isImageProvider(provider.terraformResourceType) && enclosingStack(provider) === stack)
+  );
 }
 
 /** The configuration that follows from a provider block which the user made without `configure`. */

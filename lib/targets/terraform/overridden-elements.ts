@@ -1,14 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Violation } from '../../findings/finding';
 import { valueText } from '../../findings/value-text';
-import {
-  addressOf,
-  elementsMadeIn,
-  isAddressable,
-  isInTree,
-  type RenderedElement,
-  stateOf,
-} from './element-state';
+import { addressOf, elementsMadeIn, isAddressable, isInTree, type RenderedElement, stateOf } from './element-state';
 import { templateReferences, type TemplateReference } from './template-references';
 import { repetitionOf } from './repetition';
 
@@ -51,7 +44,12 @@ function importProblems(element: RenderedElement): OverrideProblem[] {
 function nameProblems(stack: IConstruct, present: readonly RenderedElement[]): OverrideProblem[] {
   const found: OverrideProblem[] = [];
   const add = (construct: IConstruct, violation: Omit<Violation, 'property'>) =>
-    found.push({ about: 'name', construct, element: construct, violation: { property: 'overrideLogicalId', ...violation } });
+    found.push({
+      about: 'name',
+      construct,
+      element: construct,
+      violation: { property: 'overrideLogicalId', ...violation },
+    });
   for (const element of present) {
     const { givenName, namesElsewhere } = stateOf(element) ?? {};
     if (givenName !== undefined && !NAME.test(givenName)) {

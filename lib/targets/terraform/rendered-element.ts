@@ -10,20 +10,12 @@ import {
   stateOf,
 } from './element-state';
 import { addressOfAttribute, addressOfSame, lateReference } from './late-reference';
-import type {
-  Resolvable,
-  ResourceLifecycle,
-  TerraformBody,
-  TerraformModule,
-} from './framework';
+import type { Resolvable, ResourceLifecycle, TerraformBody, TerraformModule } from './framework';
 import { hclBody, type HclElement, withLifecycleOfHcl } from './hcl';
 import { repetitionExpressions } from './repetition';
 
 /** What is told of an element when it is made, beside what the framework takes. */
-export type ElementOptions = Pick<
-  ElementState,
-  'body' | 'tags' | 'replacedWith' | 'repeatedWith' | 'sharedWhereSame'
->;
+export type ElementOptions = Pick<ElementState, 'body' | 'tags' | 'replacedWith' | 'repeatedWith' | 'sharedWhereSame'>;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mixin's constructor has to take any arguments
 type Base = new (...parameters: any[]) => IConstruct;
@@ -50,7 +42,7 @@ export function renderedElement(module: TerraformModule, base: Base): unknown {
   const inherited = base.prototype as Inherited;
   const isDataSource = base === module.TerraformDataSource;
   const inheritedMeta = (element: object) =>
-    Reflect.get(inherited, 'terraformMetaArguments', element) as Record<string, unknown>;
+    Reflect.get<Inherited, 'terraformMetaArguments'>(inherited, 'terraformMetaArguments', element);
 
   class Element extends base {
     constructor(scope: Construct, id: string, config: object, options: ElementOptions) {
@@ -70,7 +62,9 @@ export function renderedElement(module: TerraformModule, base: Base): unknown {
 
     public get friendlyUniqueId(): string {
       const state = stateOf(this);
-      const stack = (this as unknown as RenderedElement).cdktfStack as IConstruct & { getLogicalId(of: unknown): string };
+      const stack = (this as unknown as RenderedElement).cdktfStack as IConstruct & {
+        getLogicalId(of: unknown): string;
+      };
       if (!state) return stack.getLogicalId(this);
       return state.givenName ?? (state.allocatedName ??= stack.getLogicalId(this));
     }
@@ -229,7 +223,7 @@ function lifecycleOf(state: ElementState): ResourceLifecycle | undefined {
     precondition: joined(ours?.precondition, given?.precondition),
   };
   const written = Object.fromEntries(Object.entries(all).filter(([, setting]) => setting !== undefined));
-  return Object.keys(written).length > 0 ? (written) : undefined;
+  return Object.keys(written).length > 0 ? written : undefined;
 }
 
 function united<Entry>(lists: readonly (readonly Entry[] | undefined)[]): readonly Entry[] | undefined {

@@ -25,10 +25,7 @@ const GUARD = 'Protection';
 
 /** What Terraform is told of changes of a resource that exists, beyond what its provider makes of them. */
 export interface ResourceChanges {
-  readonly lifecycle: Pick<
-    ResourceOptions,
-    'ignoreChanges' | 'preventDestroy' | 'createBeforeDestroy'
-  >;
+  readonly lifecycle: Pick<ResourceOptions, 'ignoreChanges' | 'preventDestroy' | 'createBeforeDestroy'>;
   /** To be called with the resource, once it is there. */
   accompany(resource: ITerraformResource): void;
   /** For what existed before: nothing that is said of it replaces it, and what is not said of it stays as it is. */

@@ -29,7 +29,6 @@ export const IMAGE_VALUES: Values<PrivateImageProps> = {
   cloud: [anotherCloud],
 };
 
-
 export const RESOURCE_TIMEOUTS: Values<ResourceTimeouts> = {
   create: [Duration.minutes(77)],
   update: [Duration.minutes(17)],

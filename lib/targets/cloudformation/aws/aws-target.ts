@@ -5,6 +5,7 @@ import type { Host } from '../../host';
 import { emittedArguments } from '../../treatment';
 import { type CfnResource, cloudFormation, lateProperties } from '../framework';
 import { serviceToken } from '../handler';
+import { declareTags } from '../tags';
 import { waitingTimes } from './image-waits';
 import { imageRefusals, notOffered, shareRefusals } from './refusals';
 import { IMAGE_ARGUMENTS, IMAGE_FROM_INSTANCE } from './treatments';
@@ -41,6 +42,7 @@ function addImage(host: Host, scope: IConstruct, declaration: () => SystemDiskIm
       })),
     },
   });
+  declareTags(framework, image, 'Custom::PrivateImage', () => declaration().tags);
   // How many resources there are has to be known now: the timeouts are the one thing that is not read late.
   const last = addWaits(host, scope, image, waitingTimes(declaration()));
   return { resource: last, attribute: (name) => (name === 'imageId' ? last.ref : undefined) };
@@ -56,7 +58,7 @@ function addWaits(host: Host, scope: IConstruct, image: CfnResource, times: read
   const { CfnResource } = cloudFormation(host);
   return times.slice(1).reduce((before, seconds, index) => {
     const last = index === times.length - 2;
-    return new CfnResource(scope, `Wait${index + 1}`, {
+    const wait = new CfnResource(scope, `Wait${index + 1}`, {
       type: 'Custom::ImageWait',
       properties: {
         ServiceToken: serviceToken(host),
@@ -64,7 +66,21 @@ function addWaits(host: Host, scope: IConstruct, image: CfnResource, times: read
         FailAfterSeconds: last ? seconds : undefined,
       },
     });
+    standFor(image, wait);
+    return wait;
   }, image);
+}
+
+/**
+ * Users have the last wait in their hands, and mean the image: what is said of it beyond its name is said of the image, and what
+ * becomes of one when it is deleted, or where there is a condition, becomes of all of them.
+ */
+function standFor(image: CfnResource, wait: CfnResource): void {
+  Object.defineProperties(wait, {
+    cfnOptions: { value: image.cfnOptions },
+    addOverride: { value: image.addOverride.bind(image) },
+    addDependency: { value: image.addDependency.bind(image) },
+  });
 }
 
 function addShare(host: Host, scope: IConstruct, declaration: () => ImageShareDeclaration): Emitted {
