@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { findFormat } from '../catalog/formats';
 import { LIMITS } from '../catalog/limits';
-import type { ImageFileFacts } from '../model/image-file-facts';
+import type { ImageFileFacts, ImageFileProblemCode } from '../model/image-file-facts';
 import { fileArgument } from '../findings/file-argument';
 import { sizeText } from './sizes';
 import { whyNothingStarts } from './starting';
@@ -25,20 +25,30 @@ export interface CloudFit {
 const GIBIBYTE = 2 ** 30;
 const { ordinaryGibibytes, fastGibibytes } = LIMITS.importFile;
 const { minimumGibibytes, maximumGibibytes } = LIMITS.systemDisk;
+const ENCRYPTED_DISKS: readonly ImageFileProblemCode[] = ['encrypted-disk', 'encrypted-system'];
+const FOR_DATA_ONLY =
+  'No server starts from it. If it holds data only, declare a DataDiskImage; otherwise remove the encryption.';
 const AWS_FORMATS = ['RAW', 'VHD', 'VHDX'];
 
 export function cloudFits(facts: ImageFileFacts): readonly CloudFit[] {
   return [
-    { cloud: 'Open Telekom Cloud and Huawei Cloud', ...(obstacle(facts) ?? dataDisk(facts) ?? imageService(facts)) },
+    { cloud: 'Open Telekom Cloud and Huawei Cloud', ...(obstacle(facts) ?? dataDisk(facts) ?? systemDisk(facts)) },
     { cloud: 'AWS', ...(openVirtualAppliance(facts) ?? obstacle(facts) ?? aws(facts)) },
   ];
 }
 
 type Fit = Omit<CloudFit, 'cloud'>;
 
-function obstacle({ problems, format, virtualSize }: ImageFileFacts): Fit | undefined {
+/** The service copies what is on a data disk as it is, but cannot read a container that is encrypted. */
+function isEncryptedDisk({ problems, format }: ImageFileFacts): boolean {
+  const codes = problems.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []));
+  return codes.every((code) => ENCRYPTED_DISKS.includes(code) || (code === 'encrypted' && format === 'RAW'));
+}
+
+function obstacle(facts: ImageFileFacts): Fit | undefined {
+  const { problems, format, virtualSize } = facts;
   if (problems.some(({ severity }) => severity === 'error')) {
-    return { way: 'none', advice: ['Correct the problems first.'] };
+    return { way: 'none', advice: [isEncryptedDisk(facts) ? FOR_DATA_ONLY : 'Correct the problems first.'] };
   }
   return format === undefined || virtualSize === undefined ? { way: 'unknown', advice: [] } : undefined;
 }
@@ -61,6 +71,15 @@ function openVirtualAppliance({ problems, packageFiles = [] }: ImageFileFacts): 
     way: 'ordinary import',
     advice: ['VM Import takes an OVA as it is: do not unpack it, and name it as the one disk container of the import.'],
   };
+}
+
+/** As the service takes it, where a system disk may have that size. */
+function systemDisk(facts: ImageFileFacts): Fit {
+  const { format, virtualSize = 0 } = facts;
+  const fit = imageService(facts);
+  if (format === 'ISO' || fit.way === 'none' || fit.way === 'convert first') return fit;
+  if (virtualSize < minimumGibibytes * GIBIBYTE) return { ...fit, way: 'none' };
+  return virtualSize > maximumGibibytes * GIBIBYTE ? { ...fit, way: 'data disk image' } : fit;
 }
 
 function imageService(facts: ImageFileFacts): Fit {

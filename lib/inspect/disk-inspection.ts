@@ -56,7 +56,10 @@ interface Whole {
 function wholeOf(disk: DiskReader, table: PartitionTable, report: Report): Whole {
   const fileSystem = identifyFileSystem(disk, 0, disk.size);
   if (fileSystem?.encrypted) report('encrypted-disk', `The whole disk is encrypted (${fileSystem.type}).`, 0);
-  if (fileSystem) return { fileSystem };
+  if (fileSystem) {
+    reportExtent(fileSystem, 'on the disk', { offset: 0, size: disk.size }, disk, report);
+    return { fileSystem };
+  }
   if (looksEmpty(disk)) return { content: 'empty' };
   return table.bootCode && beginsLikeProgram(disk) ? {} : { content: 'unknown' };
 }
@@ -112,6 +115,7 @@ function lookInto(disk: DiskReader, partition: Partition, attempt: Attempt, repo
   if (role === 'extended' || role === 'protective' || offset + size > disk.size) return partition;
   const fileSystem = attempt(() => identifyFileSystem(disk, offset, size));
   if (!fileSystem) return partition;
+  reportExtent(fileSystem, `of partition ${number}`, partition, disk, report);
   if (fileSystem.dirty) {
     report(
       'dirty-file-system',
@@ -120,6 +124,21 @@ function lookInto(disk: DiskReader, partition: Partition, attempt: Attempt, repo
     );
   }
   return { ...partition, fileSystem };
+}
+
+/** What is beyond the disk was cut off; what is beyond the partition may be there still, but nobody mounts it. */
+function reportExtent(
+  { type, size: filled = 0 }: FileSystemFacts,
+  place: string,
+  { offset, size }: Pick<Partition, 'offset' | 'size'>,
+  disk: DiskReader,
+  report: Report,
+): void {
+  if (filled <= size) return;
+  const found = `The ${type} file system ${place} fills ${filled} bytes`;
+  if (offset + filled > disk.size) {
+    report('file-system-outside-disk', `${found}; the disk has ${disk.size - offset} from its start on.`, offset);
+  } else report('file-system-outside-partition', `${found}; the partition has ${size}.`, offset);
 }
 
 function efiLoaders(

@@ -7,7 +7,12 @@ const LARGEST_BOOT = 2.25 * GIBIBYTE;
 /** Partitions of Windows that stay in the clear have some hundred megabytes. */
 const LARGEST_WINDOWS_BOOT = 8 * GIBIBYTE;
 
+/** A few kernels, their loader and its modules are some hundred files; the smallest systems with packages have thousands. */
+const MOST_FILES_OF_BOOT = 1000;
+
 const NO_ROOT = /^(fat|exfat|swap)/;
+/** What nobody puts kernels on, and systems are on whatever their size. */
+const ROOTS_OF_ANY_SIZE = /^(lvm|squashfs|erofs|btrfs|zfs|f2fs)$/;
 const NAMED_BOOT = /boot|reserved/i;
 const NAMED_ROOT = /root|system|windows/i;
 
@@ -38,5 +43,7 @@ function mayHoldSystem({ type, name, size, fileSystem }: PartitionFacts, encrypt
   const names = [name ?? '', fileSystem?.label ?? ''];
   if (names.some((text) => NAMED_BOOT.test(text))) return false;
   if (type in GPT_ROOT_ARCHITECTURES || names.some((text) => NAMED_ROOT.test(text))) return true;
+  if (fileSystem?.files !== undefined && fileSystem.files > MOST_FILES_OF_BOOT) return true;
+  if (ROOTS_OF_ANY_SIZE.test(fileSystem?.type ?? '')) return true;
   return size >= encrypted.size || size > (fileSystem?.type === 'ntfs' ? LARGEST_WINDOWS_BOOT : LARGEST_BOOT);
 }

@@ -68,6 +68,8 @@ const fileSystem: Fields<FileSystemFacts> = {
   uuid: text,
   encrypted: required(flag),
   dirty: flag,
+  size,
+  files: size,
 };
 
 const partition: Fields<PartitionFacts> = {

@@ -95,6 +95,12 @@ const OTHER_DISKS: readonly ForeignSignature[] = [
   { name: 'an Acronis backup', bytes: hex('ce24b9a220000000'), wayOut: CONVERT },
   { name: 'an Android sparse image', bytes: hex('3aff26ed'), wayOut: 'simg2img FILE disk.raw makes RAW' },
   { name: 'a Windows crash dump', bytes: text('PAGEDU') },
+  { name: 'the memory of a virtual machine of VMware', bytes: hex('d2bed2be') },
+  { name: 'the state of a virtual machine of VMware', bytes: hex('d0bed2be') },
+  { name: 'the state of a virtual machine of VMware', bytes: hex('d1bed2be') },
+  { name: 'the settings of the firmware of a virtual machine of VMware', bytes: text('MRVN') },
+  { name: 'a memory dump (kdump)', bytes: text('KDUMP   ') },
+  { name: 'a memory dump (LiME)', bytes: hex('454d694c01000000') },
   { name: 'a UBI image', bytes: text('UBI#') },
   {
     name: 'an image of a CD with its sector headers',
@@ -130,6 +136,20 @@ const OTHER_FILES: readonly ForeignSignature[] = [
   { name: 'a video (Matroska)', bytes: hex('1a45dfa3') },
   { name: 'an Ogg file', bytes: text('OggS\0') },
   { name: 'a FLAC file', bytes: text('fLaC\0') },
+  { name: 'data that OpenSSL encrypted', bytes: text('Salted__'), wayOut: 'decrypt it: openssl enc -d' },
+  { name: 'data that age encrypted', bytes: text('age-encryption.org/v1\n'), wayOut: 'decrypt it: age -d' },
+  { name: 'an MP3 file', bytes: text('ID3'), and: isId3 },
+  { name: 'a WebAssembly module', bytes: hex('0061736d01000000') },
+  { name: 'a record of network traffic (pcap)', bytes: hex('d4c3b2a102000400') },
+  { name: 'a record of network traffic (pcapng)', bytes: hex('4d3c2b1a'), offset: 8 },
+  { name: 'an HDF5 file', bytes: hex('894844460d0a1a0a') },
+  { name: 'a NumPy array', bytes: hex('934e554d505901') },
+  { name: 'a Parquet file', bytes: text('PAR1'), fromEnd: 4 },
+  { name: 'a Redis database', bytes: text('REDIS00') },
+  { name: 'a Git pack', bytes: hex('5041434b00000002') },
+  { name: 'a Git bundle', bytes: text('# v2 git bundle\n') },
+  { name: 'a Git bundle', bytes: text('# v3 git bundle\n') },
+  { name: 'a web font', bytes: text('wOF2') },
   { name: 'a SQLite database', bytes: text('SQLite format 3\0') },
   { name: 'a Windows registry hive', bytes: text('regf') },
 ].map((signature) => ({ code: 'not-an-image', ...signature }));
@@ -183,4 +203,9 @@ function isPortableExecutable(head: Buffer): boolean {
 
 function isRiff(head: Buffer): boolean {
   return /^[A-Z0-9 ]{4}$/.test(head.toString('latin1', 8, 12));
+}
+
+/** The version, and a length in seven bits each. */
+function isId3(head: Buffer): boolean {
+  return [2, 3, 4].includes(head[3] ?? 0) && head.length > 10 && head.subarray(6, 10).every((byte) => byte < 128);
 }

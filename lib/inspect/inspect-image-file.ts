@@ -98,6 +98,10 @@ function lookInto(disk: DiskReader, inspection: Inspection): void {
   const bootModes = new Set([...(facts.iso?.bootModes ?? []), ...found.bootModes]);
   facts.disk = { ...found, bootModes: [...bootModes] };
   recordEncryption(found, inspection);
+  // Zeros do not bring back what was cut off.
+  if (inspection.has('partition-outside-disk') || inspection.has('file-system-outside-disk')) {
+    inspection.withdraw('size-not-whole-sectors');
+  }
   // RAW is what nothing else was recognised as: when the disk is not recognised either, it may be anything.
   if (facts.format !== 'RAW' || found.content !== 'unknown') return;
   inspection.report(

@@ -96,6 +96,12 @@ export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> 
   'encrypted-system': error(UNENCRYPT),
   'encrypted-partition': warning(UNENCRYPT),
   'dirty-file-system': warning('Shut the machine down cleanly before the export.'),
+  'file-system-outside-disk': error(
+    'The file is shorter than its disk was, or the disk was shrunk: export it again in full.',
+  ),
+  'file-system-outside-partition': warning(
+    'Enlarge the partition again, or check and shrink the file system in the guest, for example: resize2fs /dev/vda1',
+  ),
   'windows-dynamic-disk': warning('Convert the dynamic disk to a basic disk in Windows before the export.'),
   'nothing-recognised': error(
     'Name the disk that the system is installed on. What a data disk holds need not be recognised: declare a DataDiskImage of it.',

@@ -181,6 +181,10 @@ export interface FileSystemFacts {
   readonly encrypted: boolean;
   /** Whether it says that it was not unmounted cleanly. */
   readonly dirty?: boolean;
+  /** Bytes that it says it fills, where it says so. */
+  readonly size?: number;
+  /** Files and folders that it says are in use, where it counts them: a few in a new one. */
+  readonly files?: number;
 }
 
 export interface ImageFileProblem {
@@ -252,6 +256,8 @@ export type ImageFileProblemCode =
   | 'encrypted-system'
   | 'encrypted-partition'
   | 'dirty-file-system'
+  | 'file-system-outside-disk'
+  | 'file-system-outside-partition'
   | 'windows-dynamic-disk'
   | 'nothing-recognised'
   | 'boot-loader-missing'

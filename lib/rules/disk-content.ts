@@ -1,14 +1,12 @@
-import { type DeclaredSource, fileFactsOf } from '../model/declaration';
+import { fileFactsOf } from '../model/declaration';
 import { type DiskFacts, HELPER_ROLES, type PartitionFacts } from '../model/image-file-facts';
 import { OperatingSystemType } from '../model/operating-system';
+import { isUnknownContent, whatKeepsFromStarting } from '../model/what-starts';
 import { imageFilePath } from './image-file-text';
 import { type SystemDisk, systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const NOTHING_RECOGNISED = 'holds neither a partition table nor anything else that is recognised';
-/** Their formatting writes a first sector with a program that starts nothing. */
-const WITH_CODE_OF_THEIR_OWN = /^(fat|ntfs|exfat|refs)/;
 const LVM = 'lvm';
 const XFS = 'xfs';
 
@@ -20,15 +18,16 @@ const bootAndSystemTogether = systemDiskRule(
     source: TOPICS.preparingAnImageFile,
   },
   ({ source }) => {
-    const disk = wholeDisk(source);
-    const missing = isUnknown(source) ? NOTHING_RECOGNISED : disk && missingPart(disk);
+    const facts = fileFactsOf(source);
+    const missing = facts && whatKeepsFromStarting(facts);
     return violationIf(missing !== undefined, () => ({
       property: 'source',
       found: `${imageFilePath(source)} ${missing}`,
       allowed: 'one disk with what a server starts from and with the operating system',
-      fix: isUnknown(source)
-        ? 'name the file of the disk that the system is installed on; a disk with data only is a DataDiskImage'
-        : 'move both to the disk that is exported; a disk with data only is a DataDiskImage',
+      fix:
+        facts && isUnknownContent(facts)
+          ? 'name the file of the disk that the system is installed on; a disk with data only is a DataDiskImage'
+          : 'move both to the disk that is exported; a disk with data only is a DataDiskImage',
     }));
   },
 );
@@ -68,37 +67,6 @@ const growingRoot = systemDiskRule(
     }));
   },
 );
-
-/** The disk, where all of its partitions were seen. */
-function wholeDisk(source: DeclaredSource | undefined): DiskFacts | undefined {
-  const facts = fileFactsOf(source);
-  const isPartial = facts?.problems.some(
-    ({ code }) => code === 'partitions-not-listed' || code === 'partition-table-invalid',
-  );
-  return isPartial || facts?.format === 'ISO' ? undefined : facts?.disk;
-}
-
-function isUnknown(source: DeclaredSource | undefined): boolean {
-  return wholeDisk(source)?.content === 'unknown';
-}
-
-/** What a disk does not have to be a system disk, as a clause. Of a disk without anything on it nothing is known. */
-function missingPart({ partitionTable, partitions, fileSystem, bootModes, bootCode }: DiskFacts): string | undefined {
-  if (partitionTable === 'none') {
-    const isStarted = bootModes.length > 0 || (bootCode && !WITH_CODE_OF_THEIR_OWN.test(fileSystem?.type ?? ''));
-    return fileSystem && !fileSystem.encrypted && !isStarted
-      ? `is filled by ${fileSystem.type}, without partitions and without anything to start from`
-      : undefined;
-  }
-  if (partitions.length === 0) return 'has a partition table without partitions';
-  const systems = partitions.filter(({ role }) => !HELPER_ROLES.includes(role));
-  if (bootModes.length === 0 && systems.length > 0) {
-    return 'has partitions, and nothing that a server starts from by BIOS or UEFI';
-  }
-  return bootModes.length > 0 && systems.length === 0
-    ? 'has what a server starts from, and no partition for an operating system'
-    : undefined;
-}
 
 function lvmOn(disk: DiskFacts | undefined): string | undefined {
   if (disk?.fileSystem?.type === LVM) return 'the whole disk';

@@ -150,7 +150,9 @@ const unencryptedFile = sourcedImageRule(
       image,
       ({ code }) => ENCRYPTED.includes(code),
       'a file without encryption; encryptionKey encrypts the image in the cloud',
-    ).map((violation) => (isData(image) && !isWholeEncrypted(image) ? { ...violation, level: 'warning' } : violation)),
+    ).map((violation) =>
+      isData(image) && !isContainerEncrypted(image) ? { ...violation, level: 'warning' } : violation,
+    ),
 );
 
 const completeFile = diskImageRule(
@@ -213,10 +215,10 @@ function isData({ kind }: SourcedImage): boolean {
   return kind === 'data disk image';
 }
 
-/** The partitions of a data disk are what its servers make of them. */
-function isWholeEncrypted({ source }: SourcedImage): boolean {
-  const found = fileFactsOf(source)?.problems ?? [];
-  return found.some(({ code }) => code === 'encrypted' || code === 'encrypted-disk');
+/** The service cannot read such a file. What is on a data disk is what its servers make of it, encrypted or not. */
+function isContainerEncrypted({ source }: SourcedImage): boolean {
+  const { format, problems: found = [] } = fileFactsOf(source) ?? {};
+  return format !== 'RAW' && found.some(({ code }) => code === 'encrypted');
 }
 
 function problemsOf(codes: readonly ImageFileProblemCode[], allowed: string) {

@@ -1,6 +1,6 @@
 import { inspectImageFile } from '../../lib/inspect';
-import { dirname } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { runProgram } from '../support/run-program';
 import { codesOf, qemuImg, temporaryFolder, writeImage } from './support/files';
 import { emptyDisk, extFileSystem, place, sfdisk, sgdisk } from './support/linux-disk';
@@ -120,5 +120,51 @@ describe('an encrypted partition', () => {
     place(path, MIB, Buffer.concat([Buffer.from('eb5290', 'hex'), Buffer.from('NTFS    '), Buffer.alloc(501)]));
     place(path, 3073 * MIB, BITLOCKER);
     expect(codesOf(inspectImageFile(path))).toEqual(['encrypted-partition']);
+  });
+
+  /** Without a name, a label or a mark of where it was mounted. */
+  describe('that is larger than a small root without a name', () => {
+    const files = (count: number): Buffer => {
+      const tree = file(`tree-${count}`);
+      mkdirSync(tree, { recursive: true });
+      for (let number = 0; number < count; number += 1) writeFileSync(join(tree, `file-${number}`), '');
+      return extFileSystem(folder, 64 * MIB, '-t', 'ext4', '-N', '4096', '-d', tree);
+    };
+    const beside = (content: Buffer, size = '1G', type = 'L'): string => {
+      const path = disk('unnamed.raw', `2048,${size},${type},*\n,,L\n`);
+      place(path, MIB, content);
+      place(path, (size === '2G' ? 2049 : 1025) * MIB, luksHeader(2));
+      return path;
+    };
+    const at = (offset: number, text: string): Buffer => Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
+    const xfs = (used: number): Buffer => {
+      const head = at(0, 'XFSB');
+      const rest = Buffer.alloc(508);
+      rest.writeBigUInt64BE(BigInt(used + 10), 124);
+      rest.writeBigUInt64BE(10n, 132);
+      return Buffer.concat([head, rest]);
+    };
+
+    test.each<[string, () => string]>([
+      ['ext4 with the files of a system', () => beside(files(1500))],
+      ['ext4 of 2 GiB', () => beside(files(3000), '2G')],
+      ['XFS with the files of a system', () => beside(xfs(30_000))],
+      ['btrfs', () => beside(at(65600, '_BHRfS_M'))],
+      ['SquashFS', () => beside(at(0, 'hsqs'))],
+      ['LVM', () => beside(at(512, 'LABELONE'), '1G', '8e')],
+    ])('of %s is a warning', (_, make) => {
+      expect(inspectImageFile(make())).toMatchObject({
+        encrypted: false,
+        problems: [{ code: 'encrypted-partition', severity: 'warning' }],
+      });
+    });
+
+    test.each<[string, () => string]>([
+      ['a few kernels on ext4', () => beside(files(400))],
+      ['nothing on ext4', () => beside(extFileSystem(folder, 64 * MIB, '-t', 'ext4'))],
+      ['a few kernels on XFS', () => beside(xfs(350))],
+    ])('is the system when there are %s', (_, make) => {
+      expect(codesOf(inspectImageFile(make()))).toEqual(['encrypted-system']);
+    });
   });
 });

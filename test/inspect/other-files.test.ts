@@ -59,6 +59,19 @@ test.each(archives)('%s of a real program is told (%s), with %s', (name, code, w
 
 /** The first bytes that the documents of the formats give. */
 const others: [name: string, code: string, make: () => Buffer][] = [
+  ['the memory of a virtual machine of VMware', 'unsupported-format', padded(Buffer.from('d2bed2be', 'hex'))],
+  ['the state of a virtual machine of VMware', 'unsupported-format', padded(Buffer.from('d1bed2be', 'hex'))],
+  ['a memory dump (kdump)', 'unsupported-format', padded('KDUMP   ')],
+  ['a memory dump (LiME)', 'unsupported-format', padded(Buffer.from('454d694c01000000', 'hex'))],
+  ['data that OpenSSL encrypted', 'not-an-image', padded('Salted__')],
+  ['data that age encrypted', 'not-an-image', padded('age-encryption.org/v1\n-> X25519 key\n')],
+  ['an MP3 file', 'not-an-image', padded('ID3\x04\0\0\0\0\x0f\x76')],
+  ['a WebAssembly module', 'not-an-image', padded('\0asm\x01\0\0\0')],
+  ['a record of network traffic (pcap)', 'not-an-image', padded(Buffer.from('d4c3b2a102000400', 'hex'))],
+  ['an HDF5 file', 'not-an-image', padded(Buffer.from('894844460d0a1a0a', 'hex'))],
+  ['a Parquet file', 'not-an-image', padded('PAR1', 4092)],
+  ['a Redis database', 'not-an-image', padded('REDIS0011')],
+  ['a Git pack', 'not-an-image', padded('PACK\0\0\0\x02')],
   ['a RAR archive', 'compressed-file', padded('Rar!\x1a\x07\x01\0')],
   ['a cabinet file', 'compressed-file', padded('MSCF\0\0\0\0')],
   ['an LHA archive', 'compressed-file', padded('\x20\x10-lh5-')],

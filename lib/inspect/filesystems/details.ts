@@ -1,4 +1,5 @@
 import type { FileSystemFacts } from '../../model/image-file-facts';
+import { bits64be, bits64le, decode, type Field } from '../fields';
 import { uuidAt } from '../guid';
 import { printable, printableBytes } from '../printable';
 import { describeExt } from './ext';
@@ -14,10 +15,11 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   },
   bitlocker: () => ({ type: 'bitlocker', encrypted: true }),
   ext: describeExt,
-  xfs: (head) => plain('xfs', { ...uuid(head, 32), ...label(head, 108, 12) }),
-  btrfs: (head) => plain('btrfs', { ...uuid(head, 65568), ...label(head, 65835, 256) }),
+  xfs: (head) => plain('xfs', { ...uuid(head, 32), ...label(head, 108, 12), ...extentOfXfs(head) }),
+  btrfs: (head) => plain('btrfs', { ...uuid(head, 65568), ...label(head, 65835, 256), ...size(head, bits64le(65761)) }),
   swap: (head) => plain('swap', { ...uuid(head, 1036), ...label(head, 1052, 16) }),
-  ntfs: (head) => plain('ntfs', { uuid: serial(head, 72, 8) }),
+  ntfs: (head) =>
+    plain('ntfs', { uuid: serial(head, 72, 8), ...size(head, bits64le(40), BigInt(head.readUInt16LE(11))) }),
   fat32: (head) => describeFat('fat32', head, { serial: 67, label: 71, state: 65 }),
   fat16: (head) => describeFat('fat16', head, { serial: 39, label: 43, state: 37 }),
   fat12: (head) => describeFat('fat12', head, { serial: 39, label: 43, state: 37 }),
@@ -45,7 +47,25 @@ function describeFat(
     uuid: `${number.slice(0, 4)}-${number.slice(4)}`,
     ...(name === '' || name === 'NO NAME' ? {} : { label: name }),
     dirty: ((head[at.state] ?? 0) & 1) !== 0,
+    ...((head.readUInt16LE(19) || head.readUInt32LE(32)) > 0
+      ? { size: (head.readUInt16LE(19) || head.readUInt32LE(32)) * sectorSize }
+      : {}),
   });
+}
+
+function size(head: Buffer, count: Field<bigint>, unit = 1n): { size?: number } {
+  const bytes = decode(head, { count }).count * unit;
+  return bytes > 0n && bytes <= BigInt(Number.MAX_SAFE_INTEGER) ? { size: Number(bytes) } : {};
+}
+
+/** Counts of XFS are written when it is unmounted. */
+function extentOfXfs(head: Buffer): Pick<FileSystemFacts, 'size' | 'files'> {
+  if (head.length < 144) return {};
+  const files = head.readBigUInt64BE(128) - head.readBigUInt64BE(136);
+  return {
+    ...size(head, bits64be(8), BigInt(head.readUInt32BE(4))),
+    ...(files > 0n && files <= BigInt(Number.MAX_SAFE_INTEGER) ? { files: Number(files) } : {}),
+  };
 }
 
 function uuid(head: Buffer, offset: number): { uuid?: string } {

@@ -32,13 +32,13 @@ export const diskContents: RuleCases = {
       'partitions that nothing starts from': {
         declare: of(() => partitionedDisk('data.raw', [{ ...linux, active: false }], false)),
         property: 'source',
-        found: /data\.raw" has partitions, and nothing that a server starts from/,
+        found: /data\.raw" has partitions, but nothing that a server starts from/,
         fix: /DataDiskImage/,
       },
       'a boot loader without a system': {
         declare: of(() => partitionedDisk('boot-only.raw', [{ ...swap, active: true }])),
         property: 'source',
-        found: /boot-only\.raw" has what a server starts from, and no partition for an operating system/,
+        found: /boot-only\.raw" has what a server starts from, but no partition for an operating system/,
         fix: /move both to the disk/,
       },
       'nothing that is recognised': {

@@ -368,6 +368,28 @@ export const imageFiles: RuleCases = {
     elsewhere: {
       clouds: HUAWEI,
       breaks: {
+        'a data disk that is encrypted as a whole': {
+          declare: dataFile(() => bytes('luks-whole.raw', LUKS, 2 ** 30)),
+          property: 'source',
+          level: 'warning',
+          found: /The whole disk is encrypted/,
+          fix: /Remove the encryption/,
+        },
+        'a data disk in a container that is encrypted': {
+          declare: dataFile(() =>
+            disk(
+              'luks-data.qcow2',
+              'qcow2',
+              '40G',
+              ...secret,
+              '-o',
+              'encrypt.format=luks,encrypt.key-secret=key,encrypt.iter-time=10',
+            ),
+          ),
+          property: 'source',
+          found: /The QCOW2 file is encrypted/,
+          fix: /Remove the encryption/,
+        },
         'a data disk with an encrypted partition': {
           declare: dataFile(() => partitionedDisk('luks-data.raw', [{ type: 0x83, mebibytes: 900, content: LUKS }])),
           property: 'source',
