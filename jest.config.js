@@ -1,13 +1,16 @@
+// Every test: `npm run test:all`, or `npx jest FILE` for one file. `npm test` runs those of jest.fast.config.js.
 const { leftOut } = require('./test/programs');
 
 module.exports = {
   testEnvironment: 'node',
   // The default leaves a core idle, which on two cores doubles the time.
   maxWorkers: '100%',
+  // A busy machine is no failure.
+  testTimeout: 120_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...leftOut(__dirname)],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
+  transform: { '^.+\\.ts$': '<rootDir>/test/esbuild-transform.js' },
   setupFiles: ['<rootDir>/test/setup.js'],
   collectCoverageFrom: ['lib/**/*.ts'],
   coverageProvider: 'v8',

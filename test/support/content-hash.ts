@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import * as real from '../../lib/inspect/content-hash';
+
+export { hashContent } from '../../lib/inspect/content-hash';
+
+const SAMPLE_BYTES = 2 * 2 ** 20;
+const HASHED_WHOLE_BYTES = 16 * 2 ** 20;
+
+/** Stands in for hashing the holes of disks of many GiB, which took most of the time of the tests of rules. */
+export function contentHash(path: string): string {
+  const { size } = statSync(path);
+  if (size <= HASHED_WHOLE_BYTES) return real.contentHash(path);
+  const sample = Buffer.alloc(SAMPLE_BYTES);
+  const descriptor = openSync(path, 'r');
+  try {
+    const hash = createHash('sha256').update(String(size));
+    for (const offset of [0, size - SAMPLE_BYTES]) {
+      readSync(descriptor, sample, 0, SAMPLE_BYTES, offset);
+      hash.update(sample);
+    }
+    return hash.digest('hex');
+  } finally {
+    closeSync(descriptor);
+  }
+}
