@@ -1,5 +1,6 @@
 import { type Bitmap, ConversionError, makeBitmap } from '../convert';
 import { type Command, type Output, UsageError } from './command';
+import { printable } from '../findings/value-text';
 import { reportLeftovers } from './leftovers';
 import { sizeText } from './sizes';
 
@@ -43,13 +44,13 @@ async function bitmapOf(image: string, createMf: string, overwrite: boolean, out
     return 0;
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
-    output.err(`cdk-ims: ${error.message}\n  Fix: ${error.remedy}\n`);
+    output.err(`cdk-ims: ${printable(error.message)}\n  Fix: ${printable(error.remedy)}\n`);
     return 2;
   }
 }
 
 function bitmapText(image: string, { path, fileSize }: Bitmap): string {
-  return `${path}: the bitmap of ${image} in ${sizeText(fileSize)}. What is in it was not checked.
-To import both: ImageSource.file(${JSON.stringify(image)}, ...) with fastImport: true.
+  return `${printable(path)}: the bitmap of ${printable(image)} in ${sizeText(fileSize)}. What is in it was not checked.
+To import both: ImageSource.file(${printable(JSON.stringify(image))}, ...) with fastImport: true.
 `;
 }

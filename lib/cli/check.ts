@@ -4,7 +4,7 @@ import { appConfiguration } from './app-configuration';
 import { type Command, UsageError } from './command';
 import type { Invocation } from './invocation';
 import { knownRules } from './known-rules';
-import { REPORT_OPTIONS, reportOutputs, writeReports } from './report-outputs';
+import { REPORT_OPTIONS, reportOutputs, requireReportTargets, writeReports } from './report-outputs';
 import { runApp } from './run-app';
 
 export const check: Command = {
@@ -33,7 +33,7 @@ Findings that the app acknowledges are shown, and fail nothing; acknowledgements
     {
       name: 'report',
       value: 'file',
-      description: 'the findings.json that the app writes (default: the one in cdk.out, or cdktf.out)',
+      description: 'the findings.json that the app writes (default: the one in cdk.out, or cdktf.out); it is only read',
       completes: 'files',
     },
     {
@@ -60,10 +60,14 @@ Findings that the app acknowledges are shown, and fail nothing; acknowledgements
   exitCodes: [
     ['0', 'nothing was found at that level'],
     ['1', 'something was found'],
-    ['2', 'wrong usage, or the app did not run, crashed, took too long or reported nothing'],
+    [
+      '2',
+      'wrong usage, or the app did not run, crashed, took too long, was stopped, or wrote no report that can be read',
+    ],
   ],
   run: async (invocation, output) => {
     const outputs = reportOutputs(invocation.options);
+    requireReportTargets(outputs);
     const configuration = appConfiguration(invocation.parameters[0]);
     const findings = await runApp(
       configuration,

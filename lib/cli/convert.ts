@@ -1,5 +1,6 @@
 import { type Conversion, ConversionError, convertImageFile, WRITABLE_FORMATS } from '../convert';
 import type { Command, Output } from './command';
+import { printable } from '../findings/value-text';
 import { reportLeftovers } from './leftovers';
 import { ProgressBar } from './progress-bar';
 import { exactSizeText, sizeText } from './sizes';
@@ -65,7 +66,7 @@ async function convertTo(
   } catch (error) {
     bar.end();
     if (!(error instanceof ConversionError)) throw error;
-    output.err(`cdk-ims: ${error.message}\n  Fix: ${error.remedy}\n`);
+    output.err(`cdk-ims: ${printable(error.message)}\n  Fix: ${printable(error.remedy)}\n`);
     return 2;
   }
 }
@@ -92,5 +93,5 @@ function conversionText(source: string, target: string, conversion: Conversion):
       `To import it: ImageSource.file(${JSON.stringify(target)}, ...) with fastImport: true.`,
     );
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 }

@@ -11,7 +11,7 @@ import type { Command } from './command';
 import { type KnownRule, knownRules } from './known-rules';
 import { leftOutExplanation, ruleExplanation } from './rule-explanation';
 import { asksForJson, TEXT_OR_JSON } from './search-options';
-import { jsonText } from './table';
+import { jsonText } from '../findings/json-text';
 
 export const explain: Command = {
   name: 'explain',

@@ -1,3 +1,4 @@
+import { printable } from '../findings/value-text';
 import { WRITERS } from '../findings/writers';
 import { inspectImageFile } from '../inspect';
 import type { ImageFileFacts } from '../model/image-file-facts';
@@ -6,8 +7,8 @@ import { requireFactsTarget, requireOtherFile, writeFactsFile } from './facts-ou
 import { fileFindings, problemRules } from './file-findings';
 import { inspectionRecord } from './inspection-record';
 import { inspectionText } from './inspection-text';
-import { REPORT_OPTIONS, reportOutputs, writeOutputs } from './report-outputs';
-import { jsonText } from './table';
+import { REPORT_OPTIONS, reportOutputs, requireReportTargets, writeOutputs } from './report-outputs';
+import { jsonText } from '../findings/json-text';
 
 const UNREADABLE = ['file-not-found', 'file-unreadable', 'not-a-regular-file'];
 
@@ -50,6 +51,7 @@ are read to the end.`,
       throw new UsageError('- is standard input, and a disk image is not read from front to back: write it to a file');
     }
     for (const file of [...outputs.map((one) => one.file), factsPath]) requireOtherFile(file, paths);
+    requireReportTargets(outputs);
     requireFactsTarget(factsPath);
     const files = paths.map((path) => inspectImageFile(path));
     const colour = invocation.isOn('color') ?? output.colour ?? false;
@@ -70,7 +72,8 @@ function recordFacts(path: string, files: readonly ImageFileFacts[], output: Out
     writeFactsFile(path, files, output);
     return 0;
   }
-  output.err(`cdk-ims: ${path} was not written: ${unread.map((file) => file.path).join(', ')} cannot be read\n`);
+  const names = unread.map((file) => file.path).join(', ');
+  output.err(`cdk-ims: ${printable(`${path} was not written: ${names} cannot be read`)}\n`);
   return 2;
 }
 

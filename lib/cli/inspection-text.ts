@@ -21,15 +21,15 @@ export function inspectionText(facts: ImageFileFacts): string {
   return [
     printable(facts.path),
     ...rows(facts).flatMap(([label, value]) =>
-      value === undefined ? [] : [`  ${label.padEnd(LABEL_WIDTH)} ${value}`],
+      value === undefined ? [] : [`  ${label.padEnd(LABEL_WIDTH)} ${printable(value)}`],
     ),
-    ...(facts.disk?.partitions ?? []).map((partition) => `    ${partitionText(partition)}`),
+    ...(facts.disk?.partitions ?? []).map((partition) => `    ${printable(partitionText(partition))}`),
     ...(facts.problems.length > 0 ? ['  Problems'] : []),
     ...facts.problems.flatMap(problemLines),
     '  Clouds',
     ...cloudFits(facts).flatMap(({ cloud, way, advice }) => [
       `    ${cloud}: ${way === 'none' ? 'not as it is' : way}`,
-      ...advice.map((sentence) => `      ${sentence}`),
+      ...advice.map((sentence) => `      ${printable(sentence)}`),
     ]),
     '',
   ].join('\n');

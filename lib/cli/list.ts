@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { printable } from '../findings/value-text';
 import type { Command } from './command';
 import { asksForJson, TEXT_OR_JSON } from './search-options';
-import { jsonText } from './table';
+import { jsonText } from '../findings/json-text';
 
 interface Manifest {
   readonly artifacts?: Record<
@@ -70,8 +71,8 @@ function countedTypes(resourceTypes: readonly string[]): [type: string, count: n
 }
 
 function stackText({ name, template, resourceTypes }: EmittedStack): string {
-  const rows = countedTypes(resourceTypes).map(([type, count]) => `${String(count).padStart(5)}  ${type}`);
-  return [`${name}  (${template})`, ...rows, ''].join('\n');
+  const rows = countedTypes(resourceTypes).map(([type, count]) => `${String(count).padStart(5)}  ${printable(type)}`);
+  return [printable(`${name}  (${template})`), ...rows, ''].join('\n');
 }
 
 function cloudFormationStacks(assembly: string): EmittedStack[] {

@@ -1,4 +1,5 @@
 import { namedCandidate, nearestNames } from '../catalog/nearest-names';
+import { printable } from '../findings/value-text';
 import { type Command, type Output, UsageError } from './command';
 import { COMMANDS } from './commands';
 import { commandHelp, generalHelp, usageLine } from './help';
@@ -34,7 +35,7 @@ function asksForHelp(parameters: readonly string[]): boolean {
 function runCommand(command: Command, parameters: readonly string[], output: Output): number | Promise<number> {
   const failed = (error: unknown): number => {
     const message = error instanceof Error ? error.message : String(error);
-    output.err(`cdk-ims ${command.name}: ${message}\n`);
+    output.err(`cdk-ims ${command.name}: ${printable(message)}\n`);
     if (error instanceof UsageError) {
       output.err(`\n${usageLine(command)}\n"cdk-ims ${command.name} --help" says more.\n`);
     }
@@ -55,7 +56,7 @@ function unknownCommand(name: string): string {
   const problem = isOption
     ? `${name} is no option here: a command comes first`
     : `there is no command ${name}${nearest ? `; the nearest is ${nearest}` : ''}`;
-  return `cdk-ims: ${problem}\n\n"cdk-ims --help" lists the commands.\n`;
+  return `cdk-ims: ${printable(problem)}\n\n"cdk-ims --help" lists the commands.\n`;
 }
 
 function print(output: Output, text: string): number {

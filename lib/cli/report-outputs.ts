@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { ReportedFinding, ReportedRule } from '../findings/finding';
+import { whyNotReplaced, writeOwnFile } from '../files';
+import { OWN_REPORT } from '../findings/own-report';
 import { summaryOf, summaryText } from '../findings/summary';
 import { WRITERS } from '../findings/writers';
 import { type CommandOption, type Output, UsageError } from './command';
@@ -79,6 +81,18 @@ export function writeReports(
   if (!isShown) output.err(`cdk-ims: ${summaryText(summaryOf(findings))}\n`);
 }
 
+/** A slip of the pen, such as `--output app.ts`, must not cost a file: this is seen before anything else is done. */
+export function requireReportTargets(outputs: readonly ReportOutput[]): void {
+  const places = new Set<string>();
+  for (const { file } of outputs) {
+    if (file === undefined) continue;
+    const problem = whyNotReplaced(file, OWN_REPORT);
+    if (problem) throw new UsageError(`--output ${file}: ${file} ${problem}`);
+    if (places.has(path.resolve(file))) throw new UsageError(`--output ${file}: two formats cannot go to one file`);
+    places.add(path.resolve(file));
+  }
+}
+
 /** Writes in every way that was asked for what `textOf` makes of it. */
 export function writeOutputs(
   outputs: readonly ReportOutput[],
@@ -90,7 +104,7 @@ export function writeOutputs(
     if (file === undefined) output.out(text);
     else {
       fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-      fs.writeFileSync(file, text);
+      writeOwnFile(file, text, OWN_REPORT);
     }
   }
 }

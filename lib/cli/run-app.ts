@@ -1,11 +1,12 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { type FileState, fileState, isSameState, readRegularFile, whyNotReplaced } from '../files';
 import type { ReportedFinding } from '../findings/finding';
+import { OWN_FINDINGS } from '../findings/own-report';
 import { countText } from '../findings/value-text';
 import { readJson } from '../findings/writers/json';
 import type { AppConfiguration } from './app-configuration';
-import type { Output } from './command';
-import { runShellCommand } from './shell-command';
+import { type Output, UsageError } from './command';
+import { runShellCommand, type ShellCommandRun } from './shell-command';
 
 export interface AppRun {
   /** Where the app writes its findings, when not where its framework would. */
@@ -17,9 +18,10 @@ export interface AppRun {
 }
 
 /**
- * Runs an app and reads the findings that its synthesis writes.
+ * Runs an app and reads the findings that its synthesis writes. The report of an earlier run stays until the app replaces it, and
+ * does not speak for this one.
  *
- * @throws when it writes none, or fails for another reason than its findings; what it said goes to `err`
+ * @throws when it writes none that can be read, or fails for another reason than its findings; what it said goes to `err`
  */
 export async function runApp(
   { command, folder, environment }: AppConfiguration,
@@ -27,23 +29,27 @@ export async function runApp(
   output: Output,
 ): Promise<readonly ReportedFinding[]> {
   const file = report ?? path.join(folder, 'findings.json');
-  // A report of some earlier run must not speak for this one.
-  fs.rmSync(file, { force: true });
+  const problem = whyNotReplaced(file, OWN_FINDINGS);
+  if (problem && report !== undefined) throw new UsageError(`--report ${file}: ${file} ${problem}`);
+  if (problem) throw new Error(`${file} ${problem}`);
+  const before = fileState(file);
   const run = await runShellCommand(command, {
     environment,
     seconds,
     ...(isVerbose ? { listener: (text: string) => output.err(text) } : {}),
   });
-  const failure = (problem: string) => {
+  const failure = (clause: string) => {
     if (!isVerbose) output.err(run.said);
-    return new Error(`"${command}" ${problem}`);
+    return new Error(`"${command}" ${clause}`);
   };
-  if (run.isTooLong) throw failure(`was stopped after ${countText(seconds, 'second')}; --timeout gives it more`);
-  if (!fs.existsSync(file)) {
+  const stopped = whyStopped(run, seconds);
+  if (stopped) throw failure(stopped);
+  if (!wasWritten(file, before)) {
+    const lacking = `wrote no ${file}`;
     throw failure(
       run.failure === undefined
-        ? `wrote no ${file}: nothing is declared with cdk-ims, or it synthesizes into another folder, which --report can name`
-        : `${run.failure}, and wrote no ${file}`,
+        ? `${lacking}: nothing is declared with cdk-ims, or it synthesizes into another folder, which --report can name`
+        : `${run.failure}, and ${lacking}`,
     );
   }
   const findings = readReport(file);
@@ -53,9 +59,20 @@ export async function runApp(
   return findings;
 }
 
+function whyStopped({ isTooLong, interruptedBy }: ShellCommandRun, seconds: number): string | undefined {
+  if (isTooLong) return `was stopped after ${countText(seconds, 'second')}; --timeout gives it more`;
+  return interruptedBy && `was stopped, because this command got ${interruptedBy}`;
+}
+
+/** Whoever writes a file, or replaces it, changes what the file system says of it, whatever time is set on it. */
+function wasWritten(file: string, before: FileState | undefined): boolean {
+  const after = fileState(file);
+  return after !== undefined && !isSameState(before, after);
+}
+
 function readReport(file: string): readonly ReportedFinding[] {
   try {
-    return readJson(fs.readFileSync(file, 'utf8'));
+    return readJson(readRegularFile(file));
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
   }

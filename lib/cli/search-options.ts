@@ -1,6 +1,6 @@
 import type { CommandOption, Meaning, Output } from './command';
 import type { Invocation } from './invocation';
-import { jsonText } from './table';
+import { jsonText } from '../findings/json-text';
 
 /** What is listed is a table for people, or JSON for programs. */
 export const TEXT_OR_JSON: CommandOption = {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { Descendants } from './descendants';
 
 export interface ShellCommandOptions {
   /** Added to the environment of this process. */
@@ -16,6 +17,8 @@ export interface ShellCommandRun {
   readonly failure?: string;
   /** Whether it was stopped because it took too long. */
   readonly isTooLong: boolean;
+  /** The signal that this process got, for which it was stopped. */
+  readonly interruptedBy?: NodeJS.Signals;
 }
 
 /** Enough for an error and its stack trace. */
@@ -23,21 +26,27 @@ const KEPT_CHARACTERS = 64 * 1024;
 
 /** So long programs may take to end by themselves, and what they started to let go of their outputs. */
 const MILLISECONDS_TO_END = 3000;
+const MILLISECONDS_BETWEEN_LOOKS = 50;
 
-const FORWARDED: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const INTERRUPTIONS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Runs a command as a shell would, with all the programs that it starts: when it has to stop, they stop with it. */
-export function runShellCommand(
+/**
+ * Runs a command as a shell would. When it has to stop, because it takes too long or this process is to end, all the programs
+ * that it started stop with it: they are asked to, and after a while made to.
+ */
+export async function runShellCommand(
   command: string,
   { environment, seconds, listener }: ShellCommandOptions,
 ): Promise<ShellCommandRun> {
-  const hasGroups = process.platform !== 'win32';
+  const descendants = new Descendants();
   const child = spawn(command, {
     shell: true,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...descendants.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: hasGroups,
+    // A group of its own.
+    detached: process.platform !== 'win32',
   });
+  const { pid } = child;
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -45,26 +54,55 @@ export function runShellCommand(
       said = (said + text).slice(-KEPT_CHARACTERS);
     });
   }
+  let stop: Promise<void> | undefined;
   let isTooLong = false;
-  const timers: NodeJS.Timeout[] = [];
-  if (seconds > 0) {
-    const stop = () => {
-      isTooLong = true;
-      signal(child, 'SIGTERM', hasGroups);
-      timers.push(setTimeout(() => signal(child, 'SIGKILL', hasGroups), MILLISECONDS_TO_END));
+  let interruptedBy: NodeJS.Signals | undefined;
+  const stopBy = (name: NodeJS.Signals) => {
+    if (pid !== undefined) stop ??= stopAll(descendants, pid, name);
+  };
+  const interrupt = (name: NodeJS.Signals) => {
+    // Who asks twice does not want to wait.
+    if (interruptedBy && pid !== undefined) descendants.signal(pid, 'SIGKILL');
+    interruptedBy ??= name;
+    stopBy(name);
+  };
+  // Such as when the reader of the output has had enough.
+  const killAtExit = () => pid !== undefined && descendants.signal(pid, 'SIGKILL');
+  const timer =
+    seconds > 0
+      ? setTimeout(() => {
+          isTooLong = true;
+          stopBy('SIGTERM');
+        }, seconds * 1000)
+      : undefined;
+  for (const name of INTERRUPTIONS) process.on(name, interrupt);
+  process.on('exit', killAtExit);
+  try {
+    const failure = await ended(child);
+    await stop;
+    return {
+      said,
+      isTooLong,
+      ...(failure === undefined ? {} : { failure }),
+      ...(interruptedBy === undefined ? {} : { interruptedBy }),
     };
-    timers.push(setTimeout(stop, seconds * 1000));
+  } finally {
+    clearTimeout(timer);
+    for (const name of INTERRUPTIONS) process.off(name, interrupt);
+    process.off('exit', killAtExit);
   }
-  const forward = (name: NodeJS.Signals) => signal(child, name, hasGroups);
-  for (const name of FORWARDED) process.on(name, forward);
+}
+
+/** How a command failed, when it has ended with its outputs; undefined when it did not fail. */
+function ended(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
+    let release: NodeJS.Timeout | undefined;
     const end = (failure?: string) => {
-      timers.forEach(clearTimeout);
-      for (const name of FORWARDED) process.off(name, forward);
-      resolve({ said, isTooLong, ...(failure === undefined ? {} : { failure }) });
+      clearTimeout(release);
+      resolve(failure);
     };
     // What the command left running may hold its outputs open for ever.
-    child.on('exit', () => timers.push(setTimeout(() => destroyOutputs(child), MILLISECONDS_TO_END)));
+    child.on('exit', () => (release = setTimeout(() => destroyOutputs(child), MILLISECONDS_TO_END)));
     child.on('error', (error) => end(`did not run: ${error.message}`));
     child.on('close', (status, by) => {
       if (status === 0) end();
@@ -73,19 +111,23 @@ export function runShellCommand(
   });
 }
 
+async function stopAll(descendants: Descendants, leader: number, name: NodeJS.Signals): Promise<void> {
+  descendants.signal(leader, name);
+  const last = performance.now() + MILLISECONDS_TO_END;
+  while (descendants.remain(leader) && performance.now() < last) await pause(MILLISECONDS_BETWEEN_LOOKS);
+  // Who starts others while it is stopped is found at the next look.
+  do descendants.signal(leader, 'SIGKILL');
+  while (
+    (await pause(MILLISECONDS_BETWEEN_LOOKS), descendants.remain(leader)) &&
+    performance.now() < last + MILLISECONDS_TO_END
+  );
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds));
+}
+
 function destroyOutputs({ stdout, stderr }: ChildProcess): void {
   stdout?.destroy();
   stderr?.destroy();
-}
-
-function signal(child: ChildProcess, name: NodeJS.Signals, hasGroups: boolean): void {
-  if (child.pid === undefined) return;
-  try {
-    // A negative number is the whole group: the shell, and what it started.
-    if (hasGroups) process.kill(-child.pid, name);
-    else child.kill(name);
-  } catch (error) {
-    // It may have ended by itself just now.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

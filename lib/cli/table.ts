@@ -1,5 +1,8 @@
+import { printable } from '../findings/value-text';
+
 /** Rows as text, with every column as wide as its widest cell. */
-export function tableText(header: readonly string[], rows: readonly (readonly string[])[]): string {
+export function tableText(header: readonly string[], values: readonly (readonly string[])[]): string {
+  const rows = values.map((row) => row.map(printable));
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells
@@ -11,8 +14,4 @@ export function tableText(header: readonly string[], rows: readonly (readonly st
 
 export function yesNo(value: boolean | undefined): string {
   return value ? 'yes' : 'no';
-}
-
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -1,7 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
+import { writeOwnFile } from '../files';
 import type { ReportedFinding } from '../findings/finding';
+import { OWN_FINDINGS } from '../findings/own-report';
+import { printable } from '../findings/value-text';
 import { writeJson } from '../findings/writers/json';
 
 const FILE_NAME = 'findings.json';
@@ -12,9 +15,10 @@ export function writeFindingsFile(app: IConstruct, findings: readonly ReportedFi
   if (typeof outdir !== 'string') return;
   try {
     fs.mkdirSync(outdir, { recursive: true });
-    fs.writeFileSync(path.join(outdir, FILE_NAME), writeJson(findings));
+    writeOwnFile(path.join(outdir, FILE_NAME), writeJson(findings), OWN_FINDINGS);
   } catch (error) {
     // What was found has to reach the user all the same.
-    process.stderr.write(`[Warning] cdk-ims: ${FILE_NAME} was not written: ${(error as Error).message}\n`);
+    const problem = printable((error as Error).message);
+    process.stderr.write(`[Warning] cdk-ims: ${FILE_NAME} was not written: ${problem}\n`);
   }
 }

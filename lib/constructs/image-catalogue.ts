@@ -1,10 +1,16 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Construct, type IConstruct } from 'constructs';
+import { writeOwnFile } from '../files';
 import { findingText } from '../findings/text';
 import { toFinding } from '../rules/engine';
 import { enclosingStack, frameworkOfApp } from '../targets/host';
-import { catalogueCsv, catalogueEntries, catalogueJson } from '../targets/image-catalogue';
+import {
+  catalogueCsv,
+  catalogueEntries,
+  catalogueJson,
+  OWN_CATALOGUE_CSV,
+  OWN_CATALOGUE_JSON,
+} from '../targets/image-catalogue';
 import { createImagesOutput, type DeclaredImageOf } from '../targets/image-outputs';
 import { type SynthesisSession, whenSynthesized } from '../targets/synthesis-hook';
 import { checkInput, flag, type PropertyTypes } from './input';
@@ -31,7 +37,8 @@ const PROPERTIES: PropertyTypes = { outputs: flag };
  * `images.json` beside the templates. Nothing in it is secret: it has names, sizes and tags, but no IDs and no keys. The same
  * app gives the same bytes.
  *
- * It is not written when anything is wrong with the app. Where Terraform stacks are inside a cloud assembly, each of the two
+ * It replaces an earlier list and nothing else: synthesis fails when another file has that name. It is not written when
+ * anything is wrong with the app. Where Terraform stacks are inside a cloud assembly, each of the two
  * apps has a list of its own.
  *
  * Guide topic: Exporting Image Information.
@@ -72,6 +79,6 @@ export class ImageCatalogue extends Construct {
 
 function writeCatalogue(outdir: string, registry: Registry): void {
   const entries = catalogueEntries(registry.declarations());
-  fs.writeFileSync(path.join(outdir, `${FILE_NAME}.csv`), catalogueCsv(entries));
-  fs.writeFileSync(path.join(outdir, `${FILE_NAME}.json`), catalogueJson(entries));
+  writeOwnFile(path.join(outdir, `${FILE_NAME}.csv`), catalogueCsv(entries), OWN_CATALOGUE_CSV);
+  writeOwnFile(path.join(outdir, `${FILE_NAME}.json`), catalogueJson(entries), OWN_CATALOGUE_JSON);
 }

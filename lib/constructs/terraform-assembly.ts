@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { Construct, type IConstruct } from 'constructs';
+import { printable } from '../findings/value-text';
 import { addCarrierStack, type AssemblySession } from '../targets/cloudformation/carrier-stack';
 import { enclosingStack, frameworkOfApp } from '../targets/host';
 import { Registry } from './registry';
@@ -120,5 +121,5 @@ export class TerraformAssembly extends Construct {
 }
 
 function located(construct: IConstruct, text: string): string {
-  return `[${construct.node.path}] ${text}`;
+  return `[${printable(construct.node.path)}] ${text}`;
 }

@@ -1,4 +1,5 @@
 import { basename, win32 } from 'node:path';
+import { jsonText } from '../findings/json-text';
 import type { RecordedImageFile } from '../model/recorded-image-file';
 import { BoundedReader } from './bounded-reader';
 import { readRecordedFiles } from './facts-shape';
@@ -21,7 +22,7 @@ export type Recorded =
 
 /** What was found in files, for a machine that does not have them. */
 export function factsFileText(files: readonly RecordedImageFile[]): string {
-  const text = `${JSON.stringify({ version: VERSION, files }, undefined, 2)}\n`;
+  const text = jsonText({ version: VERSION, files });
   if (Buffer.byteLength(text) > LARGEST_FILE) {
     throw new Error(`the facts of ${files.length} files take more than 4 MiB: write several facts files`);
   }

@@ -1,5 +1,8 @@
+import type { OwnFile } from '../files';
 import { CLOUD_NAMES, type Placement } from '../model/cloud';
 import { type Declaration, type ImageDeclaration, isImage } from '../model/declaration';
+import { jsonText } from '../findings/json-text';
+import { printable } from '../findings/value-text';
 import type { Size } from '../model/size';
 import { literalIn } from '../model/template-text';
 import { isUnresolvedOnAws } from '../model/token';
@@ -59,7 +62,7 @@ export function catalogueEntries(declarations: readonly Declaration[]): Catalogu
 }
 
 export function catalogueJson(entries: readonly CatalogueEntry[]): string {
-  return `${JSON.stringify({ images: entries }, undefined, 2)}\n`;
+  return jsonText({ images: entries });
 }
 
 /** One line for each image, and one with the names of the columns before them. */
@@ -67,6 +70,27 @@ export function catalogueCsv(entries: readonly CatalogueEntry[]): string {
   const names = Object.keys(COLUMNS) as (keyof CatalogueEntry)[];
   const lines = entries.map((entry) => names.map((name) => cell(entry[name])));
   return `${[Object.values(COLUMNS), ...lines].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`;
+}
+
+/** How earlier lists are known, of this version or one with other columns. */
+export const OWN_CATALOGUE_CSV: OwnFile = {
+  kind: 'a list of images that cdk-ims wrote',
+  isOwn: (text) => /^name,kind,cloud,[^\n]*,path\n/.test(text),
+};
+export const OWN_CATALOGUE_JSON: OwnFile = { kind: OWN_CATALOGUE_CSV.kind, isOwn: isCatalogue };
+
+function isCatalogue(text: string): boolean {
+  try {
+    const { images, ...others } = JSON.parse(text) as { images?: unknown };
+    const fields = ['kind', 'cloud', 'path'];
+    return (
+      Object.keys(others).length === 0 &&
+      Array.isArray(images) &&
+      images.every((image: object | null) => image !== null && fields.every((field) => Object.hasOwn(image, field)))
+    );
+  } catch {
+    return false;
+  }
 }
 
 function entryOf(image: ImageDeclaration, sharedWith: number): CatalogueEntry {
@@ -142,8 +166,12 @@ function cell(value: CatalogueEntry[keyof CatalogueEntry]): string {
     .join(' ');
 }
 
-/** A spreadsheet works out what begins like a formula, also between quotes. */
+/**
+ * A spreadsheet works out what begins like a formula, also between quotes, after blanks, and in the wide characters of East
+ * Asia. Where a comma is the sign of decimals it separates cells by semicolons.
+ */
 function quoted(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const visible = printable(value);
+  const text = /^([\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/.test(value) ? `'${visible}` : visible;
+  return /[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 import type { ReportedFinding } from '../finding';
 import { constructName, messageText } from '../message';
+import { printable } from '../value-text';
 
 /** For the log of a GitHub workflow, which shows them at the lines. Acknowledged warnings are left out. */
 export function writeGithub(findings: readonly ReportedFinding[]): string {
@@ -15,7 +16,7 @@ export function writeGithub(findings: readonly ReportedFinding[]): string {
 function command({ level, ruleId, location }: ReportedFinding): string {
   const properties = { file: location?.file, line: location?.line, col: location?.column, title: ruleId };
   const written = Object.entries(properties).flatMap(([name, value]) =>
-    value === undefined ? [] : `${name}=${escapeProperty(String(value))}`,
+    value === undefined ? [] : `${name}=${escapeProperty(printable(String(value)))}`,
   );
   return `::${level} ${written.join(',')}`;
 }

@@ -1,6 +1,8 @@
 import type { ReportedFinding } from '../finding';
 import { fingerprints } from '../fingerprint';
+import { jsonText } from '../json-text';
 import { constructName, messageText } from '../message';
+import { printable } from '../value-text';
 
 /** For merge requests on GitLab: a code quality report. Acknowledged warnings are left out, as it has no place for them. */
 export function writeGitlab(findings: readonly ReportedFinding[]): string {
@@ -10,12 +12,15 @@ export function writeGitlab(findings: readonly ReportedFinding[]): string {
     if (acknowledged) return [];
     return {
       description: `[${constructName(path)}] ${messageText(finding)}`,
-      check_name: ruleId,
+      check_name: printable(ruleId),
       fingerprint: prints[index],
       severity: level === 'error' ? 'major' : 'minor',
       // A path is required; that of the construct says most where the file is unknown.
-      location: { path: location?.file ?? constructName(path), lines: { begin: location?.line ?? 1 } },
+      location: {
+        path: location ? printable(location.file) : constructName(path),
+        lines: { begin: location?.line ?? 1 },
+      },
     };
   });
-  return `${JSON.stringify(issues, undefined, 2)}\n`;
+  return jsonText(issues);
 }

@@ -1,6 +1,7 @@
 import type { ReportedFinding, ReportedRule } from '../finding';
 import { byConstruct } from '../groups';
 import { constructName, messageText } from '../message';
+import { printable } from '../value-text';
 
 /**
  * For test reports: a suite for each construct, and a test for each finding. Errors fail; acknowledged warnings are skipped
@@ -59,9 +60,9 @@ function attributes(values: Readonly<Record<string, string | number | undefined>
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** XML 1.0 has no way at all to write most control characters and lone surrogates. */
+/** XML 1.0 has no way at all to write most control characters, lone surrogates and two that are no characters. */
 function escape(text: string): string {
-  return text
+  return printable(text)
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,6 +1,8 @@
 import type { Decision, ReportedFinding, ReportedRule, SourceLocation } from '../finding';
 import { fingerprints } from '../fingerprint';
+import { jsonText } from '../json-text';
 import { messageText } from '../message';
+import { printable } from '../value-text';
 
 /** For code scanning: SARIF 2.1.0, with the rules that have findings. */
 export function writeSarif(findings: readonly ReportedFinding[], rules: readonly ReportedRule[]): string {
@@ -22,13 +24,13 @@ export function writeSarif(findings: readonly ReportedFinding[], rules: readonly
           locations: [locationOf(finding)],
           partialFingerprints: { 'ruleConstructAndProperty/v1': prints[index] },
           suppressions: finding.acknowledged && [suppressionOf(finding.acknowledged)],
-          properties: { property: finding.property },
+          properties: { property: printable(finding.property) },
         })),
         columnKind: 'utf16CodeUnits',
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return jsonText(log);
 }
 
 function ruleOf({ id, title, level, source }: ReportedRule) {
@@ -43,7 +45,9 @@ function ruleOf({ id, title, level, source }: ReportedRule) {
 function locationOf({ path, location }: ReportedFinding) {
   return {
     physicalLocation: location && physicalLocationOf(location),
-    logicalLocations: [{ name: path.split('/').at(-1), fullyQualifiedName: path, kind: 'resource' }],
+    logicalLocations: [
+      { name: printable(path.split('/').at(-1) ?? ''), fullyQualifiedName: printable(path), kind: 'resource' },
+    ],
   };
 }
 
@@ -60,5 +64,5 @@ function relativeUri(file: string): string {
 }
 
 function suppressionOf({ reason, origin }: Decision) {
-  return { kind: origin === 'code' ? 'inSource' : 'external', status: 'accepted', justification: reason };
+  return { kind: origin === 'code' ? 'inSource' : 'external', status: 'accepted', justification: printable(reason) };
 }

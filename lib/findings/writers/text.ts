@@ -1,6 +1,6 @@
 import type { ReportedFinding } from '../finding';
 import { byConstruct } from '../groups';
-import { constructName, decisionText, problemText } from '../message';
+import { constructName, decisionText, fixText, problemText } from '../message';
 import { printable } from '../value-text';
 import { summaryOf, summaryText } from '../summary';
 
@@ -26,7 +26,7 @@ export function writeText(findings: readonly ReportedFinding[], { colour = false
   for (const [path, group] of byConstruct(findings)) {
     const location = group[0]?.location;
     const madeAt = location ? `  ${style('dim', `${printable(location.file)}:${location.line}`)}` : '';
-    lines.push(style('bold', printable(constructName(path))) + madeAt);
+    lines.push(style('bold', constructName(path)) + madeAt);
     for (const finding of worstFirst(group)) lines.push(...findingLines(finding, style));
     lines.push('');
   }
@@ -41,11 +41,11 @@ function worstFirst(group: readonly ReportedFinding[]): ReportedFinding[] {
 
 function findingLines(finding: ReportedFinding, style: (name: Style, text: string) => string): string[] {
   const decision = decisionText(finding);
-  const source = finding.source ? `   See: ${finding.source}` : '';
+  const source = finding.source ? `   See: ${printable(finding.source)}` : '';
   return [
-    `  ${levelText(finding, style)} ${finding.ruleId} ${printable(problemText(finding))}`,
-    `          ${printable(`Fix: ${finding.fix}.`)}${style('dim', source)}`,
-    ...(decision ? [style('dim', `          ${printable(decision)}`)] : []),
+    `  ${levelText(finding, style)} ${printable(finding.ruleId)} ${problemText(finding)}`,
+    `          ${fixText(finding)}${style('dim', source)}`,
+    ...(decision ? [style('dim', `          ${decision}`)] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { writeWholeFile } from '../../files';
 
 /** The slice of the synthesis session of aws-cdk-lib that is used here. */
 export interface AssemblySession {
@@ -20,7 +20,7 @@ export function addCarrierStack(session: AssemblySession, terraformStacks: reado
     Metadata: { TerraformStacks: terraformStacks },
     Resources: { Nothing: { Type: 'AWS::CloudFormation::WaitConditionHandle' } },
   };
-  fs.writeFileSync(path.join(session.outdir, templateFile), `${JSON.stringify(template, undefined, 1)}\n`);
+  writeWholeFile(path.join(session.outdir, templateFile), `${JSON.stringify(template, undefined, 1)}\n`);
   session.assembly.addArtifact(NAME, {
     type: 'aws:cloudformation:stack',
     environment: 'aws://unknown-account/unknown-region',
