@@ -7,11 +7,14 @@ const VARIABLE = 'CDK_IMS_RUN';
 
 const PARENT = 1;
 const GROUP = 2;
+const STARTED = 19;
 
 interface ProcessEntry {
   readonly id: number;
   readonly parent: number;
   readonly group: number;
+  /** Its number may be that of another later. */
+  readonly started: string;
 }
 
 /** A program with all that it started, as far as the system tells of them: they are stopped together. */
@@ -19,6 +22,8 @@ export class Descendants {
   /** To be in the environment of the program. */
   readonly environment: Readonly<Record<string, string>>;
   private readonly mark: string;
+  /** Who was found once is known when its parent has ended, too. */
+  private readonly known = new Map<number, string>();
 
   constructor() {
     const run = randomUUID();
@@ -46,13 +51,17 @@ export class Descendants {
   private find(leader: number): number[] {
     const entries = processEntries();
     const found = new Set<number>([leader]);
-    for (const { id, group } of entries) if (group === leader || this.hasMark(id)) found.add(id);
+    for (const { id, group, started } of entries) {
+      if (group === leader || this.known.get(id) === started || this.hasMark(id)) found.add(id);
+    }
     for (let size = 0; size !== found.size; ) {
       size = found.size;
       for (const { id, parent } of entries) if (found.has(parent)) found.add(id);
     }
     found.delete(process.pid);
-    return entries.map(({ id }) => id).filter((id) => found.has(id));
+    const running = entries.filter(({ id }) => found.has(id));
+    for (const { id, started } of running) this.known.set(id, started);
+    return running.map(({ id }) => id);
   }
 
   private hasMark(id: number): boolean {
@@ -67,7 +76,7 @@ function processEntries(): ProcessEntry[] {
     // The name of a program may have blanks and brackets in it.
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
     if (line === '' || 'ZX'.includes(fields[0] ?? 'Z')) return [];
-    return { id, parent: Number(fields[PARENT]), group: Number(fields[GROUP]) };
+    return { id, parent: Number(fields[PARENT]), group: Number(fields[GROUP]), started: fields[STARTED] ?? '' };
   });
 }
 
