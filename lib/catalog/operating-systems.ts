@@ -109,6 +109,19 @@ export function platformOf({ family }: OperatingSystemFamily): string {
   return platforms[family] ?? 'Other';
 }
 
+/** The documented value of `__platform` that a text is meant to be: in another case or with a version; undefined for none of them. */
+export function documentedPlatform(text: string): string | undefined {
+  const values = [...new Set([...Object.values(table.platforms), ...table.furtherPlatforms])];
+  if (values.includes(text)) return text;
+  const folded = fold(text);
+  return values.sort((a, b) => b.length - a.length).find((value) => folded.startsWith(fold(value)));
+}
+
+/** Whether two values of `__platform` are of one family: the documents spell some in two ways. */
+export function isSamePlatform(one: string, other: string): boolean {
+  return fold(one) === fold(other);
+}
+
 /** Whether servers of a series, such as `S3`, start the system; undefined when no table has the series, or could have both. */
 export function runsOnSeries(row: OperatingSystemRow, series: string): boolean | undefined {
   if (row.clouds !== undefined) return undefined;

@@ -24,6 +24,18 @@ export interface ImageFilterProps {
    */
   readonly operatingSystem?: OperatingSystem;
   /**
+   * The family of the operating system, in any version, as the service spells it: `Windows`, `Ubuntu`, `CentOS`, `Debian`,
+   * `RedHat`, `SUSE`, `OpenSUSE`, `Oracle Linux`, `Fedora`, `CoreOS`, `EulerOS` or `Other`. One of them in another spelling,
+   * or with a version, gives a warning (CDK-LOOKUP-008): the service compares it as it is. The newest image of a family is
+   * another version from time to time; give a name, a pattern or a flavor with it (CDK-LOOKUP-001). Huawei Cloud, or
+   * `extended: true`.
+   *
+   * Guide topic: Querying Images.
+   *
+   * @default - any
+   */
+  readonly platform?: string;
+  /**
    * The processors that the image is for. Huawei Cloud, or `extended: true`.
    *
    * @default - any
@@ -56,6 +68,7 @@ export interface ImageFilterProps {
 export const IMAGE_FILTER_PROPERTIES: PropertyTypes = {
   imageKind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
   operatingSystem,
+  platform: text,
   architecture,
   tag: text,
   flavorId: text,

@@ -8,6 +8,9 @@ import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
 import { type PropertyTypes, text } from './input';
 
+/** What the app does not make: no image of its stack is among those. */
+const OF_OTHERS: readonly (ImageVisibility | undefined)[] = [ImageVisibility.PUBLIC, ImageVisibility.MARKET];
+
 /** Which images are listed. */
 export interface ImageListProps extends ImageFilterProps {
   /**
@@ -23,7 +26,7 @@ export interface ImageListProps extends ImageFilterProps {
    */
   readonly namePattern?: string;
   /**
-   * Who can use the images: the project, everybody, or those they are shared with.
+   * Who can use the images: the project, everybody, those they are shared with, or who subscribes to them.
    *
    * @default ImageVisibility.PRIVATE
    */
@@ -87,7 +90,7 @@ export class ImageList extends Construct {
     }));
     const { resource } = this.use;
     const stack = enclosingStack(this);
-    if (!resource || !stack || visibility === ImageVisibility.PUBLIC) return;
+    if (!resource || !stack || OF_OTHERS.includes(visibility)) return;
     readAfterImages(resource, stack, () => !this.isReferredTo);
   }
 

@@ -32,8 +32,8 @@ export interface ImageLookupProps extends ImageFilterProps {
    */
   readonly namePattern?: string;
   /**
-   * Who can use the image: everybody, the project, or those it is shared with. Without it, images of all three are searched
-   * together, which gives a warning (CDK-LOOKUP-002).
+   * Who can use the image: everybody, the project, those it is shared with, or who subscribes to it. Without it, all images
+   * that may be seen are searched together, which gives a warning (CDK-LOOKUP-002).
    *
    * @default - any
    */

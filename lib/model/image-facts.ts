@@ -14,7 +14,7 @@ export type ImageKindName =
   | 'BMS system disk image';
 
 /** Who can use an image. */
-export type VisibilityName = 'private' | 'public' | 'shared';
+export type VisibilityName = 'private' | 'public' | 'shared' | 'market';
 
 /** Where an image is from, as far as others that use the image have to know. */
 export interface ImageOrigin {

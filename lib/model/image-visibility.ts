@@ -14,11 +14,13 @@ export class ImageVisibility {
   public static readonly PRIVATE = new ImageVisibility('private');
   /** A private image of somebody else, who shares it with this project. */
   public static readonly SHARED = new ImageVisibility('shared');
+  /** Everybody who subscribes to it: an image of the marketplace of Huawei Cloud. Open Telekom Cloud has none (CDK-TARGET-001). */
+  public static readonly MARKET = new ImageVisibility('market');
 
   /**
    * A visibility by its name, for one that is known only at deploy time: `ImageVisibility.of(variable.stringValue)`.
    *
-   * @param name `public`, `private` or `shared`, in any case, or a value known only at deploy time, of which nothing is checked; anything else
+   * @param name `public`, `private`, `shared` or `market`, in any case, or a value known only at deploy time, of which nothing is checked; anything else
    * fails synth where it is used (CDK-INPUT-001)
    */
   public static of(name: string): ImageVisibility {
@@ -26,11 +28,11 @@ export class ImageVisibility {
   }
 
   private static all(): ImageVisibility[] {
-    return [ImageVisibility.PUBLIC, ImageVisibility.PRIVATE, ImageVisibility.SHARED];
+    return [ImageVisibility.PUBLIC, ImageVisibility.PRIVATE, ImageVisibility.SHARED, ImageVisibility.MARKET];
   }
 
   private constructor(
-    /** The value that the service uses: `public`, `private` or `shared`. */
+    /** The value that the service uses: `public`, `private`, `shared` or `market`. */
     public readonly name: string,
   ) {}
 

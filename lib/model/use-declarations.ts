@@ -29,6 +29,7 @@ export interface ImageFilter {
   readonly namePattern?: string;
   readonly imageKind?: ImageKindName;
   readonly operatingSystem?: OperatingSystem;
+  readonly platform?: string;
   readonly architecture?: Architecture;
   readonly tag?: string;
   readonly flavorId?: string;

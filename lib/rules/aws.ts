@@ -118,12 +118,12 @@ const shareRegion = awsShareRule(
 const shareOwn = awsShareRule(
   { id: 'AWS-SHARE-OWN', title: 'Only the owner of an AMI shares it', level: 'error', source: EC2_GUIDE },
   ({ image }) =>
-    violationIf(image?.visibility === 'shared' || image?.visibility === 'public', () => ({
+    violationIf(image?.visibility !== undefined && image.visibility !== 'private', () => ({
       property: 'image',
       found:
         image?.visibility === 'public'
           ? `${image.path} is a public image, which everybody can use`
-          : `${image?.path} was shared by somebody else`,
+          : `${image?.path} ${image?.visibility === 'market' ? 'is of the marketplace' : 'was shared by somebody else'}`,
       allowed: 'a private image of your own',
       fix: image?.visibility === 'public' ? 'remove the share' : 'copy the image, and share the copy',
     })),

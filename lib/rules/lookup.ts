@@ -1,4 +1,5 @@
 import { LIMITS } from '../catalog/limits';
+import { documentedPlatform, isSamePlatform } from '../catalog/operating-systems';
 import type { Violation } from '../findings/finding';
 import { countText, valueText } from '../findings/value-text';
 import { isKnownText } from '../model/token';
@@ -13,6 +14,7 @@ const NAMES = ['imageId', 'imageName', 'namePattern'] as const;
 const FILTERS = [
   'imageKind',
   'operatingSystem',
+  'platform',
   'architecture',
   'tag',
   'flavorId',
@@ -23,7 +25,7 @@ const FILTERS = [
 ] as const;
 const SELECTORS = ['tag', 'flavorId'] as const;
 /** What the providers leave out of a query when it is empty, so that it finds any image. */
-const QUERIED = ['imageId', 'imageName', 'tag', 'flavorId', 'ownerId'] as const;
+const QUERIED = ['imageId', 'imageName', 'tag', 'flavorId', 'ownerId', 'platform'] as const;
 
 const oneSelector = useRule(
   'image lookup',
@@ -51,14 +53,15 @@ const oneSelector = useRule(
 );
 
 /** The provider takes the newest of whatever there is, which is right where there is only one image. */
-function nothingSelects({ operatingSystem }: ImageLookupDeclaration): Violation {
+function nothingSelects({ operatingSystem, platform }: ImageLookupDeclaration): Violation {
   const bySystem = operatingSystem !== undefined;
+  const known = platform === undefined ? 'nothing else says' : 'the family of the operating system does not say';
   return {
     property: 'imageName',
     level: bySystem ? 'error' : 'warning',
     found: bySystem
       ? 'is not given, and the operating system alone does not say which image is meant: others of the same system hold drivers, agents or containers, or are for other processors'
-      : 'is not given, and nothing else says which image is meant: any that is there fits, whatever it holds',
+      : `is not given, and ${known} which image is meant: any that is there fits, whatever it holds`,
     allowed: `one of ${[...NAMES, ...SELECTORS].join(', ')}`,
     fix: 'give the name of the image, or a pattern for it',
   };
@@ -79,7 +82,7 @@ const visibility = useRule(
       found: `is not given: public images, those of the project and those that others share with it are searched together${
         readsOnePage ? `, the first ${countText(LIMITS.imagesPerPage, 'image')} of them` : ''
       }`,
-      allowed: 'public, private or shared',
+      allowed: placement.cloud === 'huawei-cloud' ? 'public, private, shared or market' : 'public, private or shared',
       fix: 'say whose image it is, such as visibility: ImageVisibility.PUBLIC',
     }));
   },
@@ -191,6 +194,36 @@ const tagQuery = useRule<'image lookup' | 'image list'>(
   },
 );
 
+const platform = useRule<'image lookup' | 'image list'>(
+  ['image lookup', 'image list'],
+  {
+    id: 'CDK-LOOKUP-008',
+    title: 'A lookup names the platform as the service spells it',
+    level: 'warning',
+    source: TOPICS.imageAttributes,
+  },
+  ({ platform: given, operatingSystem }) => {
+    if (!isKnownText(given) || given === '') return [];
+    const documented = documentedPlatform(given);
+    const ofSystem = operatingSystem?.platform;
+    const isOther = ofSystem !== undefined && ofSystem !== 'Other' && !isSamePlatform(ofSystem, documented ?? given);
+    return [
+      ...violationIf(documented !== undefined && documented !== given, () => ({
+        property: 'platform',
+        found: `${valueText(given)} is none of the documented values, which the service compares letter by letter`,
+        allowed: `${valueText(documented)}, without a version`,
+        fix: `write platform: ${valueText(documented)}; a version goes into namePattern or operatingSystem`,
+      })),
+      ...violationIf(isOther, () => ({
+        property: 'platform',
+        found: `${valueText(given)} is given together with operatingSystem, whose platform is ${valueText(ofSystem)}`,
+        allowed: valueText(ofSystem),
+        fix: 'remove platform, which follows from operatingSystem',
+      })),
+    ];
+  },
+);
+
 function isSearch(lookup: ImageLookupDeclaration): boolean {
   return lookup.imageId === undefined && lookup.imageName === undefined;
 }
@@ -208,4 +241,5 @@ export const lookupRules: readonly DeclarationRule[] = [
   sharedOwner,
   oneName,
   tagQuery,
+  platform,
 ];

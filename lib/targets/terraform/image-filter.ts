@@ -1,7 +1,8 @@
 import type { ImageKindName } from '../../model/image-facts';
+import { ImageVisibility } from '../../model/image-visibility';
 import { isKnownText } from '../../model/token';
 import type { ImageFilter } from '../../model/use-declarations';
-import { emittedAs, pickedBy, refused, type TreatmentTable } from '../treatment';
+import { emittedAs, pickedBy, type Refused, refused, type TreatmentTable } from '../treatment';
 import type { Placement } from '../../model/cloud';
 
 /** The environments that images are for, as the service names them. A full-ECS image is one more for virtual servers. */
@@ -32,6 +33,11 @@ export const NO_QUERY_BY_FLAVOR = refused<ImageFilter>(
   'remove flavorId and give namePattern',
 );
 
+export const NO_MARKETPLACE = refused<ImageFilter>(
+  'Open Telekom Cloud has no images of a marketplace',
+  'look among public, private or shared images',
+);
+
 type Placed = ImageFilter & { readonly placement: Placement };
 
 /** What the data sources of the huaweicloud provider take, and what has to be picked by among what they found. */
@@ -39,17 +45,21 @@ export function huaweiCloudFilter(filter: Placed): TreatmentTable<ImageFilter> {
   return {
     ...COMMON_FILTER,
     imageName: emittedAs('name', ({ imageName }) => (isChangedInAQuery(imageName) ? undefined : imageName)),
+    visibility:
+      isOnHuaweiCloud(filter) || filter.visibility?.name !== ImageVisibility.MARKET.name
+        ? COMMON_FILTER.visibility
+        : NO_MARKETPLACE,
     tag: isChangedInAQuery(filter.tag)
-      ? refused<ImageFilter>(
-          'the huaweicloud provider writes it into the address of its request, where &, #, % and + mean something else',
-          'look for another tag, or for the name of the image',
-        )
+      ? changedInAQuery('look for another tag, or for the name of the image')
       : COMMON_FILTER.tag,
     imageKind: emittedAs('image_type', ({ imageKind }) =>
       imageKind === undefined || imageKind === 'full-ECS image' ? undefined : ENVIRONMENTS[imageKind],
     ),
     // The argument os_version is never sent, nor filtered by, from version 1.69 of the provider on.
     operatingSystem: pickedBy('os_version'),
+    platform: isChangedInAQuery(filter.platform)
+      ? changedInAQuery('give the family as the service spells it, such as platform: "Ubuntu"')
+      : emittedAs('os', ({ platform }) => platform),
     architecture: isQueriedByArchitecture(filter)
       ? emittedAs('architecture', ({ architecture }) => architecture?.name)
       : pickedBy('architecture'),
@@ -59,12 +69,17 @@ export function huaweiCloudFilter(filter: Placed): TreatmentTable<ImageFilter> {
 }
 
 /** The arguments that go with several properties, or with the value of one. */
-export function furtherArguments({ imageKind, imageName, operatingSystem }: ImageFilter): Record<string, unknown> {
+export function furtherArguments({
+  imageKind,
+  imageName,
+  operatingSystem,
+  platform: given,
+}: ImageFilter): Record<string, unknown> {
   const { family, platform } = operatingSystem ?? {};
   return {
     ...(imageKind === 'full-ECS image' ? { is_whole_image: true } : {}),
     ...(isChangedInAQuery(imageName) ? { name_regex: `^${imageName.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$` } : {}),
-    ...(family !== undefined && QUERIED_FAMILIES.includes(family) ? { os: platform } : {}),
+    ...(given === undefined && family !== undefined && QUERIED_FAMILIES.includes(family) ? { os: platform } : {}),
   };
 }
 
@@ -81,6 +96,13 @@ export function isQueriedByArchitecture(filter: Placed): boolean {
 
 function isOnHuaweiCloud({ placement }: Placed): boolean {
   return placement.cloud === 'huawei-cloud';
+}
+
+function changedInAQuery(fix: string): Refused<ImageFilter> {
+  return refused(
+    'the huaweicloud provider writes it into the address of its request, where &, #, % and + mean something else',
+    fix,
+  );
 }
 
 function isChangedInAQuery(text: string | undefined): text is string {

@@ -1,7 +1,15 @@
+import { ImageVisibility } from '../../model/image-visibility';
 import type { ImageLookupDeclaration } from '../../model/use-declarations';
 import { emittedAs, pickedBy, type TreatmentTable } from '../treatment';
 import type { TerraformEmitter } from './emitter';
-import { COMMON_FILTER, furtherArguments, huaweiCloudFilter, isPicked, NO_QUERY_BY_FLAVOR } from './image-filter';
+import {
+  COMMON_FILTER,
+  furtherArguments,
+  huaweiCloudFilter,
+  isPicked,
+  NO_MARKETPLACE,
+  NO_QUERY_BY_FLAVOR,
+} from './image-filter';
 import { mappedEmitter } from './mapped-emitter';
 import { argumentNeedsExtended } from './needs-extended';
 import { oneImageIsPicked, pickedImage } from './picked-images';
@@ -17,20 +25,22 @@ const onlyWider = (property: string, instead: string) =>
     instead: `remove ${property} and ${instead}`,
   });
 
-const openTelekomCloud: TreatmentTable<Lookup> = {
+const openTelekomCloud = (lookup: Lookup): TreatmentTable<Lookup> => ({
   ...COMMON_FILTER,
+  visibility: lookup.visibility?.name === ImageVisibility.MARKET.name ? NO_MARKETPLACE : COMMON_FILTER.visibility,
   newest,
   imageId: onlyWider('imageId', 'use Image.fromImageId'),
   imageKind: onlyWider('imageKind', 'give namePattern'),
   operatingSystem: onlyWider('operatingSystem', 'give namePattern'),
+  platform: onlyWider('platform', 'give namePattern'),
   architecture: onlyWider('architecture', 'give namePattern'),
   flavorId: NO_QUERY_BY_FLAVOR,
   enterpriseProjectId: onlyWider('enterpriseProjectId', 'give tag or namePattern'),
-};
+});
 
 /** The provider reads one page, which begins with the oldest images unless something else is said. */
 const newestFirst = ({ newest: given }: Lookup) =>
-  given === true ? { sort_key: 'created_at', sort_direction: 'desc' } : {};
+  given !== undefined && given !== false ? { sort_key: 'created_at', sort_direction: 'desc' } : {};
 
 const imageId = emittedAs('image_id', (lookup: Lookup) => lookup.imageId);
 const isDataSource = true;
@@ -52,9 +62,9 @@ function huaweiCloud(lookup: Lookup): ResourceMapping<Lookup> {
 
 export const imageLookupEmitter: TerraformEmitter<Lookup> = mappedEmitter<Lookup>({
   mappings: {
-    opentelekomcloud: () => ({
+    opentelekomcloud: (lookup) => ({
       type: 'opentelekomcloud_images_image_v2',
-      properties: openTelekomCloud,
+      properties: openTelekomCloud(lookup),
       source: newestFirst,
       isDataSource,
     }),

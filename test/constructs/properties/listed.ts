@@ -29,6 +29,7 @@ import { type AnySubject, anotherCloud, made, saysTheSame, subject, type Values 
 export const FILTER: Values<ImageFilterProps> = {
   imageKind: [ImageKind.SYSTEM_DISK, ImageKind.DATA_DISK, ImageKind.FULL_ECS, ImageKind.ISO, ImageKind.BMS_SYSTEM_DISK],
   operatingSystem: [SYSTEM],
+  platform: ['Debian'],
   architecture: [Architecture.ARM, Architecture.X86],
   tag: ['team=platform'],
   flavorId: ['s6.large.2'],

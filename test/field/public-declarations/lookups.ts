@@ -82,6 +82,21 @@ export const lookups: PublicDeclarations = {
   'the newest image with a tag': onBothClouds((stack) =>
     lookup(stack, { tag: 'role=web', visibility: PRIVATE, newest: true }),
   ),
+  'the newest public image of a family, for a flavor': onHuaweiCloud((stack) =>
+    lookup(stack, { platform: 'Ubuntu', flavorId: text(stack, 'flavor_id'), visibility: PUBLIC, newest: true }),
+  ),
+  'the newest public image of a family, for x86': onHuaweiCloud((stack) =>
+    lookup(stack, { platform: 'CentOS', architecture: Architecture.X86, visibility: PUBLIC, newest: true }),
+  ),
+  'a family by a pattern': onHuaweiCloud((stack) =>
+    lookup(stack, { platform: 'EulerOS', namePattern: '^EulerOS 2.9', visibility: PUBLIC, newest: true }),
+  ),
+  'images of the marketplace by a pattern': onHuaweiCloud((stack) =>
+    lookup(stack, { namePattern: 'WORKSPACE', visibility: ImageVisibility.MARKET, newest: true }),
+  ),
+  'all public images of a family': onHuaweiCloud(
+    (stack) => new ImageList(stack, 'Family', { platform: 'Ubuntu', visibility: PUBLIC }),
+  ),
   'public images for a flavor and a family, by a pattern': onHuaweiCloud((stack) =>
     lookup(stack, {
       flavorId: text(stack, 'flavor_id'),

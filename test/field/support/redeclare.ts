@@ -212,11 +212,12 @@ function filter(given: GivenArguments) {
     imageKind: given.value('image_type') === 'Ironic' ? ImageKind.BMS_SYSTEM_DISK : undefined,
     tag: given.value('tag'),
     flavorId: given.value('flavor_id'),
+    platform: given.value('os'),
   };
 }
 
-function visibility(name: 'public' | 'private' | undefined) {
-  return name === 'public' ? ImageVisibility.PUBLIC : name === 'private' ? ImageVisibility.PRIVATE : undefined;
+function visibility(name: string | undefined): ImageVisibility | undefined {
+  return name === undefined ? undefined : ImageVisibility.of(name);
 }
 
 function aboutImage(given: GivenArguments) {

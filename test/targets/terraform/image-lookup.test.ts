@@ -46,6 +46,7 @@ const EVERYTHING: ImageListProps = {
   namePattern: '^web-',
   imageKind: ImageKind.SYSTEM_DISK,
   operatingSystem: UBUNTU,
+  platform: 'Ubuntu',
   architecture: Architecture.ARM,
   tag: 'team=web',
   visibility: ImageVisibility.SHARED,
@@ -252,6 +253,96 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       lookup({ namePattern: 'web', visibility: ImageVisibility.PUBLIC, newest: true }, openTelekom).template,
     );
     expect(body).toMatchObject({ most_recent: true, sort_key: 'created_at', sort_direction: 'desc' });
+  });
+
+  describe('the platform', () => {
+    const props: ImageLookupProps = { platform: 'Ubuntu', flavorId: 's6.large.2', visibility: ImageVisibility.PUBLIC };
+
+    test('is asked for, whatever the version', () => {
+      const [type, body] = onlyDataSource(lookup({ ...props, newest: true }).template);
+      expect(type).toBe('huaweicloud_images_image');
+      expect(body).toEqual({ flavor_id: 's6.large.2', os: 'Ubuntu', visibility: 'public', most_recent: true });
+    });
+
+    test.each(['Oracle Linux', 'Red Hat', 'Huawei Cloud EulerOS'])('%s is sent as it is written', (platform) => {
+      expect(onlyDataSource(list({ platform }).template)[1]).toEqual({ os: platform, visibility: 'private' });
+      expect(onlyDataSource(list({ platform }, extended).template)[1]).toMatchObject({ os: platform });
+    });
+
+    test('that is given counts, not that of the operating system, which picks by its version', () => {
+      const { template } = list({
+        platform: 'RedHat',
+        operatingSystem: OperatingSystem.of('Redhat Linux Enterprise 7.6 64bit'),
+      });
+      expect(onlyDataSource(template)[1]).toMatchObject({ os: 'RedHat' });
+      expect(picked(template)[0]).toContain('lower(replace(image.os_version, " ", ""))');
+    });
+
+    test('may be known only at deploy time', () => {
+      const { template } = synthTerraform(framework, (stack) => {
+        huawei(stack);
+        const family = new framework.TerraformVariable(stack, 'family', { type: 'string' });
+        new ImageLookup(stack, 'Image', { ...props, platform: family.stringValue });
+      });
+      expect(onlyDataSource(template)[1]).toMatchObject({ os: '${var.family}' });
+    });
+
+    test('cannot be asked for through the provider that has no argument for it', () => {
+      const reported = findings(framework, (stack) => {
+        openTelekom(stack);
+        new ImageLookup(stack, 'Image', {
+          platform: 'Ubuntu',
+          namePattern: 'x',
+          visibility: ImageVisibility.PUBLIC,
+          newest: true,
+        });
+      });
+      expect(brief(reported)).toEqual(['error CDK-TARGET-001 images/Image platform']);
+      expect(reported[0]?.fix).toMatch(/give namePattern, or turn on the wider provider/);
+    });
+
+    test.each(['R&D', 'a#b', '50%', 'a+b'])('%s cannot be asked for', (platform) => {
+      const reported = findings(framework, (stack) => {
+        huawei(stack);
+        new ImageList(stack, 'Images', { platform });
+      });
+      expect(brief(reported)).toEqual(['error CDK-TARGET-001 images/Images platform']);
+    });
+  });
+
+  describe('the marketplace', () => {
+    const props: ImageLookupProps = { namePattern: '^WordPress', visibility: ImageVisibility.MARKET, newest: true };
+
+    test('of Huawei Cloud is searched', () => {
+      expect(onlyDataSource(lookup(props).template)[1]).toMatchObject({ visibility: 'market' });
+      expect(
+        onlyDataSource(list({ platform: 'CentOS', visibility: ImageVisibility.of('market') }).template)[1],
+      ).toEqual({
+        os: 'CentOS',
+        visibility: 'market',
+      });
+    });
+
+    test.each([
+      ['the own provider', openTelekom],
+      ['the wider one', extended],
+    ])('is not there on Open Telekom Cloud, through %s', (_name, cloud) => {
+      const reported = findings(framework, (stack) => {
+        cloud(stack);
+        new ImageLookup(stack, 'Image', props);
+      });
+      expect(brief(reported)).toEqual(['error CDK-TARGET-001 images/Image visibility']);
+      expect(reported[0]?.found).toMatch(/has no images of a marketplace/);
+    });
+  });
+
+  test('a lookup that may be for the newest begins with it, too, where that is known only at deploy time', () => {
+    const { template } = synthTerraform(framework, (stack) => {
+      openTelekom(stack);
+      const newest = new framework.TerraformVariable(stack, 'newest', { type: 'bool' }).booleanValue;
+      new ImageLookup(stack, 'Image', { namePattern: 'web', visibility: ImageVisibility.PUBLIC, newest });
+    });
+    expect(onlyDataSource(template)[1]).toMatchObject({ sort_key: 'created_at', sort_direction: 'desc' });
   });
 
   describe('characters that mean something else in an address', () => {
