@@ -26,14 +26,17 @@ const GIBIBYTE = 2 ** 30;
 const { ordinaryGibibytes, fastGibibytes } = LIMITS.importFile;
 const { minimumGibibytes, maximumGibibytes } = LIMITS.systemDisk;
 const ENCRYPTED_DISKS: readonly ImageFileProblemCode[] = ['encrypted-disk', 'encrypted-system'];
-const FOR_DATA_ONLY =
-  'No server starts from it. If it holds data only, declare a DataDiskImage; otherwise remove the encryption.';
+const DECLARE_DATA = 'declare a DataDiskImage.';
+const IMPORT_SNAPSHOT = 'import it as a snapshot: aws ec2 import-snapshot';
 const AWS_FORMATS = ['RAW', 'VHD', 'VHDX'];
 
 export function cloudFits(facts: ImageFileFacts): readonly CloudFit[] {
   return [
-    { cloud: 'Open Telekom Cloud and Huawei Cloud', ...(obstacle(facts) ?? dataDisk(facts) ?? systemDisk(facts)) },
-    { cloud: 'AWS', ...(openVirtualAppliance(facts) ?? obstacle(facts) ?? aws(facts)) },
+    {
+      cloud: 'Open Telekom Cloud and Huawei Cloud',
+      ...(obstacle(facts, DECLARE_DATA) ?? dataDisk(facts) ?? systemDisk(facts)),
+    },
+    { cloud: 'AWS', ...(openVirtualAppliance(facts) ?? obstacle(facts, IMPORT_SNAPSHOT) ?? aws(facts)) },
   ];
 }
 
@@ -45,10 +48,15 @@ function isEncryptedDisk({ problems, format }: ImageFileFacts): boolean {
   return codes.every((code) => ENCRYPTED_DISKS.includes(code) || (code === 'encrypted' && format === 'RAW'));
 }
 
-function obstacle(facts: ImageFileFacts): Fit | undefined {
+function obstacle(facts: ImageFileFacts, forData: string): Fit | undefined {
   const { problems, format, virtualSize } = facts;
   if (problems.some(({ severity }) => severity === 'error')) {
-    return { way: 'none', advice: [isEncryptedDisk(facts) ? FOR_DATA_ONLY : 'Correct the problems first.'] };
+    return {
+      way: 'none',
+      advice: isEncryptedDisk(facts)
+        ? ['No server starts from it: remove the encryption.', `If it holds data only, ${forData}`]
+        : ['Correct the problems first.'],
+    };
   }
   return format === undefined || virtualSize === undefined ? { way: 'unknown', advice: [] } : undefined;
 }

@@ -134,3 +134,14 @@ describe('every kind of problem', () => {
     expect(cloudFits(facts).map(({ way }) => way === 'none')).toEqual([isError, isError]);
   });
 });
+
+test('what a disk of encrypted data can become is said for each cloud', () => {
+  const advice = cloudFits(inspectImageFile(bytes('whole-luks.raw', LUKS, GIBIBYTE))).map((fit) =>
+    fit.advice.join(' '),
+  );
+  expect(advice).toEqual([
+    expect.stringContaining('DataDiskImage'),
+    expect.stringContaining('aws ec2 import-snapshot'),
+  ]);
+  expect(advice[1]).not.toContain('DataDiskImage');
+});
