@@ -5,6 +5,7 @@ import { toFinding } from '../rules/engine';
 import { Decisions, type RuleDecision } from './acknowledgements';
 import { readContextDecisions } from './context-decisions';
 import { writeFindingsFile } from './findings-file';
+import { markStaleTemplates, removeStaleTemplates } from './stale-templates';
 
 interface FindingPlace {
   readonly construct: IConstruct;
@@ -56,6 +57,8 @@ export function treatFindings(apps: readonly CheckedApp[]): Map<string, Reported
       outermost.root,
       byPath.flatMap((findings) => [...findings.values()].flat()),
     );
+  const fails = treated.some((findings) => findings.some(({ level }) => level === 'error'));
+  for (const { root } of apps) (fails ? markStaleTemplates : removeStaleTemplates)(root);
   return byPath;
 }
 

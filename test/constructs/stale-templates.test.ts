@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import * as aws from 'aws-cdk-lib';
+import * as cdktf from 'cdktf';
+import * as cdktn from 'cdktn';
+import { TerraformAssembly } from '../../lib';
+import { ami, configure, image } from '../support/declarations';
+
+let outdir: string;
+let said: string;
+
+beforeEach(() => {
+  outdir = mkdtempSync(path.join(tmpdir(), 'stale-'));
+  said = '';
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(outdir, { recursive: true, force: true });
+});
+
+const BROKEN = { imageName: 'a/b' };
+const template = (stack: string, folder = outdir) => path.join(folder, 'stacks', stack, 'cdk.tf.json');
+const stale = (stack: string) => `${template(stack)}.stale`;
+
+describe.each([
+  ['cdktf', cdktf],
+  ['cdktn', cdktn as unknown as typeof cdktf],
+] as const)('a synthesis of %s that fails', (_, framework) => {
+  function synthesize(broken = false): void {
+    const app = new framework.App({ outdir });
+    for (const name of ['first', 'images']) {
+      const stack = new framework.TerraformStack(app, name);
+      configure('huawei-cloud', stack);
+      image(broken && name === 'images' ? BROKEN : {})(stack);
+    }
+    app.synth();
+  }
+  const fail = () => expect(() => synthesize(true)).toThrow(/IMS-META-002/);
+
+  test('renames the templates of an earlier one, and says so', () => {
+    synthesize();
+    expect(said).toBe('');
+    const before = readFileSync(template('images'), 'utf8');
+    fail();
+    expect(existsSync(template('images'))).toBe(false);
+    expect(readFileSync(stale('images'), 'utf8')).toBe(before);
+    expect(said).toContain(
+      `synthesis failed, so ${template('images')}, which an earlier one wrote, is now called cdk.tf.json.stale\n`,
+    );
+  });
+
+  test('leaves no such file when the next one succeeds', () => {
+    synthesize();
+    fail();
+    synthesize();
+    expect(existsSync(template('images'))).toBe(true);
+    expect(existsSync(stale('images'))).toBe(false);
+  });
+
+  test('says nothing where there was none', () => {
+    fail();
+    expect(said).toBe('');
+  });
+
+  test.each([
+    ['of another stack', () => writeFileSync(template('images'), '{"//":{"metadata":{"stackName":"other"}}}')],
+    ['by hand', () => writeFileSync(template('images'), '{"resource":{}}')],
+    ['that is not JSON', () => writeFileSync(template('images'), 'terraform {}')],
+  ])('leaves a template %s where it is, and says so', (_what, write) => {
+    synthesize();
+    write();
+    const before = readFileSync(template('images'), 'utf8');
+    fail();
+    expect(readFileSync(template('images'), 'utf8')).toBe(before);
+    expect(said).toContain(`${template('images')} of an earlier one is still there: do not apply it`);
+  });
+
+  test('follows neither a link nor a path out of the folder', () => {
+    const elsewhere = mkdtempSync(path.join(tmpdir(), 'elsewhere-'));
+    try {
+      const text = '{"//":{"metadata":{"stackName":"images"}}}';
+      const kept = path.join(elsewhere, 'cdk.tf.json');
+      writeFileSync(kept, text);
+      synthesize();
+      rmSync(template('images'));
+      symlinkSync(kept, template('images'));
+      const listed = { synthesizedStackPath: path.relative(outdir, kept) };
+      writeFileSync(
+        path.join(outdir, 'manifest.json'),
+        JSON.stringify({ stacks: { images: listed, odd: null, x: 1 } }),
+      );
+      fail();
+      expect(readFileSync(kept, 'utf8')).toBe(text);
+      expect(existsSync(`${kept}.stale`)).toBe(false);
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  test.each(['', '[]', '{"stacks":null}', '{"stacks":[1]}', '{'])('reads a manifest of %j without an error', (text) => {
+    mkdirSync(outdir, { recursive: true });
+    writeFileSync(path.join(outdir, 'manifest.json'), text);
+    fail();
+  });
+});
+
+describe('a synthesis of aws-cdk-lib that fails', () => {
+  function synthesize(broken: boolean): void {
+    const app = new aws.App({ outdir, analyticsReporting: false });
+    ami(broken ? { imageName: 'a' } : {})(new aws.Stack(app, 'images'));
+    const terraform = new cdktf.App({ outdir: TerraformAssembly.outdir(app) });
+    const stack = new cdktf.TerraformStack(terraform, 'terraform');
+    configure('huawei-cloud', stack);
+    image(broken ? BROKEN : {})(stack);
+    TerraformAssembly.include(app, terraform);
+    app.synth();
+  }
+
+  test('says that the templates of an earlier one are still there, and renames those of Terraform in it', () => {
+    synthesize(false);
+    expect(said).toBe('');
+    expect(() => synthesize(true)).toThrow(/IMS-META-002/);
+    expect(said).toContain(
+      `synthesis failed, but ${outdir} still holds the templates of an earlier one: do not deploy`,
+    );
+    expect(existsSync(path.join(outdir, 'images.template.json'))).toBe(true);
+    expect(existsSync(`${template('terraform', TerraformAssembly.outdir({ outdir } as never))}.stale`)).toBe(true);
+    said = '';
+    synthesize(false);
+    expect(said).toBe('');
+  });
+});
