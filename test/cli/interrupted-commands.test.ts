@@ -75,6 +75,7 @@ function conversion(format: string, replaces: boolean): [string, InterruptedComm
         if (replaces) writeFileSync(join(folder, target), OLD);
       },
       command: commandLine('convert', join(folder, 'disk.qcow2'), join(folder, target), '--format', format, ...force),
+      size: DISK,
       written: { [target]: holdsTheDisk },
     },
   ];
@@ -91,6 +92,7 @@ function facts(replaces: boolean): [string, InterruptedCommand] {
         if (replaces) writeFileSync(join(folder, 'facts.json'), JSON.stringify({ version: 1, files: [] }));
       },
       command: commandLine('inspect', join(folder, 'disk.qcow2'), '--facts', join(folder, 'facts.json')),
+      size: 8192,
       written: {
         'facts.json': (written) => holdsFacts(written) && readFileSync(written, 'utf8').includes('disk.qcow2'),
       },
@@ -111,6 +113,7 @@ function bitmap(replaces: boolean): [string, InterruptedCommand] {
         if (replaces) writeFileSync(join(folder, 'disk.mf'), OLD);
       },
       command: commandLine('bitmap', join(folder, 'disk.raw'), '--create-mf', join(folder, 'CreateMF.jar'), ...force),
+      size: 8 * 65536,
       written: { 'disk.mf': (written) => readFileSync(written).equals(Buffer.alloc(8 * 65536)) },
     },
   ];
@@ -128,13 +131,13 @@ describe.each(commands)('cdk-ims %s', (name, trial) => {
   });
 
   test('leaves whole files, and what was there before, when a file gets too large', () => {
-    const outcome = limitFileSize(trial, DISK * 1.1, COUNT);
+    const outcome = limitFileSize(trial, COUNT);
     report(`${name}: ${COUNT} limits, ${outcome.finished} of them large enough`);
   });
 
   // Where a user may mount nothing, the limit above has to do.
   (MAY_MOUNT ? test : test.skip)('leaves whole files, and what was there before, when the disk is full', () => {
-    const outcome = fillDisk(trial, DISK * 2.2, COUNT);
+    const outcome = fillDisk(trial, COUNT);
     report(`${name}: ${COUNT} disks, ${outcome.finished} of them large enough`);
   });
 });

@@ -12,6 +12,8 @@ export interface InterruptedCommand {
   /** Fills the folder, which is empty then, with what is there before. */
   prepare(): void;
   readonly command: readonly string[];
+  /** About how many bytes the largest file gets. */
+  readonly size: number;
   /** For each file that the command writes, by its name in the folder, whether one at a path is whole. */
   readonly written: Readonly<Record<string, (path: string) => boolean>>;
 }
@@ -49,10 +51,10 @@ export async function killAtRandom(trial: InterruptedCommand, count: number): Pr
 }
 
 /** Lets the command write only some of its bytes: files may not grow beyond a random size. */
-export function limitFileSize(trial: InterruptedCommand, largest: number, count: number): Outcome {
+export function limitFileSize(trial: InterruptedCommand, count: number): Outcome {
   return withLittleRoom(trial, count, (command) => {
     // In blocks of 512 or of 1024 bytes, as the shell likes.
-    const blocks = Math.floor((Math.random() * largest) / 512);
+    const blocks = Math.floor((Math.random() * trial.size * 1.1) / 512);
     const { status, stderr } = run(['sh', '-c', `ulimit -f ${blocks} && exec "$@"`, 'sh', ...command]);
     return { status, stderr, folder: trial.folder };
   });
@@ -62,12 +64,12 @@ export function limitFileSize(trial: InterruptedCommand, largest: number, count:
 export const MAY_MOUNT = spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'true']).status === 0;
 
 /** Runs the command on a disk that has only a random number of free bytes. */
-export function fillDisk(trial: InterruptedCommand, most: number, count: number): Outcome {
+export function fillDisk(trial: InterruptedCommand, count: number): Outcome {
   const found = `${trial.folder}.found`;
   return withLittleRoom(trial, count, (command) => {
     rmSync(found, { recursive: true, force: true });
     mkdirSync(found);
-    const free = Math.floor(Math.random() * most);
+    const free = Math.floor(Math.random() * trial.size * 2.2);
     // The file system is seen by what runs in it only: what is left has to be copied out.
     const script = [
       'folder=$1 found=$2 size=$3; shift 3',
