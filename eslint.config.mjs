@@ -56,7 +56,15 @@ export default ts.config(
     },
   },
   {
-    files: ['lib/files/**', 'lib/catalog/**', 'lib/model/**', 'lib/findings/**', 'lib/inspect/**', 'lib/convert/**', 'lib/rules/**'],
+    files: [
+      'lib/files/**',
+      'lib/catalog/**',
+      'lib/model/**',
+      'lib/findings/**',
+      'lib/inspect/**',
+      'lib/convert/**',
+      'lib/rules/**',
+    ],
     rules: { 'no-restricted-imports': ['error', { paths: ['constructs', 'cdktf', 'cdktn', 'aws-cdk-lib'] }] },
   },
   {
