@@ -9,7 +9,7 @@ import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
 import { type PropertyTypes, text } from './input';
 
 /** What the app does not make: no image of its stack is among those. */
-const OF_OTHERS: readonly (ImageVisibility | undefined)[] = [ImageVisibility.PUBLIC, ImageVisibility.MARKET];
+const OF_OTHERS: readonly (string | undefined)[] = [ImageVisibility.PUBLIC.name, ImageVisibility.MARKET.name];
 
 /** Which images are listed. */
 export interface ImageListProps extends ImageFilterProps {
@@ -90,7 +90,7 @@ export class ImageList extends Construct {
     }));
     const { resource } = this.use;
     const stack = enclosingStack(this);
-    if (!resource || !stack || OF_OTHERS.includes(visibility)) return;
+    if (!resource || !stack || OF_OTHERS.includes(visibility?.name)) return;
     readAfterImages(resource, stack, () => !this.isReferredTo);
   }
 

@@ -1,5 +1,6 @@
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
+import { brandOf } from '../model/brand';
 import { hasUnresolvedMap, isToken, isUnresolved, type TokenFamily, tokenFamily } from '../model/token';
 import { foreignToken, missingProperty, unknownProperty, unreadableText, wrongType } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
@@ -91,14 +92,14 @@ export const textMap: PropertyType = {
     'write the keys in the program, whose values may be known only at deploy time; what is added to a map known only then is merged with it: Token.asStringMap(Fn.merge([variable.value, { team: ... }]))',
 };
 
-/** An instance of one of our classes, by its name: two copies of this package in a program have classes of the same name. */
+/** An instance of one of our classes, whichever copy of this package made it. */
 export function instance(className: string, example: string): PropertyType {
   const article = /^[AEIO]/.test(className) ? 'an' : 'a';
   const expected = `${article} ${className}, such as ${example}`;
   const wrapped = withVariable(example);
   return {
     expected,
-    accepts: (value) => classNames(value).includes(className),
+    accepts: (value) => brandOf(value) === className,
     laterFix: wrapped && `wrap it: ${wrapped}`,
   };
 }
@@ -292,17 +293,8 @@ function typeName(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return 'a truth value';
   if (typeof value !== 'object') return `a ${typeof value}`;
-  const [className = 'Object'] = classNames(value);
+  const className = brandOf(value) ?? value?.constructor?.name ?? 'Object';
   return className === 'Object' ? 'an object' : `of the class ${className}`;
-}
-
-function classNames(value: unknown): string[] {
-  const names: string[] = [];
-  if (typeof value !== 'object' || value === null) return names;
-  for (let type: unknown = value.constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
-    names.push(type.name);
-  }
-  return names;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { brandOf } from '../model/brand';
 import { isToken } from '../model/token';
 
 const LONGEST = 80;
@@ -33,7 +34,7 @@ function ownText(value: object): string | undefined {
 
 function className(value: object): string {
   const { constructor } = value as { constructor?: { name?: string } };
-  return constructor?.name || 'no class';
+  return brandOf(value) ?? (constructor?.name || 'no class');
 }
 
 function safeJson(value: unknown): string {

@@ -1,5 +1,6 @@
 import { choiceNamed, isWrongName } from './named-choice';
 import { isUnresolved } from './token';
+import { brand } from './brand';
 
 /**
  * The processors that an image is made for.
@@ -46,3 +47,5 @@ export class Architecture {
     return this.name;
   }
 }
+
+brand(Architecture, 'Architecture');

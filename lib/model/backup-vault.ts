@@ -1,4 +1,5 @@
 import type { Size } from './size';
+import { brand } from './brand';
 
 /** What is known of a vault. Everything here is checked; nothing is emitted. */
 export interface BackupVaultOptions {
@@ -55,3 +56,5 @@ export class BackupVault {
     return this.vaultId;
   }
 }
+
+brand(BackupVault, 'BackupVault');

@@ -1,5 +1,6 @@
 import { choiceNamed, isWrongName } from './named-choice';
 import { isUnresolved } from './token';
+import { brand } from './brand';
 
 /**
  * How servers made from an image start.
@@ -46,3 +47,5 @@ export class BootMode {
     return this.unresolved ? this.firmwareType : this.firmwareType.toUpperCase();
   }
 }
+
+brand(BootMode, 'BootMode');

@@ -1,3 +1,5 @@
+import { brand } from './brand';
+
 /**
  * How the bytes of a disk are laid out in a file.
  *
@@ -42,3 +44,5 @@ export class DiskFormat {
     return this.name;
   }
 }
+
+brand(DiskFormat, 'DiskFormat');

@@ -1,4 +1,5 @@
 import { isUnresolved } from './token';
+import { brand } from './brand';
 
 /** A length of time, such as how long an import may take. */
 export class Duration {
@@ -35,3 +36,5 @@ export class Duration {
     return this.unresolved ? 'a time that is known only at deploy time' : `${this.amountInMinutes} minutes`;
   }
 }
+
+brand(Duration, 'Duration');

@@ -1,3 +1,5 @@
+import { brand } from './brand';
+
 /** A key of the Key Management Service with which an image is encrypted. */
 export interface IEncryptionKey {
   /** The ID of the key, a UUID; a value known only at deploy time is fine. */
@@ -39,3 +41,5 @@ export class EncryptionKey implements IEncryptionKey {
     return this.keyId;
   }
 }
+
+brand(EncryptionKey, 'EncryptionKey');

@@ -2,6 +2,7 @@ import type { BackupVault } from './backup-vault';
 import type { ImageDeclarationBase } from './declaration';
 import type { IDeployTimeValue } from './deploy-time-value';
 import type { Size } from './size';
+import { brand } from './brand';
 
 /** A server, with the vault that its backup goes to, and what is known of it. Only the vault is emitted; the rest is checked. */
 export interface FullEcsServerOptions {
@@ -126,6 +127,8 @@ export class FullEcsImageSource {
     public readonly _description: FullEcsSourceDescription,
   ) {}
 }
+
+brand(FullEcsImageSource, 'FullEcsImageSource');
 
 /** A full-ECS image, as it is checked and emitted. */
 export interface FullEcsImageDeclaration extends ImageDeclarationBase {

@@ -1,3 +1,5 @@
+import { brand } from './brand';
+
 /** What creating images depends on in other services, as the permissions of the service list it. */
 const OBJECT_STORAGE = ['obs:bucket:*', 'obs:object:*'];
 const KEYS = ['kms:*:*'];
@@ -75,3 +77,5 @@ export class ImageAction {
     return this.action;
   }
 }
+
+brand(ImageAction, 'ImageAction');

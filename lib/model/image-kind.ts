@@ -1,4 +1,5 @@
 import type { ImageKindName } from './image-facts';
+import { brand } from './brand';
 
 /** What kind an image is of. */
 export class ImageKind {
@@ -28,3 +29,5 @@ export class ImageKind {
     return this.name as ImageKindName;
   }
 }
+
+brand(ImageKind, 'ImageKind');

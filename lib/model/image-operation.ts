@@ -1,3 +1,5 @@
+import { brand } from './brand';
+
 /** A trace that the service leaves: each of its two interfaces has a resource type and trace names of its own. */
 export interface OperationTrace {
   readonly resourceType: 'ims' | 'image';
@@ -69,3 +71,5 @@ export class ImageOperation {
     return this.label;
   }
 }
+
+brand(ImageOperation, 'ImageOperation');

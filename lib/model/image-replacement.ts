@@ -1,3 +1,5 @@
+import { brand } from './brand';
+
 /**
  * What comes first when a change replaces an image.
  *
@@ -28,3 +30,5 @@ export class ImageReplacement {
     return this.name;
   }
 }
+
+brand(ImageReplacement, 'ImageReplacement');

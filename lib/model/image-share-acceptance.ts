@@ -2,6 +2,7 @@ import type { BackupVault } from './backup-vault';
 import type { Placement } from './cloud';
 import type { DeclaredTimeouts } from './declaration';
 import type { ImageFacts, ImageKindName } from './image-facts';
+import { brand } from './brand';
 
 /** What the recipient of a shared image decides. */
 export class ShareDecision {
@@ -34,6 +35,8 @@ export class ShareDecision {
     return this.name;
   }
 }
+
+brand(ShareDecision, 'ShareDecision');
 
 /** What a recipient decides about a shared image, as it is checked and emitted. */
 export interface ImageShareAcceptanceDeclaration {

@@ -3,6 +3,7 @@ import type { IEncryptionKey } from './encryption-key';
 import { givenProperties } from './given-properties';
 import { bucketPlace, type IImageBucket } from './image-bucket';
 import type { Size } from './size';
+import { brand } from './brand';
 
 /**
  * What is known of the server that an image is made from. Everything here is checked; nothing is emitted unless it says so. On
@@ -275,3 +276,5 @@ export class ImageSource {
     public readonly _description: SourceDescription,
   ) {}
 }
+
+brand(ImageSource, 'ImageSource');

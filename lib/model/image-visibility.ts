@@ -1,6 +1,7 @@
 import type { VisibilityName } from './image-facts';
 import { choiceNamed, isWrongName } from './named-choice';
 import { isUnresolved } from './token';
+import { brand } from './brand';
 
 /**
  * Who can use an image.
@@ -56,3 +57,5 @@ export class ImageVisibility {
     return this.name;
   }
 }
+
+brand(ImageVisibility, 'ImageVisibility');

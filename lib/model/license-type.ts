@@ -1,5 +1,6 @@
 import { choiceNamed, isWrongName } from './named-choice';
 import { isUnresolved } from './token';
+import { brand } from './brand';
 
 /**
  * Whose licence the Windows in an image runs with.
@@ -46,3 +47,5 @@ export class LicenseType {
     return this.name;
   }
 }
+
+brand(LicenseType, 'LicenseType');

@@ -13,6 +13,7 @@ import {
 } from '../catalog/operating-systems';
 import { choiceNamed, isWrongName } from './named-choice';
 import { isUnresolved } from './token';
+import { brand, brandOf } from './brand';
 
 /**
  * The kind of an operating system, which decides how the service prepares an image of it.
@@ -59,6 +60,8 @@ export class OperatingSystemType {
     return this.name;
   }
 }
+
+brand(OperatingSystemType, 'OperatingSystemType');
 
 /** What is said of an operating system that is not in the tables of the service. */
 export interface OtherOperatingSystemOptions {
@@ -185,7 +188,7 @@ export class OperatingSystem {
     this._wrong = row === undefined && arguments.length > 2 && !isUsable(other);
     this.name = row?.name ?? written;
     this.known = row !== undefined;
-    this.declared = other?.type instanceof OperatingSystemType;
+    this.declared = brandOf(other?.type) === 'OperatingSystemType';
     this.unresolved = isUnresolved(written);
     this.fallback = row !== undefined && FALLBACK_SYSTEMS.includes(row);
     this.apiName = written;
@@ -230,10 +233,12 @@ export class OperatingSystem {
   }
 }
 
+brand(OperatingSystem, 'OperatingSystem');
+
 /** A program in plain JavaScript, or one that casts, gives anything. */
 function isUsable(other: OtherOperatingSystemOptions | undefined): boolean {
   const { type, bits } = other ?? {};
-  return type instanceof OperatingSystemType && (bits === undefined || typeof bits === 'number');
+  return brandOf(type) === 'OperatingSystemType' && (bits === undefined || typeof bits === 'number');
 }
 
 function typeOf(family: OperatingSystemFamily | undefined): OperatingSystemType | undefined {

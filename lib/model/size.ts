@@ -1,4 +1,5 @@
 import { isUnresolved } from './token';
+import { brand } from './brand';
 
 const BYTES_PER_MEBIBYTE = 2 ** 20;
 const BYTES_PER_GIBIBYTE = 2 ** 30;
@@ -74,3 +75,5 @@ export class Size {
     return this.unresolved ? Number.NaN : (this.amount * this.bytesPerUnit) / bytesPerUnit;
   }
 }
+
+brand(Size, 'Size');

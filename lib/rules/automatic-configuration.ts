@@ -39,7 +39,7 @@ const windowsByUefi = systemDiskRule(
     violationIf(
       automaticConfiguration === true &&
         bootMode?.firmwareType === 'uefi' &&
-        operatingSystem?.type === OperatingSystemType.WINDOWS,
+        operatingSystem?.type?.name === OperatingSystemType.WINDOWS.name,
       () => ({
         property: 'automaticConfiguration',
         found: 'is on for Windows that starts by UEFI, into which the service injects no VirtIO drivers',

@@ -99,7 +99,7 @@ function whatHinders(disk: DiskFacts | undefined): string | undefined {
 }
 
 function isWindows({ operatingSystem }: SystemDisk): boolean {
-  return operatingSystem?.type === OperatingSystemType.WINDOWS;
+  return operatingSystem?.type?.name === OperatingSystemType.WINDOWS.name;
 }
 
 export const diskContentRules: readonly DeclarationRule[] = [bootAndSystemTogether, injectionIntoLvm, growingRoot];

@@ -47,7 +47,7 @@ const leastForSystem = systemDiskRule(
     const gibibytes = isImported(image) ? knownGibibytes(image) : undefined;
     const type = image.operatingSystem?.type;
     if (gibibytes === undefined || type === undefined || !isAllowed(gibibytes)) return [];
-    const least = huaweiCloudMinimumGibibytes[type === OperatingSystemType.WINDOWS ? 'Windows' : 'Linux'];
+    const least = huaweiCloudMinimumGibibytes[type.name === OperatingSystemType.WINDOWS.name ? 'Windows' : 'Linux'];
     return violationIf(gibibytes < least, () => ({
       property: 'minDisk',
       found: `${image.minDisk?.toString()} is less than the documents ask for with ${type.toString()}`,

@@ -84,7 +84,9 @@ const diskOfIso = ruleOf(
     const gibibytes = minDisk.toGibibytes();
     const isAllowed = Number.isInteger(gibibytes) && gibibytes >= minimumGibibytes && gibibytes <= maximumGibibytes;
     const type = operatingSystem?.type;
-    const advised = boundAt(advisedGibibytes, placement)[type === OperatingSystemType.WINDOWS ? 'Windows' : 'Linux'];
+    const advised = boundAt(advisedGibibytes, placement)[
+      type?.name === OperatingSystemType.WINDOWS.name ? 'Windows' : 'Linux'
+    ];
     return [
       ...violationIf(!isAllowed, () => ({
         property: 'minDisk',
@@ -140,7 +142,7 @@ const driversOfWindows = ruleOf(
   },
   ({ source, operatingSystem }) => {
     const names = fileFactsOf(source)?.iso?.rootDirectory;
-    if (!names || operatingSystem?.type !== OperatingSystemType.WINDOWS) return [];
+    if (!names || operatingSystem?.type?.name !== OperatingSystemType.WINDOWS.name) return [];
     const there = names.map((name) => name.toLowerCase());
     const missing = LIMITS.driverFolders.filter((folder) => !there.includes(folder.toLowerCase()));
     return violationIf(missing.length > 0, () => ({

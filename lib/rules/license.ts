@@ -31,7 +31,7 @@ function elsewhere({ placement, licenseType }: SystemDiskDeclaration): readonly 
 
 function notWindows({ operatingSystem }: SystemDiskDeclaration): readonly Violation[] {
   const type = operatingSystem?.type;
-  return violationIf(type !== undefined && type !== OperatingSystemType.WINDOWS, () => ({
+  return violationIf(type !== undefined && type.name !== OperatingSystemType.WINDOWS.name, () => ({
     property: 'licenseType',
     found: `is given, but ${operatingSystem?.name} is not Windows; the service takes it, and its documents speak of Windows only`,
     allowed: 'a type of licence for Windows',

@@ -169,7 +169,7 @@ function contradiction(system: OperatingSystem): readonly Violation[] {
 }
 
 function isWindows({ type, name }: OperatingSystem): boolean {
-  return type === undefined ? /^\s*win/i.test(name) : type === OperatingSystemType.WINDOWS;
+  return type === undefined ? /^\s*win/i.test(name) : type.name === OperatingSystemType.WINDOWS.name;
 }
 
 /** What an image is registered as when its system is not known, or is to be. */

@@ -225,7 +225,7 @@ function isElsewhere(image: ReferredImage | undefined, here: string | undefined)
 }
 
 function isWindows({ operatingSystem }: ImageFacts): boolean {
-  return operatingSystem?.type === OperatingSystemType.WINDOWS;
+  return operatingSystem?.type?.name === OperatingSystemType.WINDOWS.name;
 }
 
 export const serverRules: readonly DeclarationRule[] = [

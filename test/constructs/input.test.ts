@@ -9,8 +9,10 @@ import {
   HuaweiCloud,
   ImageShare,
   ImageSource,
+  LicenseType,
   OpenTelekomCloud,
   OperatingSystem,
+  OperatingSystemType,
   Size,
   SystemDiskImage,
 } from '../../lib';
@@ -346,17 +348,61 @@ describe('a value known only at deploy time, in a stack of aws-cdk-lib', () => {
   });
 });
 
+/** Another copy of this package. The frameworks stay those of the tests. */
+function anotherCopy(): typeof library {
+  let copy: typeof library | undefined;
+  jest.isolateModules(() => (copy = jest.requireActual<typeof library>('../../lib')));
+  return copy!;
+}
+
+/** Another copy of this package, as a bundler leaves it: classes have whatever names they got. */
+function minified(): typeof library {
+  const copy = anotherCopy();
+  for (const value of Object.values(copy)) {
+    if (typeof value === 'function') Object.defineProperty(value, 'name', { value: 't' });
+  }
+  return copy;
+}
+
 test('a value of another copy of this package is as good', () => {
-  jest.isolateModules(() => {
-    const other = jest.requireActual<typeof library>('../../lib');
-    const declare = imported({
-      source: other.ImageSource.bucketObject('images', 'web.qcow2', { format: other.DiskFormat.QCOW2 }),
-      minDisk: other.Size.gibibytes(40),
-      encryptionKey: other.EncryptionKey.fromKeyId(KEY_ID),
-    });
-    expect(brief(inOtc(declare))).toEqual([]);
-    expect(other.DiskFormat).not.toBe(DiskFormat);
+  const other = anotherCopy();
+  const declare = imported({
+    source: other.ImageSource.bucketObject('images', 'web.qcow2', { format: other.DiskFormat.QCOW2 }),
+    minDisk: other.Size.gibibytes(40),
+    encryptionKey: other.EncryptionKey.fromKeyId(KEY_ID),
   });
+  expect(brief(inOtc(declare))).toEqual([]);
+  expect(other.DiskFormat).not.toBe(DiskFormat);
+});
+
+test('a value of a class that a bundler gave another name is as good', () => {
+  const other = minified();
+  const declare = imported({
+    source: other.ImageSource.bucketObject('images', 'web.qcow2', { format: other.DiskFormat.QCOW2 }),
+    operatingSystem: other.OperatingSystem.of('Ubuntu 22.04 server 64bit'),
+    bootMode: other.BootMode.UEFI,
+    minDisk: other.Size.gibibytes(40),
+    timeouts: { create: other.Duration.hours(2) },
+  });
+  expect(brief(inOtc(declare))).toEqual([]);
+});
+
+test('a Windows of another copy of this package is a Windows', () => {
+  const other = minified();
+  const found = (operatingSystem: library.OperatingSystem) =>
+    brief(findingsIn('huawei-cloud', imported({ operatingSystem, licenseType: LicenseType.BRING_YOUR_OWN })));
+  const name = 'Windows Server 2030 64bit';
+  const windows = found(OperatingSystem.other(name, { type: OperatingSystemType.WINDOWS }));
+  expect(found(OperatingSystem.other(name, { type: OperatingSystemType.LINUX }))).not.toEqual(windows);
+  expect(found(OperatingSystem.other(name, { type: other.OperatingSystemType.WINDOWS }))).toEqual(windows);
+  expect(found(other.OperatingSystem.other(name, { type: other.OperatingSystemType.WINDOWS }))).toEqual(windows);
+});
+
+test('an object of a class of the user that has the name of ours is none of ours', () => {
+  class Size {}
+  expect(brief(inOtc(imported({ minDisk: new Size() as library.Size })))).toEqual([
+    'error CDK-INPUT-001 images/Web minDisk',
+  ]);
 });
 
 test('the ID of an instance is nothing for the other clouds', () => {
