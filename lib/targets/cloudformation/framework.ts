@@ -11,7 +11,6 @@ export interface CloudFormationFramework {
     type: any,
     resourceType: string,
     initial?: Readonly<Record<string, string>>,
-    options?: { readonly tagPropertyName: string },
   ) => TagManager;
   readonly TagType: { readonly MAP: unknown; readonly STANDARD: unknown };
   readonly Lazy: {
@@ -36,6 +35,8 @@ export interface CfnResource extends IConstruct {
   readonly cfnOptions: object;
   addOverride(path: string, value: unknown): void;
   addDependency(other: IConstruct): void;
+  /** Undefined in versions of the framework before it had that name. */
+  addResourceDependency?(other: IConstruct): void;
   /** A reference to the physical ID. */
   readonly ref: string;
   getAtt(attribute: string): { toString(): string };

@@ -1,7 +1,7 @@
 import type { Host } from '../host';
 import { type CfnResource, type CloudFormationFramework, cloudFormation } from './framework';
 import { handlerCode } from './handler-code';
-import { takeTags } from './tags';
+import { listedTags } from './tags';
 import { handlerStatements } from './handler-permissions';
 
 /** How long one call of a Lambda function can last. */
@@ -22,6 +22,8 @@ export function serviceToken(host: Host): string {
 }
 
 function addHandler({ stack }: Host, framework: CloudFormationFramework): CfnResource {
+  const roleTags = listedTags(framework, 'AWS::IAM::Role');
+  const handlerTags = listedTags(framework, 'AWS::Lambda::Function');
   const role = new framework.CfnResource(stack, `${FUNCTION_ID}Role`, {
     type: 'AWS::IAM::Role',
     properties: {
@@ -29,6 +31,7 @@ function addHandler({ stack }: Host, framework: CloudFormationFramework): CfnRes
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
       },
+      Tags: roleTags.property,
       ManagedPolicyArns: [`arn:${framework.Aws.PARTITION}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole`],
       Policies: [
         {
@@ -38,7 +41,7 @@ function addHandler({ stack }: Host, framework: CloudFormationFramework): CfnRes
       ],
     },
   });
-  takeTags(framework, role, 'AWS::IAM::Role');
+  roleTags.takeFor(role);
   const handler = new framework.CfnResource(stack, FUNCTION_ID, {
     type: 'AWS::Lambda::Function',
     properties: {
@@ -49,8 +52,9 @@ function addHandler({ stack }: Host, framework: CloudFormationFramework): CfnRes
       Role: role.getAtt('Arn').toString(),
       MemorySize: 256,
       Timeout: CALL_SECONDS,
+      Tags: handlerTags.property,
     },
   });
-  takeTags(framework, handler, 'AWS::Lambda::Function');
+  handlerTags.takeFor(handler);
   return handler;
 }

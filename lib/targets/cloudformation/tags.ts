@@ -3,10 +3,19 @@ import { enclosingStack } from '../host';
 import { elementChanged } from '../terraform/element-state';
 import type { CfnResource, CloudFormationFramework, TagManager } from './framework';
 
-/** Lets `Tags.of(...)` reach a resource that the framework knows nothing of but its type. */
-export function takeTags({ TagManager, TagType }: CloudFormationFramework, resource: CfnResource, type: string): void {
-  const tags = new TagManager(TagType.STANDARD, type, undefined, { tagPropertyName: 'Tags' });
-  Object.defineProperty(resource, 'tags', { value: tags });
+/** Tags that `Tags.of(...)` gives a resource of which the framework knows nothing but its type. */
+export function listedTags(
+  { TagManager, TagType, Lazy }: CloudFormationFramework,
+  type: string,
+): { readonly property: unknown; takeFor(resource: CfnResource): void } {
+  const manager = new TagManager(TagType.STANDARD, type);
+  const listed = () => Object.entries(manager.tagValues()).map(([Key, Value]) => ({ Key, Value }));
+  return {
+    property: Lazy.any({ produce: listed }, { omitEmptyArray: true }),
+    takeFor: (resource) => {
+      Object.defineProperty(resource, 'cdkTagManager', { value: manager });
+    },
+  };
 }
 
 /** Lets `Tags.of(...)` change the tags that are declared, where the rules see them. */

@@ -80,6 +80,7 @@ function standFor(image: CfnResource, wait: CfnResource): void {
     cfnOptions: { value: image.cfnOptions },
     addOverride: { value: image.addOverride.bind(image) },
     addDependency: { value: image.addDependency.bind(image) },
+    addResourceDependency: { value: image.addResourceDependency?.bind(image) ?? image.addDependency.bind(image) },
   });
 }
 
