@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { parseJson } from '../findings/json-text';
 
 /** How the app of a folder is run, and what for. */
 export interface AppConfiguration {
@@ -64,7 +65,7 @@ function readIfThere(file: string): ConfigurationFile | undefined {
     throw error;
   }
   try {
-    return asObject(JSON.parse(text));
+    return asObject(parseJson(text));
   } catch (error) {
     throw new Error(`${file} is no JSON: ${(error as Error).message}`, { cause: error });
   }

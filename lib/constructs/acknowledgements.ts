@@ -1,6 +1,8 @@
 import type { Decision, Finding, FindingLevel, ReportedFinding, Violation } from '../findings/finding';
-import { findRule } from '../rules';
+import { valueText } from '../findings/value-text';
+import { ALL_RULES, findRule } from '../rules';
 import { isAboutWriting } from '../rules/rule';
+import { similarName } from './similar-name';
 
 /** A rule that does not hold here, and why. */
 export interface AcknowledgedRule {
@@ -22,18 +24,38 @@ export interface RuleDecision extends Decision {
 const LEVELS: Readonly<Record<DecisionKind, FindingLevel>> = { acknowledge: 'warning', downgrade: 'error' };
 const PAST: Readonly<Record<DecisionKind, string>> = { acknowledge: 'acknowledged', downgrade: 'downgraded' };
 
+/** Why there can be no such decision, and what to do. */
+export interface DecisionProblem {
+  readonly found: string;
+  readonly fix: string;
+}
+
 /** Why there can be no such decision; undefined when there can. */
-export function decisionProblem(kind: DecisionKind, ruleId: unknown, reason: unknown): string | undefined {
+export function decisionProblem(kind: DecisionKind, ruleId: unknown, reason: unknown): DecisionProblem | undefined {
+  if (ruleId === undefined) return { found: 'is not given', fix: 'give the ID of a rule as ruleId' };
   const rule = typeof ruleId === 'string' ? findRule(ruleId) : undefined;
   if (!rule) {
-    return `cannot ${kind} ${JSON.stringify(ruleId)}, there is no such rule`;
+    const similar =
+      typeof ruleId === 'string'
+        ? similarName(
+            ruleId,
+            ALL_RULES.map(({ id }) => id),
+          )
+        : undefined;
+    return {
+      found: `cannot ${kind} ${valueText(ruleId)}, there is no such rule`,
+      fix: similar ? `did you mean ${similar}` : 'see npx cdk-ims rules for the IDs',
+    };
   }
   // A declaration that cannot be read or written down does not become a template by being let through.
   if (kind === 'downgrade' && isAboutWriting(rule)) {
-    return `cannot downgrade ${rule.id}, it is about how the declaration is written; only rules about the cloud can be downgraded`;
+    return {
+      found: `cannot downgrade ${rule.id}, it is about how the declaration is written; only rules about the cloud can be downgraded`,
+      fix: 'correct the declaration',
+    };
   }
   if (typeof reason !== 'string' || reason.trim() === '') {
-    return `cannot ${kind} ${rule.id} without a reason; say why it does not matter here`;
+    return { found: `cannot ${kind} ${rule.id} without a reason`, fix: 'say in reason why it does not matter here' };
   }
   return undefined;
 }

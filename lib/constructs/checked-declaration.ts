@@ -79,9 +79,10 @@ export class CheckedDeclaration implements Declarant {
   /** The properties that can be worked with; those that are no such property, or of a wrong type, are reported. */
   public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
     const input = checkInput(props, types, this.host);
-    for (const { rule, violation } of input.problems) {
-      const property = parent ? `${parent}.${violation.property}` : violation.property;
-      this.unusable.add(property);
+    const within = (property: string) => (parent ? `${parent}.${property}` : property);
+    for (const { rule, violation, whole = violation.property } of input.problems) {
+      const property = within(violation.property);
+      this.unusable.add(within(whole)).add(property);
       this.report(rule, { ...violation, property });
     }
     return input.props;

@@ -40,7 +40,7 @@ function readEntry(kind: DecisionKind, entry: unknown): RuleDecision | string {
   if (unknown !== undefined) return `${valueText(unknown)} is no property of an entry`;
   if (typeof path !== 'string') return `the path ${valueText(path)} is no string`;
   const wrong = decisionProblem(kind, ruleId, reason);
-  if (wrong) return wrong;
+  if (wrong) return wrong.fix.startsWith('did you mean') ? `${wrong.found}; ${wrong.fix}?` : wrong.found;
   return { kind, ruleId: ruleId as string, reason: reason as string, path, origin: 'context' };
 }
 

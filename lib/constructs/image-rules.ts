@@ -13,7 +13,7 @@ export class ImageRules {
    * downgraded first.
    *
    * @param scope where the warning is accepted: an image, a stack, or the app
-   * @param acknowledged which rule, and why; an ID that is no rule and an empty reason are refused at once
+   * @param acknowledged which rule, and why; an ID that is not a rule, or no reason, fails synth (CDK-ACK-001)
    */
   public static acknowledge(scope: IConstruct, acknowledged: AcknowledgedRule): void {
     decide('acknowledge', scope, acknowledged);
@@ -25,7 +25,7 @@ export class ImageRules {
    * such as CDK-INPUT-001 and CDK-TARGET-001, stay errors: `cdk-ims explain` says which they are.
    *
    * @param scope where the error is a warning: an image, a stack, or the app
-   * @param downgraded which rule, and why; an ID that is no rule and an empty reason are refused at once
+   * @param downgraded which rule, and why; an ID that is not a rule, or no reason, fails synth (CDK-ACK-001)
    */
   public static downgrade(scope: IConstruct, downgraded: AcknowledgedRule): void {
     decide('downgrade', scope, downgraded);
@@ -38,6 +38,6 @@ function decide(kind: DecisionKind, scope: IConstruct, rule: AcknowledgedRule): 
   const { ruleId, reason } = rule ?? {};
   const { path } = scope.node;
   const problem = decisionProblem(kind, ruleId, reason);
-  if (problem) throw new Error(`"${path}": ${problem}`);
+  if (problem) return Registry.of(scope).refuseDecision(path, problem);
   Registry.of(scope).decide({ kind, ruleId, reason, path, origin: 'code' });
 }

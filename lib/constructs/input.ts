@@ -1,7 +1,7 @@
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import { brandOf } from '../model/brand';
-import { hasUnresolvedMap, isToken, isUnresolved, type TokenFamily, tokenFamily } from '../model/token';
+import { hasUnresolvedMap, isResolvable, isToken, isUnresolved, type TokenFamily, tokenFamily } from '../model/token';
 import { foreignToken, missingProperty, unknownProperty, unreadableText, wrongType } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
 import type { FrameworkName, Host } from '../targets/host';
@@ -16,6 +16,8 @@ import {
   unreadable,
   withVariable,
 } from './deploy-time-values';
+import { similarName } from './similar-name';
+import { quoted, undefinedFix, wrongValueFix } from './wrong-value-fix';
 
 /** What a property takes. A program in plain JavaScript, or one that casts, gets past the compiler with anything. */
 export interface PropertyType {
@@ -33,6 +35,12 @@ export interface PropertyType {
   readonly readHere?: boolean;
   /** Whether what is inside is checked as properties of their own. */
   readonly checkedInside?: boolean;
+  /** What holds the strings of a list or a map, of which each is told on its own. */
+  readonly entries?: 'listed' | 'keyed';
+  /** The value that was most likely meant by another one, as it is written in a program. */
+  readonly meant?: (value: unknown) => string | undefined;
+  /** A value of it, as it is written in a program. */
+  readonly example?: string;
 }
 
 export type PropertyTypes = Readonly<Record<string, PropertyType>>;
@@ -40,6 +48,8 @@ export type PropertyTypes = Readonly<Record<string, PropertyType>>;
 export interface InputProblem {
   readonly rule: RuleDefinition;
   readonly violation: Violation;
+  /** The property that cannot be used, where the violation names an entry of it. */
+  readonly whole?: string;
 }
 
 export interface CheckedInput<Props> {
@@ -75,13 +85,16 @@ export const amount: PropertyType = {
   later: laterNumber,
 };
 export const texts: PropertyType = {
-  expected: 'a list of strings',
+  expected: "a list of strings, such as ['...']",
+  entries: 'listed',
+  meant: (value) => (typeof value === 'string' && !isToken(value) ? `[${quoted(value)}]` : undefined),
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
   later: laterList,
 };
 /** The frameworks copy maps key by key, and would lose the one key that objects do not take that way. */
 export const textMap: PropertyType = {
-  expected: 'an object with a string for every key, and no key __proto__',
+  expected: "an object with a string for every key, such as { team: 'platform' }, and no key __proto__",
+  entries: 'keyed',
   accepts: (value) =>
     isObject(value) &&
     !Object.hasOwn(value, '__proto__') &&
@@ -99,7 +112,8 @@ export function instance(className: string, example: string): PropertyType {
   const wrapped = withVariable(example);
   return {
     expected,
-    accepts: (value) => brandOf(value) === className,
+    example,
+    accepts: (value) => brandOf(value) === className && !isMadeWrong(value),
     laterFix: wrapped && `wrap it: ${wrapped}`,
   };
 }
@@ -109,12 +123,21 @@ export function choice(className: string, example: string, of: (name: string) =>
   const one = instance(className, example);
   return {
     ...one,
-    accepts: (value) => one.accepts(value) && !isMadeWrong(value),
+    meant: (value) => choiceMeant(className, value, of),
     later: (value, tokens) => {
       const name = laterText(value, tokens);
       return typeof name === 'string' ? of(name) : value;
     },
   };
+}
+
+/** `BootMode.UEFI` for 'uefi', and OperatingSystem.of('...') for the name of a system. */
+function choiceMeant(className: string, value: unknown, of: (name: string) => unknown): string | undefined {
+  if (typeof value !== 'string' || isToken(value)) return undefined;
+  const made = of(value);
+  if (!isObject(made) || isMadeWrong(made)) return undefined;
+  const [name] = Object.entries(made.constructor).find(([, constant]) => constant === made) ?? [];
+  return name === undefined ? `${className}.of(${quoted(value)})` : `${className}.${name}`;
 }
 
 /** Whether an object of ours was made with something that its class does not take. */
@@ -174,18 +197,19 @@ export function checkInput<Props extends object>(
   const problems: InputProblem[] = [];
   for (const [property, value] of Object.entries(given)) {
     if (value === undefined) continue;
-    const { problem, usable } = readProperty(property, value, types, host);
-    if (problem) problems.push(problem);
-    else if (usable !== undefined) accepted[property] = usable;
+    const { problems: found = [], usable } = readProperty(property, value, types, host);
+    problems.push(...found);
+    if (found.length === 0 && usable !== undefined) accepted[property] = usable;
   }
   for (const [property, type] of Object.entries(types)) {
-    if (type.required && given[property] === undefined) problems.push(missing(property, type));
+    if (!type.required || given[property] !== undefined) continue;
+    problems.push(missing(property, type, Object.hasOwn(given, property)));
   }
   return { props: accepted as Partial<Props>, problems };
 }
 
 interface ReadProperty {
-  readonly problem?: InputProblem;
+  readonly problems?: readonly InputProblem[];
   readonly usable?: unknown;
 }
 
@@ -197,31 +221,64 @@ function readProperty(
 ): ReadProperty {
   const { framework } = host;
   const type = Object.hasOwn(types, property) ? types[property] : undefined;
-  if (!type) return { problem: { rule: unknownProperty, violation: unknown(property, Object.keys(types)) } };
+  if (!type) return { problems: [{ rule: unknownProperty, violation: unknown(property, Object.keys(types)) }] };
   const foreign = foreignFamily(type.checkedInside ? tokenFamily(value) : deepTokenFamily(value), framework);
-  if (foreign) return { problem: { rule: foreignToken, violation: wrongFamily(property, foreign, framework) } };
+  if (foreign) return { problems: [{ rule: foreignToken, violation: wrongFamily(property, foreign, framework) }] };
   const usable = type.later && isLater(value, host) ? type.later(value, tokensOf(host)) : value;
-  if (usable !== undefined && !type.accepts(usable)) return { problem: wrong(property, value, type) };
+  if (usable !== undefined && !type.accepts(usable)) return { problems: wrong(property, value, type) };
   const part = framework === 'aws-cdk-lib' || type.readHere ? undefined : unreadable(usable);
-  return part === undefined ? { usable } : { problem: unreadablePart(property, part) };
+  return part === undefined ? { usable } : { problems: [unreadablePart(property, part)] };
 }
 
-function wrong(property: string, value: unknown, type: PropertyType): InputProblem {
-  const fix = isToken(value) ? type.laterFix : undefined;
-  const found = isToken(value)
-    ? 'is a value known only at deploy time'
-    : isMadeWrong(value)
-      ? `${valueText(value)} is made with a value of a wrong type`
-      : `${valueText(value)} is ${typeName(value)}`;
+/** What is wrong with a value; with a map or a list, what is wrong with each entry. */
+function wrong(property: string, value: unknown, type: PropertyType): InputProblem[] {
+  const entries = wrongEntries(value, type);
+  if (entries.length > 0) {
+    return entries.map(([at, entry]) =>
+      wrongValue(`${property}${at}`, entry, { ...type, expected: 'a string' }, property),
+    );
+  }
+  return [wrongValue(property, value, type)];
+}
+
+/** The entries of a map or a list of strings that are no strings, with the part of the path that leads to them. */
+function wrongEntries(value: unknown, { entries }: PropertyType): [at: string, entry: unknown][] {
+  if (entries === 'listed' && Array.isArray(value)) {
+    return value.map((entry, index): [string, unknown] => [`[${index}]`, entry]).filter(([, entry]) => !isText(entry));
+  }
+  if (entries === 'keyed' && isPlain(value) && !isToken(value)) {
+    return Object.entries(value)
+      .filter(([, entry]) => !isText(entry))
+      .map(([key, entry]) => [keyPath(key), entry]);
+  }
+  return [];
+}
+
+/** As it would be written in the program. */
+function keyPath(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${valueText(key)}]`;
+}
+
+function wrongValue(property: string, value: unknown, type: PropertyType, whole = property): InputProblem {
   return {
     rule: wrongType,
+    whole,
     violation: {
       property,
-      found: value === null ? 'is null' : found,
+      found: foundText(value),
       allowed: type.expected,
-      fix: fix ?? `give ${property} as ${type.expected}`,
+      fix: (isToken(value) ? type.laterFix : undefined) ?? wrongValueFix(property, value, type),
     },
   };
+}
+
+function foundText(value: unknown): string {
+  if (value === null || value === undefined) return `is ${value}`;
+  if (isToken(value)) return 'is a value known only at deploy time';
+  if (isMadeWrong(value)) return `${valueText(value)} is made with a value of a wrong type`;
+  if (value instanceof Promise) return 'is a promise';
+  if (typeof value === 'function') return isClass(value) ? `is the class ${value.name}` : 'is a function';
+  return `${valueText(value)} is ${typeName(value)}`;
 }
 
 function unreadablePart(property: string, part: string): InputProblem {
@@ -237,24 +294,21 @@ function unreadablePart(property: string, part: string): InputProblem {
   };
 }
 
-function missing(property: string, type: PropertyType): InputProblem {
+/** @param written whether the property is there, and holds undefined */
+function missing(property: string, type: PropertyType, written: boolean): InputProblem {
   return {
     rule: missingProperty,
     violation: {
       property,
-      found: 'is not given',
+      found: written ? 'is undefined' : 'is not given',
       allowed: type.expected,
-      fix: `give ${property} as ${type.expected}`,
+      fix: written ? undefinedFix(property, type) : `give ${property} as ${type.expected}`,
     },
   };
 }
 
 function unknown(property: string, known: readonly string[]): Violation {
-  const letters = (name: string) => [...name.toLowerCase()].sort().join('');
-  const similar = known.find(
-    (name) =>
-      name.toLowerCase() === property.toLowerCase() || letters(name) === letters(property) || name.startsWith(property),
-  );
+  const similar = similarName(property, known);
   return {
     property,
     found: 'is not a property of this construct',
@@ -287,6 +341,18 @@ function wrongFamily(property: string, family: TokenFamily, framework: Framework
     allowed: 'a literal, or a value of a resource in a stack of the same framework',
     fix: 'pass a literal value; the two frameworks cannot read values of each other at deploy time',
   };
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || isResolvable(value);
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+}
+
+function isClass(value: object): value is { readonly name: string } {
+  return /^class\b/.test(Function.prototype.toString.call(value));
 }
 
 function typeName(value: unknown): string {

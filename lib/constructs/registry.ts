@@ -2,13 +2,14 @@ import type { IConstruct } from 'constructs';
 import type { Finding, ReportedFinding, SourceLocation } from '../findings/finding';
 import { type Declaration, isImage } from '../model/declaration';
 import { findRule } from '../rules';
-import { checkDeclaration, checkGraph } from '../rules/engine';
+import { wrongDecision } from '../rules/definitions';
+import { checkDeclaration, checkGraph, toFinding } from '../rules/engine';
 import { isAboutWriting } from '../rules/rule';
 import type { DeclaredImageOf } from '../targets/image-outputs';
 import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins';
 import { watchStackReferences } from '../targets/terraform/stack-references';
 import { isInTree, isMovedAway, watchElements } from '../targets/terraform/element-state';
-import type { RuleDecision } from './acknowledgements';
+import type { DecisionProblem, RuleDecision } from './acknowledgements';
 import { circularStackFindings } from './circular-stacks';
 import { overriddenResourceFindings } from './overridden-resources';
 import { type CheckedApp, treatFindings } from './treated-findings';
@@ -54,6 +55,7 @@ export class Registry {
   private readonly stacks = new Set<IConstruct>();
   private readonly stackVisitors: ((stack: IConstruct) => void)[] = [];
   private readonly decisions: RuleDecision[] = [];
+  private readonly wrongDecisions: Finding[] = [];
   /** What is synthesized together has one report and one context; the outermost app comes first. */
   private together: Registry[] = [this];
   private findingsByPath?: ReadonlyMap<string, readonly ReportedFinding[]>;
@@ -74,6 +76,13 @@ export class Registry {
   /** Treats the findings of a rule in some other way. */
   public decide(decision: RuleDecision): void {
     this.decisions.push(decision);
+    this.changed();
+  }
+
+  /** Reports that nothing can be decided like that, together with everything else. */
+  public refuseDecision(path: string, { found, fix }: DecisionProblem): void {
+    const allowed = "the ID of a rule and a reason, such as { ruleId: 'IMS-SYS-017', reason: 'imported before' }";
+    this.wrongDecisions.push(toFinding(wrongDecision, path, { property: 'ruleId', found, allowed, fix }));
     this.changed();
   }
 
@@ -165,7 +174,7 @@ export class Registry {
 
   private check(): CheckedApp {
     const declarations: Declaration[] = [];
-    const findings: Finding[] = [];
+    const findings: Finding[] = [...this.wrongDecisions];
     const declarants = this.present();
     for (const declarant of declarants) {
       findings.push(...declarant.ownFindings());

@@ -1,5 +1,5 @@
 import { basename, win32 } from 'node:path';
-import { jsonText } from '../findings/json-text';
+import { jsonText, parseJson } from '../findings/json-text';
 import type { RecordedImageFile } from '../model/recorded-image-file';
 import { BoundedReader } from './bounded-reader';
 import { readRecordedFiles } from './facts-shape';
@@ -78,7 +78,7 @@ function readText(path: string): string {
 function parse(text: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     throw new ShapeError('the file', 'JSON');
   }

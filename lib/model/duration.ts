@@ -1,24 +1,30 @@
 import { isUnresolved } from './token';
 import { brand } from './brand';
+import { writtenText } from './written-text';
 
 /** A length of time, such as how long an import may take. */
 export class Duration {
   /** A whole number of minutes, 1 or more. */
   public static minutes(amount: number): Duration {
-    return new Duration(amount);
+    return new Duration(amount, 1);
   }
 
   /** A number of hours, more than 0; fractions of a minute are refused at synth. */
   public static hours(amount: number): Duration {
-    return new Duration(isUnresolved(amount) ? amount : amount * 60);
+    return new Duration(amount, 60);
   }
 
+  /** @internal */
+  public readonly _wrong: boolean;
   private readonly amountInMinutes: number;
+  private readonly written?: unknown;
 
-  private constructor(amountInMinutes: number) {
+  private constructor(amount: number, minutes: number) {
+    this._wrong = typeof amount !== 'number' && !isUnresolved(amount);
     // A program that gets past the compiler with something else gets a time that is refused, not the default.
-    const usable = typeof amountInMinutes === 'number' || isUnresolved(amountInMinutes);
-    this.amountInMinutes = usable ? amountInMinutes : Number.NaN;
+    if (this._wrong) this.amountInMinutes = Number.NaN;
+    else this.amountInMinutes = isUnresolved(amount) ? amount : amount * minutes;
+    this.written = this._wrong ? amount : undefined;
   }
 
   /** Whether the length is known only at deploy time, which fails synth: no cloud can be told such a time. */
@@ -33,6 +39,7 @@ export class Duration {
 
   /** The length as people write it, such as `90 minutes`. */
   public toString(): string {
+    if (this._wrong) return `Duration of ${writtenText(this.written)}`;
     return this.unresolved ? 'a time that is known only at deploy time' : `${this.amountInMinutes} minutes`;
   }
 }

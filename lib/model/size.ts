@@ -1,5 +1,6 @@
 import { isUnresolved } from './token';
 import { brand } from './brand';
+import { writtenText } from './written-text';
 
 const BYTES_PER_MEBIBYTE = 2 ** 20;
 const BYTES_PER_GIBIBYTE = 2 ** 30;
@@ -32,15 +33,20 @@ export class Size {
     return new Size(amount, BYTES_PER_TEBIBYTE, 'TiB');
   }
 
+  /** @internal */
+  public readonly _wrong: boolean;
   private readonly amount: number;
+  private readonly written?: unknown;
 
   private constructor(
     amount: number,
     private readonly bytesPerUnit: number,
     private readonly unit: string,
   ) {
+    this._wrong = typeof amount !== 'number' && !isUnresolved(amount);
     // A program that gets past the compiler with something else gets a size that every rule refuses, not none at all.
-    this.amount = typeof amount === 'number' || isUnresolved(amount) ? amount : Number.NaN;
+    this.amount = this._wrong ? Number.NaN : amount;
+    this.written = this._wrong ? amount : undefined;
   }
 
   /** Whether the amount is known only at deploy time. No check looks at such an amount. */
@@ -65,6 +71,7 @@ export class Size {
 
   /** The amount as people write it, such as `40 GiB`, in the unit in which it was given. */
   public toString(): string {
+    if (this._wrong) return `Size in ${this.unit} of ${writtenText(this.written)}`;
     return this.unresolved
       ? `an amount in ${this.unit} that is known only at deploy time`
       : `${this.amount} ${this.unit}`;

@@ -180,12 +180,22 @@ describe('a downgraded error', () => {
     expect(findings[1]?.fix).toBe('use ImageRules.acknowledge for a warning');
   });
 
-  test('cannot be one about how the declaration is written, and needs a reason', () => {
-    const app = new cdktf.App({ outdir });
-    expect(() => ImageRules.downgrade(app, { ruleId: 'CDK-INPUT-001', reason: REASON })).toThrow(
-      /cannot downgrade CDK-INPUT-001, it is about how the declaration is written/,
-    );
-    expect(() => ImageRules.downgrade(app, { ruleId: 'IMS-META-002', reason: ' ' })).toThrow(/without a reason/);
+  test('cannot be one about how the declaration is written, and needs an ID that there is and a reason', () => {
+    const { findings } = report((stack) => {
+      image()(stack);
+      ImageRules.downgrade(stack, { ruleId: 'CDK-INPUT-001', reason: REASON });
+      ImageRules.downgrade(stack, { ruleId: 'IMS-META-002', reason: ' ' });
+      ImageRules.acknowledge(stack, { ruleId: 'IMS-SYS-0017', reason: REASON });
+      ImageRules.acknowledge(stack, { rule: 'IMS-SYS-017', reason: REASON } as any);
+      ImageRules.acknowledge(stack, 'IMS-SYS-017' as any);
+    });
+    expect(findings.map(({ ruleId, found, fix }) => `${ruleId} ${found}: ${fix}`)).toEqual([
+      expect.stringMatching(/^CDK-ACK-001 cannot downgrade CDK-INPUT-001, it is about how the declaration is written/),
+      'CDK-ACK-001 cannot downgrade IMS-META-002 without a reason: say in reason why it does not matter here',
+      'CDK-ACK-001 cannot acknowledge "IMS-SYS-0017", there is no such rule: did you mean IMS-SYS-017',
+      'CDK-ACK-001 is not given: give the ID of a rule as ruleId',
+      'CDK-ACK-001 is not given: give the ID of a rule as ruleId',
+    ]);
   });
 });
 

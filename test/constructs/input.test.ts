@@ -74,8 +74,8 @@ describe('a property of a wrong type is one finding, whatever else is wrong with
 
   test.each([
     ['projectIds', { projectIds: 'text' }],
-    ['projectIds', { projectIds: [5] }],
-    ['accountIds', { projectIds: [projectId(1)], accountIds: [undefined] }],
+    ['projectIds[0]', { projectIds: [5] }],
+    ['accountIds[0]', { projectIds: [projectId(1)], accountIds: [undefined] }],
     ['organizationArns', { projectIds: [projectId(1)], organizationArns: {} }],
     ['organizationalUnitArns', { projectIds: [projectId(1)], organizationalUnitArns: null }],
     ['cloud', { projectIds: [projectId(1)], cloud: 'eu-de' }],
@@ -154,9 +154,34 @@ describe('a finding about a type says what was found', () => {
     [[40], '[40] is a list'],
     [{ gibibytes: 40 }, '{"gibibytes":40} is an object'],
     [Duration.hours(2), '120 minutes is of the class Duration'],
-    [() => 40, 'a function is a function'],
+    [() => 40, 'is a function'],
+    [Size, 'is the class Size'],
+    [Promise.resolve(40), 'is a promise'],
+    [Size.gibibytes('40' as any), 'Size in GiB of "40" is made with a value of a wrong type'],
   ])('%p: %s', (value, found) => {
     expect(foundFor(value)).toBe(found);
+  });
+
+  test.each<[string, object, string, string]>([
+    ['minDisk', { minDisk: '40' }, '"40" is a string', 'Size.gibibytes(40)'],
+    ['minDisk', { minDisk: '40GB' }, '"40GB" is a string', 'Size.gibibytes(40)'],
+    ['minDisk', { minDisk: '1 TiB' }, '"1 TiB" is a string', 'Size.tebibytes(1)'],
+    ['minMemory', { minMemory: 2048 }, '2048 is a number', 'Size.mebibytes(2048)'],
+    ['timeouts.create', { timeouts: { create: '2h' } }, '"2h" is a string', 'Duration.hours(2)'],
+    ['bootMode', { bootMode: 'uefi' }, '"uefi" is a string', 'BootMode.UEFI'],
+    ['architecture', { architecture: 'arm' }, '"arm" is a string', 'Architecture.ARM'],
+    ['fastImport', { fastImport: 'true' }, '"true" is a string', 'true, without quotes'],
+    ['imageName', { imageName: 42 }, '42 is a number', "'42'"],
+    ['imageName', { imageName: undefined }, 'is undefined', 'set that variable'],
+    ['tags.env', { tags: { env: process.env.NOPE } }, 'is undefined', 'set that variable'],
+    ['tags.cost', { tags: { cost: 42 } }, '42 is a number', "'42'"],
+    ['tags.owner', { tags: { owner: null } }, 'is null', 'a string'],
+    ['tags["cost-center"]', { tags: { 'cost-center': ['a'] } }, '["a"] is a list', 'a string'],
+  ])('%s with %p: %s, and what to write', (property, changes, found, fix) => {
+    const [finding, ...others] = inOtc(imported(changes));
+    expect(finding).toMatchObject({ property, found });
+    expect(finding?.fix).toContain(fix);
+    expect(brief(others)).toEqual([]);
   });
 
   test('in a few words on one line', () => {
@@ -220,6 +245,11 @@ describe('a property that there is not', () => {
     ['MinDisk', 'minDisk'],
     ['bootmode', 'bootMode'],
     ['tgas', 'tags'],
+    ['name', 'imageName'],
+    ['sorce', 'source'],
+    ['minDsik', 'minDisk'],
+    ['imgeName', 'imageName'],
+    ['operatingSytem', 'operatingSystem'],
   ])('%s is reported, with %s for it', (property, suggestion) => {
     const [finding, ...others] = inOtc(image({ [property]: 'web' }));
     expect(finding).toMatchObject({ ruleId: 'CDK-INPUT-002', property, fix: `did you mean ${suggestion}` });

@@ -1,5 +1,5 @@
 import type { ReportedFinding } from '../finding';
-import { jsonText } from '../json-text';
+import { jsonText, parseJson } from '../json-text';
 import { isObject, whyNoFinding } from '../report-shape';
 import { type Summary, summaryOf } from '../summary';
 import { valueText } from '../value-text';
@@ -26,7 +26,7 @@ export function writeJson(findings: readonly ReportedFinding[]): string {
  * take it for a clean one then
  */
 export function readJson(text: string): readonly ReportedFinding[] {
-  const report: unknown = JSON.parse(text);
+  const report: unknown = parseJson(text);
   if (!isObject(report) || !Array.isArray(report['findings'])) throw new Error('this is no report of findings');
   const { version, summary } = report;
   if (version !== VERSION) {

@@ -24,7 +24,7 @@ export const deployTime: RuleCases = {
         fix: /Duration\.hours\(2\)/,
       },
       'no number': {
-        declare: image({ timeouts: { create: Duration.minutes(undefined as any) } }),
+        declare: image({ timeouts: { create: Duration.minutes(Number.NaN) } }),
         property: 'timeouts.create',
         found: /cannot be used/,
         fix: /Duration\.hours\(2\)/,

@@ -44,7 +44,7 @@ export const diskSizes: RuleCases = {
         fix: /Size\.gibibytes\(41\)/,
       },
       'no number': {
-        declare: imported({ minDisk: Size.gibibytes(undefined as any) }),
+        declare: imported({ minDisk: Size.gibibytes(Number.NaN) }),
         property: 'minDisk',
         found: /is not a whole number/,
         fix: /Size\.gibibytes\(1\)/,

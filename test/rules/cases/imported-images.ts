@@ -441,7 +441,7 @@ export const importedImages: RuleCases = {
         fix: /Size\.gibibytes\(1\)/,
       },
       'no number': {
-        declare: dataObject({ minDisk: Size.gibibytes(undefined as any) }),
+        declare: dataObject({ minDisk: Size.gibibytes(Number.NaN) }),
         property: 'minDisk',
         found: /is not a whole number/,
         fix: /Size\.gibibytes\(1\)/,
@@ -612,7 +612,7 @@ export const importedImages: RuleCases = {
         fix: /Size\.gibibytes\(51\)/,
       },
       'no number': {
-        declare: iso({ minDisk: Size.gibibytes(undefined as any) }),
+        declare: iso({ minDisk: Size.gibibytes(Number.NaN) }),
         property: 'minDisk',
         found: /is not a whole number/,
         fix: /Size\.gibibytes\((10|40)\)/,

@@ -209,7 +209,7 @@ export const metadata: RuleCases = {
         fix: /Size\.mebibytes\(2\)/,
       },
       'no number': {
-        declare: image({ minMemory: Size.mebibytes('1024' as any) }),
+        declare: image({ minMemory: Size.mebibytes(Number.NaN) }),
         property: 'minMemory',
         found: /is not a whole number/,
         fix: /Size\.mebibytes\(0\)/,
