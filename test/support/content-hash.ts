@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import * as real from '../../lib/inspect/content-hash';
 
-export { hashContent } from '../../lib/inspect/content-hash';
-
 const SAMPLE_BYTES = 2 * 2 ** 20;
 const HASHED_WHOLE_BYTES = 16 * 2 ** 20;
 
 /** Stands in for hashing the holes of disks of many GiB, which took most of the time of the tests of rules. */
-export function contentHash(path: string): string {
+export function hashContent(path: string, onProgress?: (done: number, total: number) => void): string {
   const { size } = statSync(path);
-  if (size <= HASHED_WHOLE_BYTES) return real.contentHash(path);
+  if (size <= HASHED_WHOLE_BYTES) return real.hashContent(path, onProgress);
   const sample = Buffer.alloc(SAMPLE_BYTES);
   const descriptor = openSync(path, 'r');
   try {
@@ -19,8 +17,14 @@ export function contentHash(path: string): string {
       readSync(descriptor, sample, 0, SAMPLE_BYTES, offset);
       hash.update(sample);
     }
+    onProgress?.(size, size);
     return hash.digest('hex');
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** A file of up to 16 MiB is hashed as users have it, and remembered. */
+export function contentHash(path: string): string {
+  return statSync(path).size <= HASHED_WHOLE_BYTES ? real.contentHash(path) : hashContent(path);
 }
