@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { LIMITS } from '../catalog/limits';
 import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
+import type { Violation } from '../findings/finding';
 import { DiskFormat } from '../model/disk-format';
 import type { Duration } from '../model/duration';
 import type { IEncryptionKey } from '../model/encryption-key';
@@ -12,11 +13,13 @@ import type { ImageKind } from '../model/image-kind';
 import { ImageSource } from '../model/image-source';
 import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import { Size } from '../model/size';
+import { inexpressible } from '../rules/definitions';
 import { createdAfter } from '../targets/terraform/order';
 import { architecture, bootMode, operatingSystem, operatingSystemType } from './choices';
 import type { ICloud } from './cloud';
 import { configurationOf } from './cloud-of';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
+import { isMadeForEach } from './for-each';
 import type { IImage } from './image';
 import { ImageExport } from './image-export';
 import { declarationOf, rememberImage } from './image-of';
@@ -173,6 +176,13 @@ const PROPERTIES: PropertyTypes = {
   minDisk: instance('Size', 'Size.gibibytes(40)'),
 };
 
+const notForEach: Violation = {
+  property: 'forEach',
+  found: 'cannot be set here, nor on the image: the file of each image needs a wait of its own',
+  allowed: 'the replication of one image',
+  fix: 'write a loop in the program, and declare an image and its replication for each',
+};
+
 const FOLDER = 'replicated-images';
 const { ordinaryGibibytes } = LIMITS.exportFile;
 
@@ -204,6 +214,10 @@ export class CrossRegionReplication extends Construct implements IImage {
     this.use = new DeclaredUse(this);
     const given = this.use.accept(props, PROPERTIES);
     const { image, targetCloud, bucket, targetBucket } = given;
+    if (given.forEach || isMadeForEach(image)) {
+      this.use.report(inexpressible, notForEach);
+      return;
+    }
     const referred = this.use.refer(image);
     if (!image || !referred || !targetCloud || bucket === undefined || targetBucket === undefined) return;
 

@@ -38,6 +38,11 @@ export function repeat(
   repeatForEach(checks.construct, resource, ofImage ?? wanted);
 }
 
+/** Whether there is one image for each key of an iterator. */
+export function isMadeForEach(image: IImage | undefined): boolean {
+  return repeatedFor(resourceOf(image)) !== undefined;
+}
+
 /** The attribute of the one of a key. Whether there is such a one is known only when the app is complete. */
 export function attributeOfKey(
   checks: CheckedDeclaration,

@@ -9,6 +9,7 @@ import {
   ImageShare,
   ImageSource,
   OpenTelekomCloud,
+  Size,
   SystemDiskImage,
   type SystemDiskImageProps,
 } from '../../lib';
@@ -250,6 +251,31 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (name, framework) => {
           webOf(stack, { forEach: other.TerraformIterator.fromList(['a']) });
         },
         'error CDK-TOKEN-001 images/Web forEach',
+      ],
+      [
+        'images that go to another region',
+        (stack) => {
+          const target = OpenTelekomCloud.configure(stack, {
+            region: 'eu-nl',
+            projectName: 'eu-nl_images',
+            alias: 'nl',
+          });
+          const cloud = OpenTelekomCloud.configure(stack, {
+            region: 'eu-de',
+            projectName: 'eu-de_images',
+            alias: 'de',
+            extended: true,
+          });
+          images(stack, disks(), { cloud }).replicateToRegion('Nl', {
+            imageName: 'nl',
+            targetCloud: target,
+            bucket: 'here',
+            targetBucket: 'there',
+            agencyName: 'agency',
+            minDisk: Size.gibibytes(40),
+          });
+        },
+        'error CDK-TARGET-001 images/Disks/Nl forEach',
       ],
       [
         'images that are taken over',
