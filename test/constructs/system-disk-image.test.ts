@@ -316,7 +316,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       CLOUDS['Huawei Cloud']!(stack);
       new SystemDiskImage(stack, 'Web', { imageName: 'web', source: SERVER }).addTag('stage', undefined as any);
     });
-    expect(brief(reported)).toEqual(['error CDK-INPUT-001 images/Web tags']);
+    expect(brief(reported)).toEqual(['error CDK-INPUT-001 images/Web tags.stage']);
   });
 
   test.each(['Open Telekom Cloud', 'Huawei Cloud'])(

@@ -17,16 +17,16 @@ class Amis extends aws.Stack {}
 const tfApp = () => cdktf.Testing.app();
 
 describe('the host of a construct', () => {
-  test.each<[string, () => Construct, object]>([
-    ['cdktf', () => new cdktf.TerraformStack(tfApp(), 'stack'), cdktf],
-    ['cdktn', () => new cdktn.TerraformStack(cdktn.Testing.app(), 'stack'), cdktn],
-    ['aws-cdk-lib', () => new aws.Stack(new aws.App(), 'stack'), aws],
-  ])('is the stack around it, with %s itself', (framework, stackOf, module) => {
+  test.each<[string, () => Construct]>([
+    ['cdktf', () => new cdktf.TerraformStack(tfApp(), 'stack')],
+    ['cdktn', () => new cdktn.TerraformStack(cdktn.Testing.app(), 'stack')],
+    ['aws-cdk-lib', () => new aws.Stack(new aws.App(), 'stack')],
+  ])('is the stack around it, with %s itself', (framework, stackOf) => {
     const stack = stackOf();
     const host = hostOf(new Construct(new Construct(stack, 'Group'), 'Image'));
     expect(host.framework).toBe(framework);
     expect(host.stack).toBe(stack);
-    expect(host.module).toBe(module);
+    expect(host.module === jest.requireActual(framework)).toBe(true);
     expect(hostOf(stack)).toBe(host);
   });
 
@@ -97,6 +97,6 @@ describe('a copy of a framework that no module of this program would load', () =
     const stack = stackOf();
     expect(hostOf(stack)).toMatchObject({ framework: 'cdktf', stack });
     expect(hostOf(stack).module).toBe(copy);
-    expect(hostOf(new cdktf.TerraformStack(tfApp(), 'images')).module).toBe(cdktf);
+    expect(hostOf(new cdktf.TerraformStack(tfApp(), 'images')).module === jest.requireActual('cdktf')).toBe(true);
   });
 });
