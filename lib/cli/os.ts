@@ -63,7 +63,7 @@ when it has every word of the search, in upper or lower case; rhel, sles and win
 function nothingText(words: readonly string[]): string {
   const named = OPERATING_SYSTEMS.filter((row) => matches(row, words));
   if (named.length > 0)
-    return `None of the ${named.length} systems that have these words in their names is such a one.\n`;
+    return `${named.length} systems have these words in their names, but none of them matches the options.\n`;
   const nearest = nearestOperatingSystems(words.join(' ')).map((name) => `  ${name}\n`);
   return `No operating system is called "${words.join(' ')}". The nearest:\n${nearest.join('')}`;
 }

@@ -43,7 +43,7 @@ export function decisionProblem(kind: DecisionKind, ruleId: unknown, reason: unk
           )
         : undefined;
     return {
-      found: `cannot ${kind} ${valueText(ruleId)}, there is no such rule`,
+      found: `cannot ${kind} ${valueText(ruleId)}: no rule has this ID`,
       fix: similar ? `did you mean ${similar}` : 'see npx cdk-ims rules for the IDs',
     };
   }

@@ -1,5 +1,5 @@
 import type { CheckedDeclaration } from './checked-declaration';
-import { textMap } from './input';
+import { textMap } from './property-types';
 
 /** Adds a tag to those of a declaration, or gives one another value. What cannot be added is reported. */
 export function addTagTo(tags: Record<string, string>, checks: CheckedDeclaration, key: string, value: string): void {

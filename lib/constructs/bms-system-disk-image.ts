@@ -14,7 +14,7 @@ import { DeclaredImage } from './declared-image';
 import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { argumentFlag, checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
+import { argumentFlag, checkedInside, flag, instance, object, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What an image for bare-metal servers is made of and what it says about itself. */

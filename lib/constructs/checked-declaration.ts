@@ -10,7 +10,8 @@ import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins
 import { type Host, hostOf } from '../targets/host';
 import { declaring, dependOnOwnResources } from './depended-on';
 import { warnThroughHost } from './host-warnings';
-import { checkInput, type PropertyTypes } from './input';
+import { checkInput } from './input';
+import { type PropertyTypes } from './property-types';
 import { type Declarant, Registry } from './registry';
 import { rememberCaller } from './source-location';
 

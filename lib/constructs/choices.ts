@@ -3,7 +3,7 @@ import { BootMode } from '../model/boot-mode';
 import { ImageVisibility } from '../model/image-visibility';
 import { LicenseType } from '../model/license-type';
 import { OperatingSystem, OperatingSystemType } from '../model/operating-system';
-import { choice } from './input';
+import { choice } from './property-types';
 
 /** What properties of these names take, on whatever construct. */
 export const architecture = choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name));

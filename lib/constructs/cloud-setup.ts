@@ -26,7 +26,7 @@ import {
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { rememberConfiguration } from './cloud-of';
-import type { PropertyTypes } from './input';
+import type { PropertyTypes } from './property-types';
 
 /** What Terraform takes as a name. */
 const ALIAS = /^[A-Za-z_][A-Za-z0-9_-]*$/;

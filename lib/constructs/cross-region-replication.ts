@@ -24,7 +24,7 @@ import type { IImage } from './image';
 import { ImageExport } from './image-export';
 import { declarationOf, rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
-import { flag, instance, object, type PropertyTypes, required, text, textOr } from './input';
+import { flag, instance, object, type PropertyTypes, required, text, textOr } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 import { isReplicatedKind, ReplicatedImage } from './replicated-image';
 

@@ -11,7 +11,7 @@ import { DeclaredImage } from './declared-image';
 import { diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { checkedInside, flag, instance, object, type PropertyTypes, required } from './input';
+import { checkedInside, flag, instance, object, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What a data disk image is made of and what it says about itself. */

@@ -20,7 +20,7 @@ import type { IImage } from './image';
 import { leaveAlone, takeOver } from './image-import';
 import { rememberImage } from './image-of';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import type { PropertyTypes } from './input';
+import type { PropertyTypes } from './property-types';
 import { declareSource } from './source-declaration';
 import { chooseTarget } from './targeted';
 

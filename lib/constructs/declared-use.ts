@@ -11,7 +11,7 @@ import type { ICloud } from './cloud';
 import { attributeOfKey, repeat } from './for-each';
 import type { IImage } from './image';
 import { cloudOfImage, declarationOf } from './image-of';
-import { object, type PropertyTypes, required, text } from './input';
+import { object, type PropertyTypes, required, text } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** What is given with everything that is done with an image. */

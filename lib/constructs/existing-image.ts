@@ -20,7 +20,7 @@ import { configurationOf } from './cloud-of';
 import type { IImage } from './image';
 import { ImageLookup, type ImageLookupProps } from './image-lookup';
 import { rememberImage } from './image-of';
-import { fact, instance, object, type PropertyTypes, required, text } from './input';
+import { fact, instance, object, type PropertyTypes, required, text } from './property-types';
 
 /**
  * What is known of an image that exists. Everything here is checked, and nothing is emitted. On AWS, images can only be shared,

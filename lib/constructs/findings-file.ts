@@ -6,13 +6,14 @@ import type { ReportedFinding } from '../findings/finding';
 import { OWN_FINDINGS } from '../findings/own-report';
 import { printable } from '../findings/value-text';
 import { writeJson } from '../findings/writers/json';
+import { outputFolder } from './output-folder';
 
 const FILE_NAME = 'findings.json';
 
 /** Writes what was found next to the templates. Only an app knows where that is. */
 export function writeFindingsFile(app: IConstruct, findings: readonly ReportedFinding[]): void {
-  const { outdir } = app as { outdir?: unknown };
-  if (typeof outdir !== 'string') return;
+  const outdir = outputFolder(app);
+  if (outdir === undefined) return;
   try {
     fs.mkdirSync(outdir, { recursive: true });
     writeOwnFile(path.join(outdir, FILE_NAME), writeJson(findings), OWN_FINDINGS);

@@ -6,9 +6,9 @@ import { foreignToken, inexpressible, repeatedDifferently, unknownKey } from '..
 import { isRepeatedForEach, keyedAttribute, repeatForEach, repeatedFor } from '../targets/terraform/repeated-element';
 import type { CheckedDeclaration } from './checked-declaration';
 import type { IImage } from './image';
-import type { PropertyType } from './input';
+import type { PropertyType } from './property-types';
 
-/** What makes one of a construct for each key. */
+/** Declares one resource for each key. */
 export const iterator: PropertyType = {
   expected: "a TerraformIterator, such as TerraformIterator.fromList(['web', 'db'])",
   accepts: (value) =>
@@ -30,8 +30,8 @@ export function repeat(
   if (given && ofImage && given !== ofImage) {
     checks.report(repeatedDifferently, {
       property: 'forEach',
-      found: `is another iterator than that of the image "${image?.node.path}"`,
-      allowed: 'the iterator of the image, which is taken without forEach too, or an image that is there once',
+      found: `is not the iterator of the image "${image?.node.path}"`,
+      allowed: 'the iterator of the image, which is also used when forEach is left out; or an image without forEach',
       fix: "remove forEach; or take the image of one key: Image.fromImageId(stack, 'One', image.imageIdOf('web'))",
     });
   }
@@ -43,7 +43,7 @@ export function isMadeForEach(image: IImage | undefined): boolean {
   return repeatedFor(resourceOf(image)) !== undefined;
 }
 
-/** The attribute of the one of a key. Whether there is such a one is known only when the app is complete. */
+/** The attribute of the resource with a key. Whether the iterator has the key is known only when the app is complete. */
 export function attributeOfKey(
   checks: CheckedDeclaration,
   resource: IConstruct | undefined,
@@ -64,7 +64,7 @@ function keyProblems(resource: IConstruct | undefined, key: string) {
     return [
       {
         property,
-        found: `is called with ${valueText(key)}, and there is one image, whatever the key`,
+        found: `is called with ${valueText(key)}, but the image has no forEach, so there is only one`,
         allowed: 'imageIdOf of images with forEach',
         fix: 'use imageId, or give the image a forEach',
       },
@@ -75,7 +75,7 @@ function keyProblems(resource: IConstruct | undefined, key: string) {
   return [
     {
       property,
-      found: `is called with ${valueText(key)}, which is no key of forEach`,
+      found: `is called with ${valueText(key)}, which is not a key of forEach`,
       allowed: keys.join(', '),
       fix: 'use one of the keys',
     },
@@ -111,7 +111,7 @@ function unusable(checks: CheckedDeclaration, wanted: IIterator): Parameters<Che
     foreignToken,
     {
       property: 'forEach',
-      found: `is an iterator of another framework, or of another copy of it, than the stack, which is one of ${framework}`,
+      found: `was made by another framework, or by another copy of ${framework}, than the stack`,
       allowed: `a TerraformIterator of ${framework}`,
       fix: `import TerraformIterator from '${framework}'`,
     },

@@ -14,7 +14,7 @@ import { rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
 import { IMAGE_TIMEOUTS } from './image-timeouts';
 import { addTagTo } from './added-tag';
-import { argumentFlag, instance, type PropertyTypes, required } from './input';
+import { argumentFlag, instance, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 import { chooseTarget } from './targeted';
 

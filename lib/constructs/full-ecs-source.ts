@@ -1,7 +1,7 @@
 import type { BackupVault } from '../model/backup-vault';
 import type { FullEcsImageSource, FullEcsSourceDescription } from '../model/full-ecs-image';
 import type { CheckedDeclaration } from './checked-declaration';
-import { fact, instance, instances, type PropertyTypes, required, text } from './input';
+import { fact, instance, instances, type PropertyTypes, required, text } from './property-types';
 
 export const vaultType = instance('BackupVault', "BackupVault.fromVaultId('...')");
 const size = instance('Size', 'Size.gibibytes(40)');

@@ -6,7 +6,7 @@ import { configureCloud, freeId } from './cloud-setup';
 import { usableQuota } from './image-quota';
 import { isUnresolved } from '../model/token';
 import { regionProblems } from '../rules/huawei-cloud-region';
-import { amount, type PropertyTypes, required, text } from './input';
+import { amount, type PropertyTypes, required, text } from './property-types';
 
 /** Where in Huawei Cloud images are created. Credentials come from the environment only, never from here. */
 export interface HuaweiCloudProps {

@@ -7,7 +7,7 @@ import type { ImageAuditDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { argumentFlag, flag, instances, object, type PropertyTypes, text, textMap, textOr } from './input';
+import { argumentFlag, flag, instances, object, type PropertyTypes, text, textMap, textOr } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** Where the record of operations on images is kept, and who is told of them. */

@@ -6,7 +6,7 @@ import type { ImageBucketDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './input';
+import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** What a bucket for image files is. */

@@ -13,7 +13,8 @@ import {
 } from '../targets/image-catalogue';
 import { createImagesOutput, type DeclaredImageOf } from '../targets/image-outputs';
 import { type SynthesisSession, whenSynthesized } from '../targets/synthesis-hook';
-import { checkInput, flag, type PropertyTypes } from './input';
+import { checkInput } from './input';
+import { flag, type PropertyTypes } from './property-types';
 import { Registry } from './registry';
 
 const FILE_NAME = 'images';

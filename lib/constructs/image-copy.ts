@@ -11,7 +11,7 @@ import { declarationOf, rememberImage } from './image-of';
 import { ImageExport, type ExportOptions } from './image-export';
 import { ImageShare, type ShareOptions } from './image-share';
 import { IMAGE_TIMEOUTS } from './image-timeouts';
-import { instance, object, type PropertyTypes, text } from './input';
+import { instance, object, type PropertyTypes, text } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What the copy of an image is. */

@@ -8,7 +8,7 @@ import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import { iterator } from './for-each';
 import type { IImage } from './image';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { argumentFlag, instance, type PropertyTypes, required, struct, text, textOr } from './input';
+import { argumentFlag, instance, type PropertyTypes, required, struct, text, textOr } from './property-types';
 
 /** Where an image is exported to, and how. */
 export interface ExportOptions {

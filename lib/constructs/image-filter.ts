@@ -2,7 +2,7 @@ import type { Architecture } from '../model/architecture';
 import type { ImageKind } from '../model/image-kind';
 import type { OperatingSystem } from '../model/operating-system';
 import { architecture, operatingSystem } from './choices';
-import { instance, type PropertyTypes, text } from './input';
+import { instance, type PropertyTypes, text } from './property-types';
 
 /** What images that are searched for have in common. */
 export interface ImageFilterProps {
@@ -26,7 +26,7 @@ export interface ImageFilterProps {
   /**
    * The family of the operating system, in any version, as the service spells it: `Windows`, `Ubuntu`, `CentOS`, `Debian`,
    * `RedHat`, `SUSE`, `OpenSUSE`, `Oracle Linux`, `Fedora`, `CoreOS`, `EulerOS` or `Other`. One of them in another spelling,
-   * or with a version, gives a warning (CDK-LOOKUP-008): the service compares it as it is. The newest image of a family is
+   * or with a version, gives a warning (CDK-LOOKUP-008), since it may find nothing. The newest image of a family is
    * another version from time to time; give a name, a pattern or a flavor with it (CDK-LOOKUP-001). Huawei Cloud, or
    * `extended: true`.
    *

@@ -5,7 +5,7 @@ import { isUnresolved } from '../model/token';
 import { importedImage } from '../rules/definitions';
 import type { Emitted } from '../targets/emission';
 import type { CheckedDeclaration } from './checked-declaration';
-import { text } from './input';
+import { text } from './property-types';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

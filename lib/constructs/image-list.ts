@@ -6,7 +6,7 @@ import { visibility } from './choices';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
-import { type PropertyTypes, text } from './input';
+import { type PropertyTypes, text } from './property-types';
 
 /** What the app does not make: no image of its stack is among those. */
 const OF_OTHERS: readonly (string | undefined)[] = [ImageVisibility.PUBLIC.name, ImageVisibility.MARKET.name];

@@ -8,7 +8,7 @@ import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
 import { IMAGE_FILTER_PROPERTIES, type ImageFilterProps } from './image-filter';
 import { rememberImage } from './image-of';
-import { argumentFlag, type PropertyTypes, text } from './input';
+import { argumentFlag, type PropertyTypes, text } from './property-types';
 
 /** Which image is looked for. */
 export interface ImageLookupProps extends ImageFilterProps {

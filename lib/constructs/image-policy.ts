@@ -4,7 +4,7 @@ import type { ImagePolicyDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { instances, object, type PropertyTypes, required, text } from './input';
+import { instances, object, type PropertyTypes, required, text } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** What every policy has. */

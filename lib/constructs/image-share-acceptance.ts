@@ -8,7 +8,7 @@ import type { ICloud } from './cloud';
 import { acceptVault, vaultType } from './full-ecs-source';
 import type { IImage } from './image';
 import { declarationOf, rememberImage } from './image-of';
-import { instance, object, type PropertyTypes, text } from './input';
+import { instance, object, type PropertyTypes, text } from './property-types';
 import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 import { sharePathOf } from './share-of';
 import { chooseTarget } from './targeted';

@@ -2,7 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
-import { type PropertyTypes } from './input';
+import { type PropertyTypes } from './property-types';
 
 /** Of which image the members are listed. */
 export interface ImageShareMembersProps {

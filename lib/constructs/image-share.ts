@@ -8,7 +8,7 @@ import { iterator, repeat } from './for-each';
 import type { IImage } from './image';
 import { cloudOfImage, declarationOf, rememberImage } from './image-of';
 import { type AcceptOptions, ImageShareAcceptance } from './image-share-acceptance';
-import { object, type PropertyTypes, required, text, texts } from './input';
+import { object, type PropertyTypes, required, text, texts } from './property-types';
 import { orderShare } from './key-order';
 import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 import { rememberShare } from './share-of';

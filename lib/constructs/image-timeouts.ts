@@ -1,5 +1,5 @@
 import type { Duration } from '../model/duration';
-import { instance, type PropertyTypes } from './input';
+import { instance, type PropertyTypes } from './property-types';
 
 /** How long the cloud may take. */
 export interface ImageTimeouts {

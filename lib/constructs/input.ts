@@ -1,49 +1,17 @@
 import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import { brandOf } from '../model/brand';
-import { hasUnresolvedMap, isResolvable, isToken, isUnresolved, type TokenFamily, tokenFamily } from '../model/token';
+import { isResolvable, isToken, type TokenFamily, tokenFamily } from '../model/token';
 import { foreignToken, missingProperty, unknownProperty, unreadableText, wrongType } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
 import type { FrameworkName, Host } from '../targets/host';
-import {
-  isLater,
-  laterList,
-  laterMap,
-  laterNumber,
-  laterText,
-  type Tokens,
-  tokensOf,
-  unreadable,
-  withVariable,
-} from './deploy-time-values';
+import { isLater, tokensOf, unreadable } from './deploy-time-values';
+import { isMadeWrong, isObject, type PropertyType, type PropertyTypes } from './property-types';
 import { similarName } from './similar-name';
-import { quoted, undefinedFix, wrongValueFix } from './wrong-value-fix';
+import { undefinedFix, wrongValueFix } from './wrong-value-fix';
 
-/** What a property takes. A program in plain JavaScript, or one that casts, gets past the compiler with anything. */
-export interface PropertyType {
-  readonly expected: string;
-  accepts(value: unknown): boolean;
-  /**
-   * Makes what is accepted of an object or a text that stands for a value known only at deploy time; undefined for what is not
-   * known then. Without it, the value has to be known when the template is written.
-   */
-  readonly later?: (value: unknown, tokens: Tokens) => unknown;
-  /** How to give a value known only at deploy time, where it cannot be given as it is. */
-  readonly laterFix?: string;
-  readonly required?: boolean;
-  /** Whether it is read here, and Terraform never sees it as it is written. */
-  readonly readHere?: boolean;
-  /** Whether what is inside is checked as properties of their own. */
-  readonly checkedInside?: boolean;
-  /** What holds the strings of a list or a map, of which each is told on its own. */
-  readonly entries?: 'listed' | 'keyed';
-  /** The value that was most likely meant by another one, as it is written in a program. */
-  readonly meant?: (value: unknown) => string | undefined;
-  /** A value of it, as it is written in a program. */
-  readonly example?: string;
-}
-
-export type PropertyTypes = Readonly<Record<string, PropertyType>>;
+/** Of a list with thousands of wrong entries, these say enough. */
+const MOST_ENTRIES = 20;
 
 export interface InputProblem {
   readonly rule: RuleDefinition;
@@ -56,134 +24,6 @@ export interface CheckedInput<Props> {
   /** The properties that can be worked with; those with a problem are left out. */
   readonly props: Partial<Props>;
   readonly problems: readonly InputProblem[];
-}
-
-export const text: PropertyType = {
-  expected: 'a string',
-  accepts: (value) => typeof value === 'string',
-  later: laterText,
-};
-/** The name of a file on this machine, in which every character stands for itself. */
-export const fileName: PropertyType = { ...text, readHere: true };
-/** What decides what is in the template. */
-export const flag: PropertyType = {
-  expected: 'true or false',
-  accepts: (value) => typeof value === 'boolean',
-  laterFix: 'write true or false, since what is in the template depends on it',
-};
-/** What becomes an argument. */
-export const argumentFlag: PropertyType = {
-  expected: 'true or false',
-  accepts: (value) => typeof value === 'boolean' || isUnresolved(value),
-  later: (value) => value,
-};
-/** What is only checked, and not checked where it is not known. */
-export const fact: PropertyType = { ...flag, later: () => undefined };
-export const amount: PropertyType = {
-  expected: 'a number',
-  accepts: (value) => typeof value === 'number',
-  later: laterNumber,
-};
-export const texts: PropertyType = {
-  expected: "a list of strings, such as ['...']",
-  entries: 'listed',
-  meant: (value) => (typeof value === 'string' && !isToken(value) ? `[${quoted(value)}]` : undefined),
-  accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
-  later: laterList,
-};
-/** The frameworks copy maps key by key, and would lose the one key that objects do not take that way. */
-export const textMap: PropertyType = {
-  expected: "an object with a string for every key, such as { team: 'platform' }, and no key __proto__",
-  entries: 'keyed',
-  accepts: (value) =>
-    isObject(value) &&
-    !Object.hasOwn(value, '__proto__') &&
-    !hasUnresolvedMap(value) &&
-    Object.values(value).every((entry) => typeof entry === 'string'),
-  later: laterMap,
-  laterFix:
-    'write the keys in the program, whose values may be known only at deploy time; what is added to a map known only then is merged with it: Token.asStringMap(Fn.merge([variable.value, { team: ... }]))',
-};
-
-/** An instance of one of our classes, whichever copy of this package made it. */
-export function instance(className: string, example: string): PropertyType {
-  const article = /^[AEIO]/.test(className) ? 'an' : 'a';
-  const expected = `${article} ${className}, such as ${example}`;
-  const wrapped = withVariable(example);
-  return {
-    expected,
-    example,
-    accepts: (value) => brandOf(value) === className && !isMadeWrong(value),
-    laterFix: wrapped && `wrap it: ${wrapped}`,
-  };
-}
-
-/** As `instance`, of a class whose objects can be made of a text. */
-export function choice(className: string, example: string, of: (name: string) => unknown): PropertyType {
-  const one = instance(className, example);
-  return {
-    ...one,
-    meant: (value) => choiceMeant(className, value, of),
-    later: (value, tokens) => {
-      const name = laterText(value, tokens);
-      return typeof name === 'string' ? of(name) : value;
-    },
-  };
-}
-
-/** `BootMode.UEFI` for 'uefi', and OperatingSystem.of('...') for the name of a system. */
-function choiceMeant(className: string, value: unknown, of: (name: string) => unknown): string | undefined {
-  if (typeof value !== 'string' || isToken(value)) return undefined;
-  const made = of(value);
-  if (!isObject(made) || isMadeWrong(made)) return undefined;
-  const [name] = Object.entries(made.constructor).find(([, constant]) => constant === made) ?? [];
-  return name === undefined ? `${className}.of(${quoted(value)})` : `${className}.${name}`;
-}
-
-/** Whether an object of ours was made with something that its class does not take. */
-function isMadeWrong(value: unknown): boolean {
-  return isObject(value) && value._wrong === true;
-}
-
-/** A list of instances of one of our classes. */
-export function instances(className: string, example: string): PropertyType {
-  const one = instance(className, example);
-  return {
-    expected: `a list with ${className}, such as [${example}]`,
-    accepts: (value) => Array.isArray(value) && value.every((entry) => one.accepts(entry)),
-  };
-}
-
-/** A text, or anything with these properties. */
-export function textOr(expected: string, properties: readonly string[]): PropertyType {
-  const other = object(expected, properties);
-  return { expected, accepts: (value) => text.accepts(value) || other.accepts(value) };
-}
-
-/** Anything with these properties. One that is there but undefined does not count: nothing would be emitted for it. */
-export function object(expected: string, properties: readonly string[]): PropertyType {
-  return { expected, accepts: (value) => isObject(value) && properties.every((name) => value[name] !== undefined) };
-}
-
-/** A plain object of further properties, which are checked on their own. */
-export function struct(expected: string): PropertyType {
-  const accepts = (value: unknown) => isObject(value) && ['Object', undefined].includes(value.constructor?.name);
-  return { expected, accepts, checkedInside: true };
-}
-
-/** A list of plain objects of further properties, which are checked on their own. */
-export function structs(expected: string): PropertyType {
-  const one = struct(expected);
-  const accepts = (value: unknown) => Array.isArray(value) && value.every((entry) => one.accepts(entry));
-  return { expected, accepts, checkedInside: true };
-}
-
-export function required(type: PropertyType): PropertyType {
-  return { ...type, required: true };
-}
-
-export function checkedInside(type: PropertyType): PropertyType {
-  return { ...type, checkedInside: true };
 }
 
 /** Checks that properties exist, have their type, and that their tokens come from the framework of the stack. */
@@ -234,14 +74,16 @@ function readProperty(
 function wrong(property: string, value: unknown, type: PropertyType): InputProblem[] {
   const entries = wrongEntries(value, type);
   if (entries.length > 0) {
-    return entries.map(([at, entry]) =>
-      wrongValue(`${property}${at}`, entry, { ...type, expected: 'a string' }, property),
-    );
+    const told = entries
+      .slice(0, MOST_ENTRIES)
+      .map(([at, entry]) => wrongValue(`${property}${at}`, entry, { ...type, expected: 'a string' }, property));
+    const left = entries.length - told.length;
+    return left > 0 ? [...told, furtherEntries(property, left, type)] : told;
   }
   return [wrongValue(property, value, type)];
 }
 
-/** The entries of a map or a list of strings that are no strings, with the part of the path that leads to them. */
+/** The entries of a list or map of strings that are not strings, each with its part of the path. */
 function wrongEntries(value: unknown, { entries }: PropertyType): [at: string, entry: unknown][] {
   if (entries === 'listed' && Array.isArray(value)) {
     return value.map((entry, index): [string, unknown] => [`[${index}]`, entry]).filter(([, entry]) => !isText(entry));
@@ -252,6 +94,16 @@ function wrongEntries(value: unknown, { entries }: PropertyType): [at: string, e
       .map(([key, entry]) => [keyPath(key), entry]);
   }
   return [];
+}
+
+function furtherEntries(property: string, count: number, { expected }: PropertyType): InputProblem {
+  const violation = {
+    property,
+    found: `has ${count} more ${count === 1 ? 'entry that is not a string' : 'entries that are not strings'}`,
+    allowed: expected,
+    fix: 'correct them as well',
+  };
+  return { rule: wrongType, violation };
 }
 
 /** As it would be written in the program. */
@@ -361,8 +213,4 @@ function typeName(value: unknown): string {
   if (typeof value !== 'object') return `a ${typeof value}`;
   const className = brandOf(value) ?? value?.constructor?.name ?? 'Object';
   return className === 'Object' ? 'an object' : `of the class ${className}`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

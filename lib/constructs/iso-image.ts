@@ -12,7 +12,7 @@ import { DeclaredImage } from './declared-image';
 import { bootModeOfFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { argumentFlag, checkedInside, instance, object, type PropertyTypes, required } from './input';
+import { argumentFlag, checkedInside, instance, object, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 
 /** What an ISO image is made of and what it says about itself. */

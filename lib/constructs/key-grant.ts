@@ -5,7 +5,7 @@ import { hasUnresolvedList } from '../model/token';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { object, type PropertyTypes, required, text, texts } from './input';
+import { object, type PropertyTypes, required, text, texts } from './property-types';
 import { orderGrant } from './key-order';
 import { chooseTarget } from './targeted';
 

@@ -5,7 +5,7 @@ import type { KmsKeyDeclaration } from '../model/kms-key';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './input';
+import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './property-types';
 import { KeyGrant, type KeyGrantOptions } from './key-grant';
 import { chooseTarget } from './targeted';
 

@@ -7,7 +7,7 @@ import { openTelekomCloudEndpoints } from '../targets/terraform/provider-endpoin
 import type { ICloud } from './cloud';
 import { configureCloud, freeId } from './cloud-setup';
 import { usableQuota } from './image-quota';
-import { amount, flag, type PropertyTypes, required, text } from './input';
+import { amount, flag, type PropertyTypes, required, text } from './property-types';
 
 /** Where in Open Telekom Cloud images are created. Credentials come from the environment only, never from here. */
 export interface OpenTelekomCloudProps {

@@ -3,7 +3,7 @@ import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
 import { iterator } from './for-each';
 import type { ImageTimeouts } from './image-timeouts';
-import { flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './input';
+import { flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './property-types';
 
 /** What every private image on Open Telekom Cloud and Huawei Cloud says about itself. */
 export interface PrivateImageProps {

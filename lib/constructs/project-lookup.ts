@@ -1,7 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
-import { type PropertyTypes, required, text } from './input';
+import { type PropertyTypes, required, text } from './property-types';
 
 /** Which project is looked for. */
 export interface ProjectLookupProps {

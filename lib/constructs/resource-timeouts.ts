@@ -1,5 +1,5 @@
 import type { Duration } from '../model/duration';
-import { instance, type PropertyTypes, struct } from './input';
+import { instance, type PropertyTypes, struct } from './property-types';
 
 /**
  * How long the cloud may take with what is done with images: shares, acceptances, servers, disks. Not on AWS, where

@@ -7,7 +7,7 @@ import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { acceptVault, vaultType } from './full-ecs-source';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { argumentFlag, object, type PropertyTypes, required, struct, text } from './input';
+import { argumentFlag, object, type PropertyTypes, required, struct, text } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** What is backed up, and where. */

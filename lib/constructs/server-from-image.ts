@@ -4,7 +4,7 @@ import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
-import { flag, instance, object, type PropertyTypes, required, text, textMap, texts } from './input';
+import { flag, instance, object, type PropertyTypes, required, text, textMap, texts } from './property-types';
 import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 
 /** What a server made from an image is. */

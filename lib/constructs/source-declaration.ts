@@ -2,7 +2,7 @@ import type { DeclaredSource } from '../model/declaration';
 import type { ImageSource, SourceDescription } from '../model/image-source';
 import type { CheckedDeclaration } from './checked-declaration';
 import { declareFile, declareObject } from './file-source';
-import { amount, fact, fileName, flag, instance, object, type PropertyTypes, required, text } from './input';
+import { amount, fact, fileName, flag, instance, object, type PropertyTypes, required, text } from './property-types';
 
 const region = text;
 const dedicatedStorage = fact;

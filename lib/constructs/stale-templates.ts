@@ -2,8 +2,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
 import { irregularity, readRegularFile } from '../files';
+import { parseJson } from '../findings/json-text';
 import { printable } from '../findings/value-text';
 import { frameworkOfApp } from '../targets/host';
+import { outputFolder } from './output-folder';
 
 const MARK = '.stale';
 
@@ -23,7 +25,7 @@ const told = new WeakSet<IConstruct>();
  * that other programs read, so it is only spoken of.
  */
 export function markStaleTemplates(app: IConstruct): void {
-  const outdir = outdirOf(app);
+  const outdir = outputFolder(app);
   if (outdir === undefined || told.has(app)) return;
   const isCloudFormation = frameworkOfApp(app)?.framework === 'aws-cdk-lib';
   if (isCloudFormation) {
@@ -45,16 +47,11 @@ export function markStaleTemplates(app: IConstruct): void {
 
 /** Removes what an earlier synthesis, which failed, had marked. */
 export function removeStaleTemplates(app: IConstruct): void {
-  const outdir = outdirOf(app);
+  const outdir = outputFolder(app);
   if (outdir === undefined || frameworkOfApp(app)?.framework === 'aws-cdk-lib') return;
   for (const { stack, file } of terraformTemplates(outdir, MARK)) {
     if (isWrittenFor(stack, `${file}${MARK}`)) fs.rmSync(`${file}${MARK}`, { force: true });
   }
-}
-
-function outdirOf(app: IConstruct): string | undefined {
-  const { outdir } = app as { outdir?: unknown };
-  return typeof outdir === 'string' ? outdir : undefined;
 }
 
 /** What the manifest of the folder lists, as far as it is there and within the folder. */
@@ -81,7 +78,7 @@ function isFile(file: string): boolean {
 
 function readObject<T extends object>(file: string): T | undefined {
   try {
-    const value: unknown = JSON.parse(readRegularFile(file));
+    const value: unknown = parseJson(readRegularFile(file));
     return typeof value === 'object' && value !== null ? (value as T) : undefined;
   } catch {
     return undefined;

@@ -37,7 +37,7 @@ import {
   structs,
   text,
   textMap,
-} from './input';
+} from './property-types';
 
 export type { ImageTimeouts } from './image-timeouts';
 

@@ -1,8 +1,8 @@
-import { OperatingSystemType } from '../model/operating-system';
 import { formatNameOf, imageFilePath } from './image-file-text';
 import { systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
+import { isWindows } from './windows';
 
 /** Servers run on KVM, which drivers, boot loader and file system table of such a guest may not be made for. */
 const OF_OTHER_HYPERVISORS = ['VMDK', 'VHD', 'VHDX', 'VDI'];
@@ -37,9 +37,7 @@ const windowsByUefi = systemDiskRule(
   },
   ({ automaticConfiguration, bootMode, operatingSystem }) =>
     violationIf(
-      automaticConfiguration === true &&
-        bootMode?.firmwareType === 'uefi' &&
-        operatingSystem?.type?.name === OperatingSystemType.WINDOWS.name,
+      automaticConfiguration === true && bootMode?.firmwareType === 'uefi' && isWindows(operatingSystem),
       () => ({
         property: 'automaticConfiguration',
         found: 'is on for Windows that starts by UEFI, into which the service injects no VirtIO drivers',

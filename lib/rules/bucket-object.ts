@@ -97,7 +97,7 @@ const objectLocation = sourcedImageRule(
       })),
       ...violationIf(isKnownText(key) && (key === '' || /^\/|\/$/.test(key) || ADDRESS.test(key)), () => ({
         property: source.kind === 'file' ? 'source.folder' : 'source.key',
-        found: `${valueText(key)} is no key within a bucket`,
+        found: `${valueText(key)} is not a valid object key`,
         allowed: 'a key such as images/web.qcow2, without a slash at its ends',
         fix: 'give the key as the bucket lists it, without the name of the bucket and without an address',
       })),

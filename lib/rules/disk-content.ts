@@ -1,11 +1,11 @@
 import { fileFactsOf } from '../model/declaration';
 import { type DiskFacts, HELPER_ROLES, type PartitionFacts } from '../model/image-file-facts';
-import { OperatingSystemType } from '../model/operating-system';
 import { isUnknownContent, whatKeepsFromStarting } from '../model/what-starts';
 import { imageFilePath } from './image-file-text';
-import { type SystemDisk, systemDiskRule } from './image-rule';
+import { systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
+import { isWindows } from './windows';
 
 const LVM = 'lvm';
 const XFS = 'xfs';
@@ -40,7 +40,7 @@ const injectionIntoLvm = systemDiskRule(
     source: TOPICS.preparingAnImageFileForLinux,
   },
   (image) => {
-    const volume = isWindows(image) ? undefined : lvmOn(fileFactsOf(image.source)?.disk);
+    const volume = isWindows(image.operatingSystem) ? undefined : lvmOn(fileFactsOf(image.source)?.disk);
     return violationIf(volume !== undefined, () => ({
       property: 'source',
       found: `${imageFilePath(image.source)} has LVM on ${volume}, so that servers take no injected files`,
@@ -58,7 +58,7 @@ const growingRoot = systemDiskRule(
     source: TOPICS.growingRoot,
   },
   (image) => {
-    const reason = isWindows(image) ? undefined : whatHinders(fileFactsOf(image.source)?.disk);
+    const reason = isWindows(image.operatingSystem) ? undefined : whatHinders(fileFactsOf(image.source)?.disk);
     return violationIf(reason !== undefined, () => ({
       property: 'source',
       found: `${imageFilePath(image.source)}: ${reason}`,
@@ -96,10 +96,6 @@ function whatHinders(disk: DiskFacts | undefined): string | undefined {
   return behind && root.fileSystem?.type.startsWith('ext')
     ? `partition ${behind.number} (${behind.role}) lies behind ${it.replace(/,$/, '')}`
     : undefined;
-}
-
-function isWindows({ operatingSystem }: SystemDisk): boolean {
-  return operatingSystem?.type?.name === OperatingSystemType.WINDOWS.name;
 }
 
 export const diskContentRules: readonly DeclarationRule[] = [bootAndSystemTogether, injectionIntoLvm, growingRoot];

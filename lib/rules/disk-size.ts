@@ -1,10 +1,10 @@
 import { LIMITS } from '../catalog/limits';
 import { fileFactsOf } from '../model/declaration';
-import { OperatingSystemType } from '../model/operating-system';
 import { Size } from '../model/size';
 import { diskImageRule, systemDiskRule, type DiskImage } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
+import { isWindows } from './windows';
 
 const { minimumGibibytes, maximumGibibytes, huaweiCloudMinimumGibibytes } = LIMITS.systemDisk;
 
@@ -47,7 +47,7 @@ const leastForSystem = systemDiskRule(
     const gibibytes = isImported(image) ? knownGibibytes(image) : undefined;
     const type = image.operatingSystem?.type;
     if (gibibytes === undefined || type === undefined || !isAllowed(gibibytes)) return [];
-    const least = huaweiCloudMinimumGibibytes[type.name === OperatingSystemType.WINDOWS.name ? 'Windows' : 'Linux'];
+    const least = huaweiCloudMinimumGibibytes[isWindows(image.operatingSystem) ? 'Windows' : 'Linux'];
     return violationIf(gibibytes < least, () => ({
       property: 'minDisk',
       found: `${image.minDisk?.toString()} is less than the documents ask for with ${type.toString()}`,

@@ -1,13 +1,13 @@
 import { LIMITS } from '../catalog/limits';
 import { valueText } from '../findings/value-text';
 import { fileFactsOf } from '../model/declaration';
-import { OperatingSystemType } from '../model/operating-system';
 import { isKnownText } from '../model/token';
 import { imageFilePath } from './image-file-text';
 import { ruleOf } from './image-rule';
 import { boundAt } from './per-cloud';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
+import { isWindows } from './windows';
 
 const { minimumGibibytes, maximumGibibytes, advisedGibibytes } = LIMITS.isoDisk;
 const { isoFileName: NAME } = LIMITS;
@@ -84,9 +84,7 @@ const diskOfIso = ruleOf(
     const gibibytes = minDisk.toGibibytes();
     const isAllowed = Number.isInteger(gibibytes) && gibibytes >= minimumGibibytes && gibibytes <= maximumGibibytes;
     const type = operatingSystem?.type;
-    const advised = boundAt(advisedGibibytes, placement)[
-      type?.name === OperatingSystemType.WINDOWS.name ? 'Windows' : 'Linux'
-    ];
+    const advised = boundAt(advisedGibibytes, placement)[isWindows(operatingSystem) ? 'Windows' : 'Linux'];
     return [
       ...violationIf(!isAllowed, () => ({
         property: 'minDisk',
@@ -142,7 +140,7 @@ const driversOfWindows = ruleOf(
   },
   ({ source, operatingSystem }) => {
     const names = fileFactsOf(source)?.iso?.rootDirectory;
-    if (!names || operatingSystem?.type?.name !== OperatingSystemType.WINDOWS.name) return [];
+    if (!names || !isWindows(operatingSystem)) return [];
     const there = names.map((name) => name.toLowerCase());
     const missing = LIMITS.driverFolders.filter((folder) => !there.includes(folder.toLowerCase()));
     return violationIf(missing.length > 0, () => ({

@@ -1,9 +1,9 @@
 import type { SystemDiskDeclaration } from '../model/declaration';
-import { OperatingSystemType } from '../model/operating-system';
 import type { Violation } from '../findings/finding';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
+import { isWindows } from './windows';
 
 const windowsOnHuaweiCloud = useRule<'system disk image' | 'BMS system disk image'>(
   ['system disk image', 'BMS system disk image'],
@@ -31,7 +31,7 @@ function elsewhere({ placement, licenseType }: SystemDiskDeclaration): readonly 
 
 function notWindows({ operatingSystem }: SystemDiskDeclaration): readonly Violation[] {
   const type = operatingSystem?.type;
-  return violationIf(type !== undefined && type.name !== OperatingSystemType.WINDOWS.name, () => ({
+  return violationIf(type !== undefined && !isWindows(operatingSystem), () => ({
     property: 'licenseType',
     found: `is given, but ${operatingSystem?.name} is not Windows; the service takes it, and its documents speak of Windows only`,
     allowed: 'a type of licence for Windows',

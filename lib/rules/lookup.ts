@@ -210,7 +210,7 @@ const platform = useRule<'image lookup' | 'image list'>(
     return [
       ...violationIf(documented !== undefined && documented !== given, () => ({
         property: 'platform',
-        found: `${valueText(given)} is none of the documented values, which the service compares letter by letter`,
+        found: `${valueText(given)} is not spelled as in the documents of the service`,
         allowed: `${valueText(documented)}, without a version`,
         fix: `write platform: ${valueText(documented)}; a version goes into namePattern or operatingSystem`,
       })),

@@ -14,12 +14,13 @@ import type { Violation } from '../findings/finding';
 import { valueText } from '../findings/value-text';
 import { CLOUD_NAMES, IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import type { DeclarationOf, SystemDiskImageDeclaration } from '../model/declaration';
-import { type OperatingSystem, OperatingSystemType } from '../model/operating-system';
+import { type OperatingSystem } from '../model/operating-system';
 import { Size } from '../model/size';
 import { isKnownText } from '../model/token';
 import { imageRule, SOURCED_KINDS, type SourcedImage, type SourcedKind, sourcedImageRule } from './image-rule';
 import { type DeclarationRule, declarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
+import { isWindows } from './windows';
 
 const { maximumGibibytes32Bit, minimumMebibytes } = LIMITS.memory;
 
@@ -38,7 +39,7 @@ const listedSystem = sourcedImageRule(
     if (row === undefined || !isListedOn(row, cloud)) {
       const nearest = nearestOperatingSystems(system.apiName, cloud);
       const meant = nearest.length ? `if you mean one of the tables, write ${nearest.map(valueText).join(', ')}; ` : '';
-      const type = isWindows(system) ? 'WINDOWS' : 'LINUX';
+      const type = soundsLikeWindows(system) ? 'WINDOWS' : 'LINUX';
       return [
         {
           property: 'operatingSystem',
@@ -142,7 +143,7 @@ const memoryForSystem = sourcedImageRule(
   },
   ({ operatingSystem: system, maxMemory }) => {
     if (!system?.type || !maxMemory || maxMemory.unresolved) return [];
-    const needed = minimumMebibytes[isWindows(system) ? 'Windows' : 'Linux'];
+    const needed = minimumMebibytes[soundsLikeWindows(system) ? 'Windows' : 'Linux'];
     const given = maxMemory.toMebibytes();
     return violationIf(given > 0 && given < needed, () => ({
       property: 'maxMemory',
@@ -168,8 +169,8 @@ function contradiction(system: OperatingSystem): readonly Violation[] {
   }));
 }
 
-function isWindows({ type, name }: OperatingSystem): boolean {
-  return type === undefined ? /^\s*win/i.test(name) : type.name === OperatingSystemType.WINDOWS.name;
+function soundsLikeWindows(system: OperatingSystem): boolean {
+  return system.type === undefined ? /^\s*win/i.test(system.name) : isWindows(system);
 }
 
 /** What an image is registered as when its system is not known, or is to be. */

@@ -3,8 +3,7 @@ import { LIMITS } from '../catalog/limits';
 import { OPERATING_SYSTEMS } from '../catalog/operating-systems';
 import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
-import { type ImageFacts, isEncrypted, isFromFile } from '../model/image-facts';
-import { OperatingSystemType } from '../model/operating-system';
+import { isEncrypted, isFromFile } from '../model/image-facts';
 import { isKnownText } from '../model/token';
 import type { ReferredImage } from '../model/use-declarations';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
@@ -12,6 +11,7 @@ import { serverDiskRules } from './server-disk';
 import { serverFlavorRules } from './server-flavor';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
+import { isWindows } from './windows';
 
 const DEDICATED_HOST_SYSTEMS = OPERATING_SYSTEMS.filter(({ dedicatedHost }) => dedicatedHost).map(({ name }) => name);
 const { atOnce } = LIMITS.server;
@@ -139,7 +139,7 @@ const windowsKeyPair = useRule(
   },
   ({ image, keyPair }) =>
     violationIf(
-      keyPair !== undefined && image !== undefined && isWindows(image.facts) && isFromFile(image.facts),
+      keyPair !== undefined && image !== undefined && isWindows(image.facts.operatingSystem) && isFromFile(image.facts),
       () => ({
         property: 'keyPair',
         found: `is given, and ${image?.facts.path} is a Windows from an image file: its password cannot be read with the key`,
@@ -222,10 +222,6 @@ const concurrentServers: GraphRule = {
 function isElsewhere(image: ReferredImage | undefined, here: string | undefined): boolean {
   const there = image?.facts.placement?.region;
   return isKnownText(here) && isKnownText(there) && here !== there;
-}
-
-function isWindows({ operatingSystem }: ImageFacts): boolean {
-  return operatingSystem?.type?.name === OperatingSystemType.WINDOWS.name;
 }
 
 export const serverRules: readonly DeclarationRule[] = [

@@ -192,7 +192,7 @@ describe('a downgraded error', () => {
     expect(findings.map(({ ruleId, found, fix }) => `${ruleId} ${found}: ${fix}`)).toEqual([
       expect.stringMatching(/^CDK-ACK-001 cannot downgrade CDK-INPUT-001, it is about how the declaration is written/),
       'CDK-ACK-001 cannot downgrade IMS-META-002 without a reason: say in reason why it does not matter here',
-      'CDK-ACK-001 cannot acknowledge "IMS-SYS-0017", there is no such rule: did you mean IMS-SYS-017',
+      'CDK-ACK-001 cannot acknowledge "IMS-SYS-0017": no rule has this ID: did you mean IMS-SYS-017',
       'CDK-ACK-001 is not given: give the ID of a rule as ruleId',
       'CDK-ACK-001 is not given: give the ID of a rule as ruleId',
     ]);
@@ -235,7 +235,7 @@ describe('the context of the app', () => {
   test.each([
     ['text', 'cdk-ims:acknowledge', '"text" is no list'],
     [[5], 'cdk-ims:acknowledge[0]', '5 is no object'],
-    [[{ ruleId: 'IMS-SYS-999', reason: REASON }], 'cdk-ims:acknowledge[0]', 'there is no such rule'],
+    [[{ ruleId: 'IMS-SYS-999', reason: REASON }], 'cdk-ims:acknowledge[0]', 'no rule has this ID'],
     [[{ ruleId: 'IMS-SYS-011' }], 'cdk-ims:acknowledge[0]', 'without a reason'],
     [[{ ruleId: 'IMS-SYS-011', reason: REASON, path: 5 }], 'cdk-ims:acknowledge[0]', 'the path 5 is no string'],
     [[{ ruleId: 'IMS-SYS-011', reason: REASON, at: 'x' }], 'cdk-ims:acknowledge[0]', '"at" is no property'],

@@ -187,7 +187,7 @@ export const bucketObjects: RuleCases = {
       'the address of an object': {
         declare: object({}, 'images', 'https://images.obs.eu-de.otc.t-systems.com/web.qcow2'),
         property: 'source.key',
-        found: /is no key/,
+        found: /is not a valid object key/,
         fix: /without an address/,
       },
       ...Object.fromEntries(
@@ -196,7 +196,7 @@ export const bucketObjects: RuleCases = {
           {
             declare: object({}, 'images', `${scheme}://images/web.qcow2`),
             property: 'source.key',
-            found: /is no key/,
+            found: /is not a valid object key/,
             fix: /without an address/,
           },
         ]),
@@ -204,25 +204,25 @@ export const bucketObjects: RuleCases = {
       'a key that ends with a slash': {
         declare: object({}, 'images', 'golden/'),
         property: 'source.key',
-        found: /"golden\/" is no key/,
+        found: /"golden\/" is not a valid object key/,
         fix: /as the bucket lists it/,
       },
       'a key that begins with a slash': {
         declare: object({}, 'images', '/web.qcow2'),
         property: 'source.key',
-        found: /"\/web.qcow2" is no key/,
+        found: /"\/web.qcow2" is not a valid object key/,
         fix: /as the bucket lists it/,
       },
       'no key': {
         declare: object({}, 'images', ''),
         property: 'source.key',
-        found: /"" is no key/,
+        found: /"" is not a valid object key/,
         fix: /as the bucket lists it/,
       },
       'a folder that ends with a slash': {
         declare: (stack) => imported({ source: fileIn('golden/') })(stack),
         property: 'source.folder',
-        found: /"golden\/" is no key/,
+        found: /"golden\/" is not a valid object key/,
         fix: /as the bucket lists it/,
       },
     },
