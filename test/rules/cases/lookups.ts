@@ -232,7 +232,7 @@ const everywhere: RuleCases = {
         path,
         property: 'platform',
         level: 'warning',
-        found: /"ubuntu" is none of the documented values/,
+        found: /"ubuntu" is not spelled as in the documents/,
         fix: /platform: "Ubuntu"/,
       },
       'a family with a version': {
@@ -240,7 +240,7 @@ const everywhere: RuleCases = {
         path,
         property: 'platform',
         level: 'warning',
-        found: /"CentOS 7.6 64bit" is none/,
+        found: /"CentOS 7.6 64bit" is not spelled/,
         fix: /platform: "CentOS"; a version goes into namePattern or operatingSystem/,
       },
       'the family with its edition': {
@@ -248,7 +248,7 @@ const everywhere: RuleCases = {
         path: 'images/List',
         property: 'platform',
         level: 'warning',
-        found: /"Windows Server 2019" is none/,
+        found: /"Windows Server 2019" is not spelled/,
         fix: /platform: "Windows"/,
       },
       'the longer of two that begin alike': {
@@ -256,7 +256,7 @@ const everywhere: RuleCases = {
         path: 'images/List',
         property: 'platform',
         level: 'warning',
-        found: /"openSUSE 15.5" is none/,
+        found: /"openSUSE 15.5" is not spelled/,
         fix: /platform: "OpenSUSE"/,
       },
       'another family than that of the operating system': {
