@@ -18,15 +18,11 @@ function filesBelow(...folders: string[]): string[] {
 }
 
 describeForeign(title, () => {
-  test('are all answered in time, without a crash', () => {
+  test('are all answered without a crash', () => {
     const files = filesBelow();
     expect(files.length).toBeGreaterThan(400);
     for (const file of files) {
-      const start = process.cpuUsage();
-      const facts = inspectImageFile(file);
-      const { user, system } = process.cpuUsage(start);
-      expect({ file, milliseconds: (user + system) / 1000 < 200, codes: codesOf(facts) }).toMatchObject({
-        milliseconds: true,
+      expect({ file, codes: codesOf(inspectImageFile(file)) }).toMatchObject({
         codes: expect.not.arrayContaining(['inspection-failed']),
       });
     }
