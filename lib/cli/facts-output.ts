@@ -19,7 +19,7 @@ export function requireFactsTarget(target: string | undefined): void {
   const found = fs.lstatSync(target, { throwIfNoEntry: false });
   if (found?.isSymbolicLink()) throw new UsageError(`${target} is a symbolic link: name the file that it points to`);
   if (!found || (found.isFile() && holdsFacts(target))) return;
-  throw new UsageError(`${target} exists and is no facts file: give another name after --facts`);
+  throw new UsageError(`${target} exists and is not a facts file: give another name after --facts`);
 }
 
 /** Writes what was found in files, with their hashes. What stood there is replaced when all is known, or not at all. */

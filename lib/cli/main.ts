@@ -54,7 +54,7 @@ function unknownCommand(name: string): string {
   const isOption = name.startsWith('-');
   const [nearest] = nearestNames(name, candidates, 1);
   const problem = isOption
-    ? `${name} is no option here: a command comes first`
+    ? `${name} is not an option here: a command comes first`
     : `there is no command ${name}${nearest ? `; the nearest is ${nearest}` : ''}`;
   return `cdk-ims: ${printable(problem)}\n\n"cdk-ims --help" lists the commands.\n`;
 }

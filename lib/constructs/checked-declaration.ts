@@ -77,7 +77,7 @@ export class CheckedDeclaration implements Declarant {
     return this.caller();
   }
 
-  /** The properties that can be worked with; those that are no such property, or of a wrong type, are reported. */
+  /** The properties that can be worked with; unknown properties and values of a wrong type are reported. */
   public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
     const input = checkInput(props, types, this.host);
     const within = (property: string) => (parent ? `${parent}.${property}` : property);

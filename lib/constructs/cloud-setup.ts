@@ -108,7 +108,7 @@ export function configureCloud<Props extends object>(
 
 /** An ID that is not taken in the scope: that a cloud is configured twice comes to light together with everything else. */
 export function freeId(scope: IConstruct, name: string, alias: string | undefined): string {
-  // The ID of a construct is no place for a value known only at deploy time.
+  // The ID of a construct cannot hold a value known only at deploy time.
   const wanted = typeof alias === 'string' && alias && isKnownText(alias) ? `${name}-${alias}` : name;
   let id = wanted;
   for (let count = 2; scope.node.tryFindChild(id); count++) id = `${wanted}-${count}`;

@@ -20,7 +20,7 @@ export function readContextDecisions(root: IConstruct): ContextDecisions {
     const entries: unknown = root.node.tryGetContext(key);
     if (entries === undefined || entries === null) continue;
     if (!Array.isArray(entries)) {
-      problems.push(problem(key, `${valueText(entries)} is no list`));
+      problems.push(problem(key, `${valueText(entries)} is not a list`));
       continue;
     }
     entries.forEach((entry: unknown, index) => {
@@ -34,11 +34,11 @@ export function readContextDecisions(root: IConstruct): ContextDecisions {
 
 /** What an entry decides, or what is wrong with it. */
 function readEntry(kind: DecisionKind, entry: unknown): RuleDecision | string {
-  if (typeof entry !== 'object' || entry === null) return `${valueText(entry)} is no object`;
+  if (typeof entry !== 'object' || entry === null) return `${valueText(entry)} is not an object`;
   const { ruleId, reason, path = '', ...others } = entry as Record<string, unknown>;
   const [unknown] = Object.keys(others);
-  if (unknown !== undefined) return `${valueText(unknown)} is no property of an entry`;
-  if (typeof path !== 'string') return `the path ${valueText(path)} is no string`;
+  if (unknown !== undefined) return `${valueText(unknown)} is not a property of an entry`;
+  if (typeof path !== 'string') return `the path ${valueText(path)} is not a string`;
   const wrong = decisionProblem(kind, ruleId, reason);
   if (wrong) return wrong.fix.startsWith('did you mean') ? `${wrong.found}; ${wrong.fix}?` : wrong.found;
   return { kind, ruleId: ruleId as string, reason: reason as string, path, origin: 'context' };

@@ -116,7 +116,7 @@ export class DeclaredImage {
     leaveAlone(this.checks, this.emitted, this.takenOver);
   }
 
-  /** Reports what the cloud cannot express of a property that is no part of the declaration. */
+  /** Reports what the cloud cannot express of a property that is not part of the declaration. */
   public refuse(violation: Violation): void {
     this.checks.report(inexpressible, violation);
   }

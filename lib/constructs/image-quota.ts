@@ -8,7 +8,7 @@ export function usableQuota(checks: CheckedDeclaration, quota: number | undefine
   if (quota === undefined || (Number.isInteger(quota) && quota >= 1)) return quota;
   checks.report(cloudConfiguration, {
     property: 'imageQuota',
-    found: isUnresolved(quota) ? 'is known only at deploy time' : `${valueText(quota)} is no number of images`,
+    found: isUnresolved(quota) ? 'is known only at deploy time' : `${valueText(quota)} is not a number of images`,
     allowed: 'a whole number, 1 or more, that is known now',
     fix: 'write the quota that the console shows for the project and region, or remove imageQuota',
   });

@@ -99,7 +99,7 @@ export class OpenTelekomCloud extends Construct implements ICloud {
     if (region && !isUnresolved(region) && !openTelekomCloudRegions().includes(region)) {
       setup.checks.report(cloudConfiguration, {
         property: 'region',
-        found: `${JSON.stringify(region)} is no region of Open Telekom Cloud`,
+        found: `${JSON.stringify(region)} is not a region of Open Telekom Cloud`,
         allowed: openTelekomCloudRegions().join(', '),
         fix: `set region to one of ${openTelekomCloudRegions().join(', ')}`,
       });

@@ -7,7 +7,7 @@ export function rememberShare(share: IImage, path: string): void {
   paths.set(share, path);
 }
 
-/** The path of the share that stands for an image; undefined when it is no share. */
+/** The path of the share that stands for an image; undefined when it is not a share. */
 export function sharePathOf(image: IImage): string | undefined {
   return paths.get(image);
 }

@@ -74,7 +74,7 @@ function problemOf(cloud: ICloud, { host, stack }: CheckedDeclaration): Omit<Vio
   }
   if (!configurationOf(cloud)) {
     return {
-      found: `${valueText(cloud)} is no configured cloud`,
+      found: `${valueText(cloud)} is not a configured cloud`,
       allowed: 'what OpenTelekomCloud.configure or HuaweiCloud.configure returned for the stack',
       fix: 'pass the object that configure(...) returned, not the provider itself',
     };

@@ -23,7 +23,7 @@ export function isSameState(left: FileState | undefined, right: FileState | unde
   return device === right.device && inode === right.inode && size === right.size && changed === right.changed;
 }
 
-/** Why what is at a path is no file to read or to replace, as a clause that follows the path; undefined when it is one. */
+/** Why a path cannot be read or replaced as a regular file, as a clause that follows the path; undefined when it can. */
 export function irregularity(path: string): string | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found || found.isFile()) return undefined;

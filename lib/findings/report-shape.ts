@@ -30,7 +30,7 @@ const FINDING: Shape = {
 };
 
 /**
- * Why a value that was read from a report is no finding, as a clause; undefined when it is one. What cannot be read for certain
+ * Why a value that was read from a report is not a finding, as a clause; undefined when it is one. What cannot be read for certain
  * must not pass for harmless.
  */
 export function whyNoFinding(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import type { FindingLevel, ReportedFinding } from './finding';
 import { countText } from './value-text';
 
-/** How many findings there are of each kind. An acknowledged warning is no warning any more. */
+/** How many findings there are of each kind. An acknowledged warning no longer counts as a warning. */
 export interface Summary {
   readonly errors: number;
   readonly warnings: number;

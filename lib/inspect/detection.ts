@@ -13,7 +13,7 @@ const TAIL_LENGTH = 512;
 export interface Detection {
   /** All formats whose signature is there: more than one is an attack or an accident, never an image. */
   readonly formats: readonly ImageFileFormat[];
-  /** What else the file is, when it is no image. */
+  /** What else the file is, when it is not an image. */
   readonly foreign?: { readonly code: ImageFileProblemCode; readonly name: string; readonly wayOut?: string };
 }
 

@@ -45,7 +45,7 @@ export interface BucketPlace {
 
 /** What is known of a bucket that is given by its name, or as an object. */
 export function bucketPlace(bucket: string | IImageBucket): BucketPlace {
-  // A program in plain JavaScript may pass anything: what is no bucket is reported by the checks of the source.
+  // A program in plain JavaScript may pass anything: what is not a bucket is reported by the checks of the source.
   if (typeof bucket !== 'object' || bucket?.bucketName === undefined) return { bucket: bucket as string };
   const { bucketName, region, storageClass, objectEncryption, objectLifetimeDays } = bucket;
   return { bucket: bucketName, region, storageClass, objectEncryption, objectLifetimeDays };

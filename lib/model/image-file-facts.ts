@@ -11,7 +11,7 @@ export interface ImageFileFacts {
   /** Bytes the file occupies on the disk it lies on; below `fileSize` when it has holes. */
   readonly allocatedSize?: number;
 
-  /** By content, never by name. Absent when the file is no image, or several at once. */
+  /** By content, never by name. Absent when the file is not an image, or several at once. */
   readonly format?: ImageFileFormat;
   /**
    * The kind within the format: `v2`, `v3` (QCOW2); `fixed`, `dynamic`, `differencing` (VHD, VHDX, VDI); the creation type

@@ -91,7 +91,7 @@ const objectLocation = sourcedImageRule(
     return [
       ...violationIf(isKnownText(bucket) && !BUCKET_NAME.test(bucket), () => ({
         property: 'source.bucket',
-        found: `${valueText(bucket)} is no name of a bucket`,
+        found: `${valueText(bucket)} is not a valid bucket name`,
         allowed: '3 to 63 lower-case letters, digits, hyphens and periods, with a letter or digit at both ends',
         fix: bucket.includes('/') ? 'give the name of the bucket alone, not an address' : 'correct the name',
       })),

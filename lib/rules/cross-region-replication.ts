@@ -163,7 +163,7 @@ const folderName = rule(
   ({ folder }) =>
     violationIf(isKnownText(folder) && !FOLDER.test(folder), () => ({
       property: 'folder',
-      found: `${valueText(folder)} is no such folder`,
+      found: `${valueText(folder)} is not a valid folder`,
       allowed: 'letters, digits, hyphens, periods and underscores, with slashes between them',
       fix: 'choose a name such as replicated-images',
     })),

@@ -15,7 +15,7 @@ const bucketName = declarationRule<'image bucket'>({
   check: ({ bucketName: name }) =>
     violationIf(isKnownText(name) && !LIMITS.bucketName.characters.test(name), () => ({
       property: 'bucketName',
-      found: `${valueText(name)} is no name of a bucket`,
+      found: `${valueText(name)} is not a valid bucket name`,
       allowed: '3 to 63 lower-case letters, digits, hyphens and periods, with a letter or digit at both ends',
       fix: 'choose such a name; it has to be unique in the whole cloud',
     })),
@@ -35,7 +35,7 @@ const lifetimes = declarationRule<'image bucket'>({
       const isWrong = days !== undefined && !isUnresolved(days) && !(Number.isSafeInteger(days) && days >= 1);
       return violationIf(isWrong, () => ({
         property,
-        found: `${days} is no number of days`,
+        found: `${days} is not a number of days`,
         allowed: 'a whole number of days, 1 or more',
         fix: `give such a number, or leave ${property} out to keep everything`,
       }));

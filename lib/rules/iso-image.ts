@@ -64,7 +64,7 @@ const nameOfIso = ruleOf(
     const name = isKnownText(path) ? path.split(/[/\\]/).at(-1) : undefined;
     return violationIf(name !== undefined && !NAME.test(name), () => ({
       property: source?.kind === 'file' ? 'source' : 'source.key',
-      found: `${valueText(name)} is no such name`,
+      found: `${valueText(name)} is not a valid name`,
       allowed: 'letters, digits, hyphens and underscores before .iso',
       fix: 'rename the file, for example "ubuntu-22-04.iso"',
     }));

@@ -31,7 +31,7 @@ const aliasCharacters = keyRule(
   ({ keyAlias }) => [
     ...violationIf(isKnownText(keyAlias) && !alias.test(keyAlias), () => ({
       property: 'keyAlias',
-      found: `${valueText(keyAlias)} is no alias`,
+      found: `${valueText(keyAlias)} is not a valid alias`,
       allowed: '1 to 255 letters, digits, colons, slashes, underscores and hyphens',
       fix: 'take out the other characters',
     })),
@@ -116,7 +116,7 @@ const knownOperations = grantRule(
     ...operations.flatMap((operation) =>
       violationIf(!isUnresolved(operation) && !grantable.includes(operation), () => ({
         property: 'furtherOperations',
-        found: `${valueText(operation)} is no operation that can be granted`,
+        found: `${valueText(operation)} is not an operation that can be granted`,
         allowed: grantable.join(', '),
         fix: 'take it out of the list',
       })),
@@ -129,7 +129,7 @@ const grantName = grantRule(
   ({ grantName: name }) =>
     violationIf(isKnownText(name) && !alias.test(name), () => ({
       property: 'grantName',
-      found: `${valueText(name)} is no name of a grant`,
+      found: `${valueText(name)} is not a valid grant name`,
       allowed: '1 to 255 letters, digits, colons, slashes, underscores and hyphens',
       fix: 'take out the other characters',
     })),

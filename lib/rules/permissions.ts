@@ -80,7 +80,7 @@ const policyName = policyRule(
   ({ policyName: name }) =>
     violationIf(name !== undefined && name.trim() === '', () => ({
       property: 'policyName',
-      found: `${valueText(name)} is no name`,
+      found: `${valueText(name)} is not a valid name`,
       allowed: 'a name that says what the policy is for',
       fix: 'give the policy a name',
     })),

@@ -12,7 +12,7 @@ const texts = useRule(
   ({ backupName, description }) => [
     ...violationIf(isKnownText(backupName) && !name.test(backupName), () => ({
       property: 'backupName',
-      found: `${valueText(backupName)} is no name of a backup`,
+      found: `${valueText(backupName)} is not a valid backup name`,
       allowed: '1 to 64 letters, digits, hyphens and underscores',
       fix: 'choose such a name',
     })),

@@ -116,7 +116,7 @@ const projectIdFormat = shareRule(
     projectIds.flatMap((projectId) =>
       violationIf(!isUnresolved(projectId) && !PROJECT_ID.test(projectId), () => ({
         property: 'projectIds',
-        found: `${valueText(projectId)} is no project ID`,
+        found: `${valueText(projectId)} is not a valid project ID`,
         allowed: '32 hexadecimal digits in lower case',
         fix: 'ask the recipient for the project ID of the region, which the console shows under My Credentials; it is neither the name of the project nor the account ID',
       })),

@@ -65,7 +65,7 @@ export function hostOf(scope: IConstruct): Host {
   return host;
 }
 
-/** The framework that made an app, or undefined when the construct is no app of a known one. */
+/** The framework that made an app, or undefined when the construct is not an app of a known one. */
 export function frameworkOfApp(
   app: IConstruct,
 ): { readonly framework: FrameworkName; readonly module: unknown } | undefined {

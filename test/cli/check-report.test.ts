@@ -65,14 +65,14 @@ describe('a report in which something is not as it is written fails the check', 
     ],
     ['a line that is none', withFinding({ location: { file: 'a', line: 0, column: 1 } }), 'has the location'],
     ['a finding that is none', report({ findings: [null] }), 'finding 1 of the report is not an object'],
-    ['findings that are no list', report({ findings: { level: 'error' } }), 'this is no report of findings'],
+    ['findings that are no list', report({ findings: { level: 'error' } }), 'this is not a report of findings'],
     ['findings taken out', report({ findings: [] }), 'the summary of the report does not count what is in it'],
     ['another version', report({ version: 2 }), 'the report has version 2'],
     ['a version that is a text', report({ version: '1' }), 'the report has version "1"'],
     ['no version', report({ version: undefined }), 'the report has version undefined'],
     ['no end', writeJson(FINDINGS).slice(0, -40), 'findings.json: '],
     ['nothing in it', '', 'findings.json: '],
-    ['a list', '[]', 'this is no report of findings'],
+    ['a list', '[]', 'this is not a report of findings'],
   ])('%s', async (_, text, message) => {
     const { status, stdout, stderr } = await checkApp(text);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

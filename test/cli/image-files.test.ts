@@ -139,7 +139,7 @@ describe('cdk-ims inspect --facts', () => {
     await run('inspect', file('small.raw'), '--facts', file('new/facts.json'));
     expect(JSON.parse(readFileSync(file('new/facts.json'), 'utf8')).files).toHaveLength(1);
     const { code, err } = await run('inspect', file('small.raw'), '--facts', file('disk.vmdk'));
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('exists and is no facts file') });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('exists and is not a facts file') });
     expect((await run('inspect', file('disk.vmdk'))).code).toBe(0);
   });
 

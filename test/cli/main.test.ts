@@ -26,7 +26,7 @@ describe('cdk-ims', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('there is no command expain; the nearest is explain');
     expect((await runCommand('--format', 'json')).stderr).toContain(
-      '--format is no option here: a command comes first',
+      '--format is not an option here: a command comes first',
     );
   });
 });

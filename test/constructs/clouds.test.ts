@@ -252,7 +252,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     expect(reported[0]?.found).toMatch(alias ? /as "nl"$/ : /without an alias$/);
   });
 
-  test.each(['my alias', '', '1st', '${var.alias}'])('%j is no alias', (alias) => {
+  test.each(['my alias', '', '1st', '${var.alias}'])('%j is not a valid alias', (alias) => {
     const reported = findings(framework, (stack) => {
       webOf(stack, { cloud: HuaweiCloud.configure(stack, { ...HUAWEI, alias }) });
     });

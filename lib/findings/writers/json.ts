@@ -22,12 +22,12 @@ export function writeJson(findings: readonly ReportedFinding[]): string {
 /**
  * Reads what `writeJson` wrote.
  *
- * @throws when the text is no report, one of another version, or one in which anything is not as it is written: nobody may
+ * @throws when the text is not a report, one of another version, or one in which anything is not as it is written: nobody may
  * take it for a clean one then
  */
 export function readJson(text: string): readonly ReportedFinding[] {
   const report: unknown = parseJson(text);
-  if (!isObject(report) || !Array.isArray(report['findings'])) throw new Error('this is no report of findings');
+  if (!isObject(report) || !Array.isArray(report['findings'])) throw new Error('this is not a report of findings');
   const { version, summary } = report;
   if (version !== VERSION) {
     throw new Error(`the report has version ${valueText(version)}, and version ${VERSION} can be read`);

@@ -17,7 +17,7 @@ export function parseRaw(file: BoundedReader, inspection: Inspection): DiskReade
   if (facts.virtualSize !== file.size) {
     inspection.report(
       'size-not-whole-sectors',
-      `The file has ${file.size} bytes, which is no whole number of sectors.`,
+      `The file has ${file.size} bytes, which is not a whole number of sectors.`,
     );
   }
   facts.encrypted = file.readAvailable(0, LUKS.length).equals(LUKS);

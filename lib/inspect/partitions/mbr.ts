@@ -78,7 +78,7 @@ function logicalPartitions(disk: DiskReader, extended: MbrEntry, report: Report)
     }
     const sector = readDisk(disk, offset, SECTOR);
     if (!isBootSector(sector)) {
-      report('partition-table-invalid', 'A link in the chain of logical partitions is no partition table.', offset);
+      report('partition-table-invalid', 'A link in the chain of logical partitions is not a partition table.', offset);
       return partitions;
     }
     const [logical, link] = entriesOf(sector);

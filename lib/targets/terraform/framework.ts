@@ -167,7 +167,7 @@ export function attributeOfLocal(module: TerraformModule, { expression }: ITerra
   return module.Token.asString(module.propertyAccess(expression, [name]));
 }
 
-/** An expression of an attribute; undefined for what is no resource of ours. */
+/** An expression of an attribute; undefined for what is not a resource of ours. */
 export function attributeExpression(
   module: TerraformModule,
   resource: IConstruct,

@@ -169,19 +169,19 @@ export const bucketObjects: RuleCases = {
       'a name of two characters': {
         declare: object({}, 'ab'),
         property: 'source.bucket',
-        found: /"ab" is no name of a bucket/,
+        found: /"ab" is not a valid bucket name/,
         fix: /correct the name/,
       },
       'a name of 64 characters': {
         declare: object({}, 'a'.repeat(64)),
         property: 'source.bucket',
-        found: /is no name of a bucket/,
+        found: /is not a valid bucket name/,
         fix: /correct the name/,
       },
       'the address of a bucket': {
         declare: object({}, 'https://images.obs.eu-de.otc.t-systems.com'),
         property: 'source.bucket',
-        found: /is no name of a bucket/,
+        found: /is not a valid bucket name/,
         fix: /name of the bucket alone, not an address/,
       },
       'the address of an object': {

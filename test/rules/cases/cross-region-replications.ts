@@ -242,14 +242,14 @@ export const crossRegionReplications: RuleCases = {
         declare: abroad({ folder: 'images/' }),
         path,
         property: 'folder',
-        found: /"images\/" is no such folder/,
+        found: /"images\/" is not a valid folder/,
         fix: /replicated-images/,
       },
       'a slash in front': {
         declare: abroad({ folder: '/images' }),
         path,
         property: 'folder',
-        found: /"\/images" is no such folder/,
+        found: /"\/images" is not a valid folder/,
         fix: /replicated-images/,
       },
       'no name': {

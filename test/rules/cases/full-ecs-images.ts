@@ -242,14 +242,14 @@ export const fullEcsImages: RuleCases = {
         declare: backup({ backupName: 'my backup' }),
         path: 'images/Backup',
         property: 'backupName',
-        found: /"my backup" is no name/,
+        found: /"my backup" is not a valid backup name/,
         fix: /choose such a name/,
       },
       'a name of 65 characters': {
         declare: backup({ backupName: 'a'.repeat(65) }),
         path: 'images/Backup',
         property: 'backupName',
-        found: /is no name/,
+        found: /is not a valid backup name/,
         fix: /choose such a name/,
       },
       'a description of 256 characters': {

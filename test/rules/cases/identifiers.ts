@@ -54,7 +54,7 @@ export const identifiers: RuleCases = {
         found: /"images" is no UUID/,
         fix: /ID of the key, not its alias/,
       },
-      'a key that is no string': {
+      'a key that is not a string': {
         declare: imported({ encryptionKey: { keyId: 5 as any } }),
         property: 'encryptionKey',
         found: /5 is no UUID/,

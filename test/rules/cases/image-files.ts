@@ -516,7 +516,7 @@ export const imageFiles: RuleCases = {
   'IMS-FILE-026': {
     clouds: OTC,
     breaks: {
-      'a VHD that is no whole GiB': {
+      'a VHD that is not a whole number of GiB': {
         declare: file(() => disk('odd.vhd', 'vpc', '1500M', '-o', 'force_size=on')),
         property: 'source',
         found: /odd\.vhd/,

@@ -567,7 +567,7 @@ export const importedImages: RuleCases = {
       'a period in the name': {
         declare: iso({ source: ImageSource.bucketObject('images', 'iso/ubuntu-22.04.iso') }),
         property: 'source.key',
-        found: /"ubuntu-22\.04\.iso" is no such name/,
+        found: /"ubuntu-22\.04\.iso" is not a valid name/,
         fix: /rename the file/,
       },
       ...Object.fromEntries(
@@ -576,7 +576,7 @@ export const importedImages: RuleCases = {
           {
             declare: iso({ source: ImageSource.bucketObject('images', name) }),
             property: 'source.key',
-            found: /is no such name/,
+            found: /is not a valid name/,
             fix: /rename the file/,
           },
         ]),

@@ -52,7 +52,7 @@ export const keys: RuleCases = {
         declare: key({ keyAlias: 'my key' }),
         path: 'images/Key',
         property: 'keyAlias',
-        found: /"my key" is no alias/,
+        found: /"my key" is not a valid alias/,
         fix: /take out/,
       },
       'the alias of a default key': {
@@ -159,7 +159,7 @@ export const keys: RuleCases = {
         declare: grant({ furtherOperations: ['decrypt'] }),
         path: 'images/Grant',
         property: 'furtherOperations',
-        found: /"decrypt" is no operation/,
+        found: /"decrypt" is not an operation/,
         allowed:
           /^describe-key, decrypt-datakey, create-datakey, create-datakey-without-plaintext, encrypt-datakey, create-grant, retire-grant, encrypt-data, decrypt-data$/,
         fix: /take it out/,
@@ -194,7 +194,7 @@ export const keys: RuleCases = {
         declare: grant({ grantName: 'my grant' }),
         path: 'images/Grant',
         property: 'grantName',
-        found: /"my grant" is no name/,
+        found: /"my grant" is not a valid grant name/,
         fix: /take out/,
       },
     },

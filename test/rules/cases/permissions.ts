@@ -111,7 +111,7 @@ export const permissions: RuleCases = {
         declare: policy({ policyName: ' ' }),
         path,
         property: 'policyName',
-        found: /" " is no name/,
+        found: /" " is not a valid name/,
         fix: /give the policy a name/,
       },
     },
