@@ -238,7 +238,7 @@ describe('the context of the app', () => {
     [[{ ruleId: 'IMS-SYS-999', reason: REASON }], 'cdk-ims:acknowledge[0]', 'no rule has this ID'],
     [[{ ruleId: 'IMS-SYS-011' }], 'cdk-ims:acknowledge[0]', 'without a reason'],
     [[{ ruleId: 'IMS-SYS-011', reason: REASON, path: 5 }], 'cdk-ims:acknowledge[0]', 'the path 5 is not a string'],
-    [[{ ruleId: 'IMS-SYS-011', reason: REASON, at: 'x' }], 'cdk-ims:acknowledge[0]', '"at" is no property'],
+    [[{ ruleId: 'IMS-SYS-011', reason: REASON, at: 'x' }], 'cdk-ims:acknowledge[0]', '"at" is not a property'],
   ])('fails the synthesis when it is wrong: %j', (value, property, found) => {
     const { fails, findings } = report(image(), { 'cdk-ims:acknowledge': value });
     expect(fails).toBe(true);
