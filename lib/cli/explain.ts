@@ -1,5 +1,6 @@
 import { leftOutReason, type LeftOutRule, leftOutRules } from '../catalog/documented-rules';
 import { namedCandidate, nearestNames } from '../catalog/nearest-names';
+import { proofsOfRule } from '../catalog/rule-proofs';
 import { ruleReference } from '../catalog/rule-reference';
 import {
   errorCodesOfRule,
@@ -59,7 +60,9 @@ function explanationText(name: string): string {
 
 function explanation(name: string): object {
   const { rule, leftOut, error } = named(name);
-  if (rule) return { ...rule, ...ruleReference(rule.id), errorCodes: errorCodesOfRule(rule.id) };
+  if (rule) {
+    return { ...rule, ...ruleReference(rule.id), errorCodes: errorCodesOfRule(rule.id), proofs: proofsOfRule(rule.id) };
+  }
   return leftOut
     ? { ...leftOut, reason: leftOutReason(leftOut), errorCodes: errorCodesOfRule(leftOut.id) }
     : { ...error, checkedBy: checkedBy(error).map(({ id }) => id) };

@@ -4,6 +4,7 @@ import { allowedLine, type RuleExample, type RuleReference, ruleReference } from
 import { errorCodesOfRule } from '../catalog/service-error-codes';
 import { findingText } from '../findings/text';
 import type { KnownRule } from './known-rules';
+import { proofTexts } from '../rules/proof-text';
 import { isAboutWriting } from '../rules/rule';
 
 /** Everything there is to say about a rule that is checked. */
@@ -17,6 +18,7 @@ export function ruleExplanation(rule: KnownRule): string {
       ['Clouds', clouds.join(', ')],
       ['Source', source ?? 'this library'],
       ...errorFacts(id),
+      ...proofTexts(id).map((proof, index): Fact => [index === 0 ? 'Proof' : '', proof]),
     ]),
     why,
     allowedText(allowed, level),

@@ -136,7 +136,7 @@ export interface SystemDiskImageProps {
    * How servers made from the image start. It has to be the mode that the disk is prepared for (IMS-BOOT-002).
    *
    * @default - for a file that was looked into and starts by UEFI alone, UEFI; ordinary import on Huawei Cloud cannot be told,
-   * and is an error then (IMS-BOOT-004). Else what the service assumes: BIOS, and UEFI for Arm
+   * and is a warning then (IMS-BOOT-004). Else what the service assumes: BIOS, and UEFI for Arm
    */
   readonly bootMode?: BootMode;
   /**

@@ -106,6 +106,7 @@ const oneTracker: GraphRule = {
   id: 'CDK-AUDIT-002',
   title: 'A project has one tracker in a region',
   level: 'error',
+  levels: { 'huawei-cloud': 'warning' },
   clouds: IMAGE_MANAGEMENT_SERVICE,
   checkGraph: (declarations) => furtherTrackers(declarations),
 };

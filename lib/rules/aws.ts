@@ -184,7 +184,13 @@ const shareWithItself = awsShareRule(
 );
 
 const someRecipient = awsShareRule(
-  { id: 'AWS-SHARE-NOBODY', title: 'A share has a recipient', level: 'error', source: EC2_GUIDE },
+  {
+    id: 'AWS-SHARE-NOBODY',
+    title: 'A share has a recipient',
+    level: 'error',
+    about: 'writing',
+    source: EC2_GUIDE,
+  },
   (share) =>
     violationIf(
       !share.accountIds.length && !share.organizationArns.length && !share.organizationalUnitArns.length,

@@ -10,7 +10,7 @@ const bootModeOfFile = systemDiskRule(
   {
     id: 'IMS-BOOT-002',
     title: 'The boot mode is that of the disk in the file',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.registeringAnImageFile,
   },
   (image) => (leavesBios(image) ? [] : bootModeMismatch(image)),
@@ -21,14 +21,14 @@ const uefiIsSaid = systemDiskRule(
   {
     id: 'IMS-BOOT-004',
     title: 'An image that starts by UEFI says so',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.startingByUefi,
   },
   (image) =>
     leavesBios(image)
       ? bootModeMismatch(
           image,
-          'import it as RAW or ZVHD2 with fastImport: true, where the boot mode follows from the file; or set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id}), and downgrade this with that as the reason',
+          'import it as RAW or ZVHD2 with fastImport: true, where the boot mode follows from the file; or set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id}), and acknowledge this with that as the reason',
         )
       : [],
 );

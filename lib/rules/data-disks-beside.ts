@@ -53,6 +53,7 @@ const sameSystem = imageRule(
     id: 'IMS-DATA-005',
     title: 'A data disk has the kind of operating system that its system disk has',
     level: 'error',
+    levels: { 'huawei-cloud': 'warning' },
     source: TOPICS.creatingAnImage,
   },
   ({ operatingSystem, dataDisks = [] }) =>

@@ -40,7 +40,7 @@ const size = useRule(
 
 const kind = useRule(
   'data disk',
-  { id: 'CDK-DISK-002', title: 'Disks are made of images of one disk', level: 'error' },
+  { id: 'CDK-DISK-002', title: 'Disks are made of images of one disk', level: 'warning' },
   ({ image }) =>
     violationIf(image?.facts.kind !== undefined && !KINDS.includes(image.facts.kind), () => ({
       property: 'image',

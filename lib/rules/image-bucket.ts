@@ -47,6 +47,7 @@ const lifetimes = declarationRule<'image bucket'>({
         found: 'is set, but the bucket does not keep earlier versions',
         allowed: 'earlierVersionLifetimeDays with versioned: true',
         fix: 'set versioned: true, or remove earlierVersionLifetimeDays',
+        level: 'warning' as const,
       }),
     ),
   ],

@@ -111,7 +111,7 @@ const bootModeOfIso = ruleOf(
   {
     id: 'IMS-ISO-008',
     title: 'The boot mode is one that the medium starts by',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.registeringAnIso,
   },
   ({ source, bootMode, architecture }) => {
@@ -125,7 +125,7 @@ const bootModeOfIso = ruleOf(
       fix:
         bootMode || declared === 'uefi'
           ? `set bootMode: BootMode.${modes[0]?.toUpperCase()}`
-          : 'set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id}), and downgrade this with that as the reason',
+          : 'set hw_firmware_type to uefi on the image after apply (API call PATCH /v2/cloudimages/{image_id}), and acknowledge this with that as the reason',
     }));
   },
 );
@@ -135,7 +135,7 @@ const driversOfWindows = ruleOf(
   {
     id: 'IMS-ISO-009',
     title: 'A Windows ISO has the VirtIO drivers',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.isoOverview,
   },
   ({ source, operatingSystem }) => {
@@ -147,7 +147,7 @@ const driversOfWindows = ruleOf(
       property: 'source',
       found: `${imageFilePath(source)} has no ${missing.join(', ')} in its root, without which Setup finds neither disk nor network`,
       allowed: `a Windows medium with the folders ${LIMITS.driverFolders.join(', ')} in its root`,
-      fix: 'add these folders of virtio-win to the root with an ISO editor; or downgrade this, where drivers are part of the installation itself',
+      fix: 'add these folders of virtio-win to the root with an ISO editor; or acknowledge this, where drivers are part of the installation itself',
     }));
   },
 );

@@ -101,6 +101,7 @@ const memoryOf32BitSystem = declarationRule<SourcedKind | 'server'>({
   id: 'IMS-OS-007',
   title: 'Servers with a 32-bit system have at most 4 GB of memory',
   level: 'error',
+  levels: { 'huawei-cloud': 'warning' },
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.constraints,
   appliesTo: [...SOURCED_KINDS, 'server'],
@@ -138,7 +139,7 @@ const memoryForSystem = sourcedImageRule(
   {
     id: 'IMS-OS-008',
     title: 'Windows needs 1 GB of memory and Linux 512 MB',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.selectingAnImage,
   },
   ({ operatingSystem: system, maxMemory }) => {

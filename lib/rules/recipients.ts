@@ -63,7 +63,7 @@ const isRecipient: GraphRule = {
 const afterShare: GraphRule = {
   id: 'CDK-SHARE-006',
   title: 'An image is accepted after it was shared',
-  level: 'error',
+  level: 'warning',
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.acceptingSharedImages,
   checkGraph: (declarations) =>

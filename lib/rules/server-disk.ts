@@ -66,6 +66,7 @@ const wholeServer = useRule(
     id: 'IMS-FULL-020',
     title: 'The disks of a full-ECS image can grow, not shrink',
     level: 'error',
+    levels: { 'huawei-cloud': 'warning' },
     source: TOPICS.serverFromImage,
   },
   ({ image, systemDiskSize: size }) => {

@@ -43,7 +43,7 @@ const bootMode = useRule(
   {
     id: 'IMS-BOOT-005',
     title: 'A server and its image start in the same mode',
-    level: 'error',
+    level: 'warning',
     source: TOPICS.missingImage,
   },
   (server) =>
@@ -65,7 +65,7 @@ const bootMode = useRule(
 
 const architecture = useRule(
   'server',
-  { id: 'CDK-SERVER-001', title: 'A server has the processors that its image is for', level: 'error' },
+  { id: 'CDK-SERVER-001', title: 'A server has the processors that its image is for', level: 'warning' },
   (server) =>
     withFacts(server, (flavor, image) => {
       const given = image.architecture?.name;

@@ -90,6 +90,7 @@ const bareMetal = useRule(
     id: 'IMS-BMS-003',
     title: 'Images of servers and of bare metal servers are not exchanged',
     level: 'error',
+    levels: { 'huawei-cloud': 'warning' },
     source: TOPICS.serverImageOnBareMetal,
   },
   ({ image, flavorId }) => {
@@ -106,6 +107,8 @@ const bareMetal = useRule(
         found: `${image?.facts.path} is a BMS system disk image`,
         allowed: 'a system disk image or a full-ECS image',
         fix: 'create a bare metal server (BMS) from the image, with the resource of the provider',
+        // The page speaks of the other direction only.
+        level: 'warning' as const,
       })),
     ];
   },
@@ -120,12 +123,20 @@ const imageKey = useRule<'server' | 'data disk'>(
     source: TOPICS.encryptingOverview,
   },
   ({ image, encryptionKey }) =>
-    violationIf(encryptionKey !== undefined && image !== undefined && isEncrypted(image.facts), () => ({
-      property: 'encryptionKey',
-      found: `is given, and ${image?.facts.path} is encrypted`,
-      allowed: 'no key: the disk gets that of the image',
-      fix: 'remove encryptionKey, or replicate the image with the key',
-    })),
+    violationIf(
+      encryptionKey !== undefined &&
+        image !== undefined &&
+        isEncrypted(image.facts) &&
+        encryptionKey.keyId !== image.facts.encryptionKey?.keyId,
+      () => ({
+        property: 'encryptionKey',
+        found: `is given, and ${image?.facts.path} is encrypted`,
+        allowed: 'no key, or that of the image: the disk gets it anyway',
+        fix: 'remove encryptionKey, or replicate the image with the key',
+        // It may be the same key.
+        level: image?.facts.encryptionKey === undefined ? ('warning' as const) : undefined,
+      }),
+    ),
 );
 
 const windowsKeyPair = useRule(

@@ -143,7 +143,7 @@ const someRecipient = shareRule(
 const recipientOnce: GraphRule = {
   id: 'CDK-SHARE-002',
   title: 'A recipient is in one share of an image only',
-  level: 'error',
+  level: 'warning',
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.sharingSpecifiedImages,
   checkGraph: (declarations) => sharesByImage(declarations).flatMap(repeatedRecipients),

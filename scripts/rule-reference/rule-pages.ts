@@ -5,6 +5,7 @@ import { errorCodesOfRule } from '../../lib/catalog/service-error-codes';
 import { findingText } from '../../lib/findings/text';
 import { ALL_RULES } from '../../lib/rules';
 import { levelsText } from '../../lib/rules/per-cloud';
+import { proofTexts } from '../../lib/rules/proof-text';
 import { isAboutWriting, type RuleDefinition } from '../../lib/rules/rule';
 
 type RecordedRules = Readonly<Record<string, RuleExample & { readonly allowed: readonly AllowedByRule[] }>>;
@@ -77,6 +78,7 @@ function ruleSection(rule: RuleDefinition, recorded: RecordedRules[string] | und
       ...(isAboutWriting(rule) ? ['about how a declaration is written: cannot be downgraded'] : []),
       source ? `source: ${sourceText(source)}` : 'a rule of this library',
       ...errorsOf(id),
+      ...proofTexts(id).map((proof) => `proof on ${proof}`),
     ]),
     ...(why ? [why] : []),
     ...(recorded ? [allowedText(recorded.allowed, level), exampleText(id, source, recorded)] : []),

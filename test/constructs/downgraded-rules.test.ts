@@ -17,6 +17,7 @@ const REASON = 'tried in the cloud';
 
 /** They contradict themselves, or there is nothing that could be emitted for them. */
 const ABOUT_WRITING = [
+  'AWS-SHARE-NOBODY',
   'CDK-ACK-001',
   'CDK-ACK-002',
   'CDK-AUDIT-001',

@@ -220,6 +220,6 @@ describe('an object in a bucket with facts', () => {
         new IsoImage(stack, 'Web', { imageName: 'web', source, operatingSystem: SYSTEM, bootMode });
       });
     expect(findings(cdktf, iso(BootMode.UEFI))).toEqual([]);
-    expect(brief(findings(cdktf, iso(BootMode.BIOS)))).toEqual(['error IMS-ISO-008 images/Web bootMode']);
+    expect(brief(findings(cdktf, iso(BootMode.BIOS)))).toEqual(['warning IMS-ISO-008 images/Web bootMode']);
   });
 });

@@ -51,7 +51,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     });
     expect(brief(reported)).toEqual([
       'error IMS-SHARE-013 images/Web/Partners projectIds',
-      'error CDK-SHARE-002 images/Web/Partners projectIds',
+      'warning CDK-SHARE-002 images/Web/Partners projectIds',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       configure('open-telekom-cloud', sharing);
       new ImageShare(sharing, 'Partners', { image: web, projectIds: [projectId(1)] });
     });
-    expect(brief(reported)).toEqual(['error CDK-SHARE-002 sharing/Partners projectIds']);
+    expect(brief(reported)).toEqual(['warning CDK-SHARE-002 sharing/Partners projectIds']);
   });
 
   describe('in a stack with several clouds', () => {

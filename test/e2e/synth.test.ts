@@ -108,7 +108,6 @@ describe('cdk synth of the broken app', () => {
         'IMS-META-008',
         'IMS-FILE-011',
         'IMS-FILE-025',
-        'IMS-BOOT-002',
         'IMS-TAG-004',
         'IMS-SHARE-006',
         'IMS-SHARE-013',

@@ -72,6 +72,7 @@ export const imageBuckets: RuleCases = {
       'earlier versions that are not kept': {
         declare: bucket('golden-files', { earlierVersionLifetimeDays: 30 }),
         path: 'images/Files',
+        level: 'warning',
         property: 'earlierVersionLifetimeDays',
         found: /does not keep earlier versions/,
         fix: /versioned: true/,

@@ -17,6 +17,7 @@ import { diskFrom, existing, server } from '../../support/uses';
 import { BOTH, type Break, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const path = 'images/Server';
+const OTHER_KEY_ID = '0f0e0d0c-1b1a-4918-8776-65544332211f';
 const WINDOWS = OperatingSystem.of('Windows Server 2016 Standard 64bit');
 /** What the provider of Open Telekom Cloud asks for besides. */
 const ON_OTC = { vpcId: 'vpc', availabilityZone: 'eu-de-01' };
@@ -293,6 +294,7 @@ export const serversFromImages: RuleCases = {
       'a key for an encrypted image': {
         declare: server({ encrypted: true }, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
         path,
+        level: 'warning',
         property: 'encryptionKey',
         found: /images\/Base is encrypted/,
         fix: /remove encryptionKey/,
@@ -300,14 +302,30 @@ export const serversFromImages: RuleCases = {
       'a key for a disk from an encrypted image': {
         declare: diskFrom({ encrypted: true }, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
         path: 'images/Disk',
+        level: 'warning',
         property: 'encryptionKey',
         found: /images\/Base is encrypted/,
+        fix: /remove encryptionKey/,
+      },
+      'another key than that of the image': {
+        declare: server(
+          { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) },
+          { encryptionKey: EncryptionKey.fromKeyId(OTHER_KEY_ID) },
+        ),
+        path,
+        property: 'encryptionKey',
+        found: /images\/Base is encrypted/,
+        allowed: /that of the image/,
         fix: /remove encryptionKey/,
       },
     },
     keeps: {
       'a key for another image': server({}, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
       'no key for an encrypted image': server({ encrypted: true }),
+      'the key of the image': server(
+        { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) },
+        { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) },
+      ),
       'a key for a disk from another image': diskFrom({}, { encryptionKey: EncryptionKey.fromKeyId(KEY_ID) }),
     },
   },

@@ -100,7 +100,7 @@ const REFUSED: [bug: string, place: Place, declare: Declare, rules: readonly str
       image.share('Partners', { projectIds: [projectId(1)] });
       image.share('Others', { projectIds: [projectId(1)] });
     },
-    ['error CDK-SHARE-002'],
+    ['warning CDK-SHARE-002'],
   ],
   [
     'a copy in another region drops its key',
