@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import * as zlib from 'node:zlib';
 import { ImageFileError } from './image-file-error';
 import { zstdFrame } from './zstd-frame';
@@ -83,7 +82,8 @@ function unzstdInScript(frame: Buffer, maxOutputLength: number): Buffer {
 /** Loaded when the first Zstandard data is met: most images have none. */
 function loadFzstd(): Fzstd {
   try {
-    return createRequire(__filename)('fzstd') as Fzstd;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- seen by bundlers, which take it along
+    return require('fzstd') as Fzstd;
   } catch {
     throw new ImageFileError(
       'decompression-unavailable',

@@ -17,6 +17,7 @@ export function prepareZstd(): Promise<void> {
 
 async function prepare(): Promise<void> {
   try {
+    // Out of the sight of bundlers: they would not take along the file that it reads.
     const library = createRequire(__filename)('@bokuweb/zstd-wasm') as ZstdLibrary;
     await library.init();
     prepared = library;

@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
+import { type FrameworkName, installedModules, providedModules } from './framework-modules';
 
-/** The frameworks whose stacks this library can add resources to. */
-export type FrameworkName = 'cdktf' | 'cdktn' | 'aws-cdk-lib';
+export type { FrameworkName } from './framework-modules';
 
 /** The stack that a construct is in, and the very copy of the framework that made it. */
 export interface Host<Module = unknown> {
@@ -25,14 +23,8 @@ const STACK_MARKERS = [Symbol.for('cdktf/TerraformStack'), Symbol.for('@aws-cdk/
 const STACK_CLASS = /^(cdktf|cdktn|aws-cdk-lib)\.(TerraformStack|Stack)$/;
 const APP_CLASS = /^(cdktf|cdktn|aws-cdk-lib)\.(App)$/;
 
-const providedModules = new Set<object>();
 const modulesByClass = new Map<unknown, unknown>();
 const hostsByStack = new WeakMap<IConstruct, Host>();
-
-/** For programs packed into one file, where no module can be found at run time. */
-export function provideFramework(module: object): void {
-  providedModules.add(module);
-}
 
 /** The innermost stack around a construct, or undefined when it is in none. */
 export function enclosingStack(scope: IConstruct): IConstruct | undefined {
@@ -92,28 +84,20 @@ function frameworkClassOf(construct: IConstruct, pattern: RegExp): FrameworkClas
 function moduleOf({ framework, exportedAs, version, constructor }: FrameworkClass): unknown {
   const known = modulesByClass.get(constructor);
   if (known) return known;
-  const isOwner = (module: unknown) => (module as Record<string, unknown>)[exportedAs] === constructor;
-  const found = [...providedModules].find(isOwner) ?? installedModules(framework).find(isOwner);
-  if (!found) {
-    throw new Error(
-      `the copy of ${framework} ${version} that this app uses was not found again; ` +
-        `pass it to cdk-ims: Frameworks.provide(require('${framework}'))`,
-    );
-  }
+  const found = [...providedModules(), ...installedModules(framework)].find(
+    (module) => (module as Record<string, unknown>)[exportedAs] === constructor,
+  );
+  if (!found) throw new Error(notFound(framework, version));
   modulesByClass.set(constructor, found);
   return found;
 }
 
-/** The copies of a package that this program can load: from its working directory, its main file, and from here. */
-function installedModules(framework: FrameworkName): unknown[] {
-  const origins = [path.join(process.cwd(), 'package.json'), require.main?.filename, process.argv[1], __filename];
-  return origins.flatMap((origin) => {
-    if (!origin || !path.isAbsolute(origin)) return [];
-    try {
-      return [createRequire(origin)(framework) as unknown];
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return [];
-      throw error;
-    }
-  });
+function notFound(framework: FrameworkName, version: string): string {
+  const name = framework === 'aws-cdk-lib' ? 'aws' : framework;
+  return [
+    `the copy of ${framework} ${version} that this app uses was not found, since it is in a bundle or installed elsewhere.`,
+    'Add one line before the first construct, where Frameworks comes from cdk-ims:',
+    `CommonJS: Frameworks.provide(require('${framework}'));`,
+    `ESM or TypeScript: import * as ${name} from '${framework}'; Frameworks.provide(${name});`,
+  ].join('\n  ');
 }

@@ -88,15 +88,51 @@ describe('a copy of a framework that no module of this program would load', () =
 
   test('cannot be found, and the error says how to name it', () => {
     expect(() => hostOf(stackOf())).toThrow(
-      /^the copy of cdktf [\d.]+ that this app uses was not found again; pass it to cdk-ims: Frameworks\.provide\(require\('cdktf'\)\)$/,
+      /^the copy of cdktf [\d.]+ that this app uses was not found, since it is in/,
     );
+    for (const line of [
+      "  CommonJS: Frameworks.provide(require('cdktf'));",
+      "  ESM or TypeScript: import * as cdktf from 'cdktf'; Frameworks.provide(cdktf);",
+    ]) {
+      expect(() => hostOf(stackOf())).toThrow(`\n${line}`);
+    }
   });
 
+  // What `import()` and `import * as` give in ESM.
+  const imported = () => ({ default: copy });
+
   test('is found when it is named', () => {
-    Frameworks.provide(copy);
+    Frameworks.provide(imported());
     const stack = stackOf();
     expect(hostOf(stack)).toMatchObject({ framework: 'cdktf', stack });
     expect(hostOf(stack).module).toBe(copy);
     expect(hostOf(new cdktf.TerraformStack(tfApp(), 'images')).module === jest.requireActual('cdktf')).toBe(true);
+  });
+});
+
+describe('Frameworks.provide', () => {
+  const { TerraformStack, App, Token } = cdktf;
+
+  test.each<[string, unknown]>([
+    ['cdktf', cdktf],
+    ['cdktn', cdktn],
+    ['aws-cdk-lib', aws],
+    ['the core of aws-cdk-lib', jest.requireActual('aws-cdk-lib/core')],
+    ['a default export', { default: cdktn }],
+  ])('takes %s', (_, module) => {
+    expect(() => Frameworks.provide(module as object)).not.toThrow();
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a name', 'cdktf', 'It got "cdktf".'],
+    ['nothing', undefined, 'It got undefined.'],
+    ['a class', cdktf.App, 'It got a function.'],
+    ['a module that is not here yet', Promise.resolve(cdktf), 'It got a Promise: add await before import().'],
+    ['a part', { App, TerraformStack, Token }, 'It got an object without TerraformElement, TerraformResource, '],
+    ['another module', path, 'It got an object without TerraformStack or Stack.'],
+  ])('refuses %s, and says what to give', (_, module, found) => {
+    const provide = () => Frameworks.provide(module as object);
+    expect(provide).toThrow("Frameworks.provide takes all that a framework exports: require('cdktf'), or import * as");
+    expect(provide).toThrow(found);
   });
 });
