@@ -1,5 +1,7 @@
 import type { IConstruct } from 'constructs';
+import type { ReportedFinding } from '../findings/finding';
 import { type AcknowledgedRule, type DecisionKind, decisionProblem } from './acknowledgements';
+import type { ImageFinding } from './image-finding';
 import { Registry } from './registry';
 
 /**
@@ -31,6 +33,19 @@ export class ImageRules {
     decide('downgrade', scope, downgraded);
   }
 
+  /**
+   * What is wrong with a construct and all within it, as `findings.json` has it: for unit tests, which expect that there is
+   * nothing, or what there is. Aspects count once the app was synthesized. Nothing is written, and nothing fails.
+   *
+   * @param scope an image, a stack, or the app
+   */
+  public static findings(scope: IConstruct): ImageFinding[] {
+    const { path } = scope.node;
+    const isWithin = (finding: ReportedFinding) =>
+      path === '' || finding.path === path || finding.path.startsWith(`${path}/`);
+    return Registry.of(scope).findingsSoFar().filter(isWithin).map(shown);
+  }
+
   private constructor() {}
 }
 
@@ -40,4 +55,21 @@ function decide(kind: DecisionKind, scope: IConstruct, rule: AcknowledgedRule): 
   const problem = decisionProblem(kind, ruleId, reason);
   if (problem) return Registry.of(scope).refuseDecision(path, problem);
   Registry.of(scope).decide({ kind, ruleId, reason, path, origin: 'code' });
+}
+
+/** Without what is not there, so that a test may compare it with what it expects. */
+function shown(finding: ReportedFinding): ImageFinding {
+  const { ruleId, level, path, property, found, allowed, fix, source, acknowledged, downgraded } = finding;
+  return {
+    ruleId,
+    level,
+    path,
+    property,
+    found,
+    allowed,
+    fix,
+    ...(source !== undefined && { source }),
+    ...(acknowledged && { acknowledged: acknowledged.reason }),
+    ...(downgraded && { downgraded: downgraded.reason }),
+  };
 }

@@ -18,6 +18,7 @@ export { ImageBucket, type ImageBucketProps } from './image-bucket';
 export { ImageCatalogue, type ImageCatalogueProps } from './image-catalogue';
 export { type CopyOptions, ImageCopy, type ImageCopyProps } from './image-copy';
 export { type ExportOptions, ImageExport, type ImageExportProps } from './image-export';
+export type { ImageFinding } from './image-finding';
 export type { ImageFilterProps } from './image-filter';
 export { ImageList, type ImageListProps } from './image-list';
 export { ImageLookup, type ImageLookupProps } from './image-lookup';

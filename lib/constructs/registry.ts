@@ -12,7 +12,7 @@ import { isInTree, isMovedAway, watchElements } from '../targets/terraform/eleme
 import type { DecisionProblem, RuleDecision } from './acknowledgements';
 import { circularStackFindings } from './circular-stacks';
 import { overriddenResourceFindings } from './overridden-resources';
-import { type CheckedApp, treatFindings } from './treated-findings';
+import { type CheckedApp, reportFindings, treatFindings } from './treated-findings';
 
 /** A construct that declares something to be checked. */
 export interface Declarant {
@@ -135,10 +135,19 @@ export class Registry {
   /** What is wrong with a declaration, alone and together with all others. */
   public findings(path: string): readonly ReportedFinding[] {
     if (!this.findingsByPath) {
-      const treated = treatFindings(this.together.map((registry) => registry.check()));
+      const apps = this.together.map((registry) => registry.check());
+      const treated = treatFindings(apps);
+      reportFindings(apps, treated);
       this.together.forEach((registry, index) => (registry.findingsByPath = treated[index]));
     }
     return this.findingsByPath?.get(path) ?? [];
+  }
+
+  /** All that is wrong with the app as it is now, for who asks before synthesis or beside it: nothing is written. */
+  public findingsSoFar(): readonly ReportedFinding[] {
+    const apps = this.together.map((registry) => registry.check());
+    const byPath = treatFindings(apps)[this.together.indexOf(this)];
+    return [...(byPath?.values() ?? [])].flat();
   }
 
   /** All that is wrong in the app, by the constructs that report it. */

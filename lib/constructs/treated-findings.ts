@@ -22,8 +22,8 @@ export interface CheckedApp {
 }
 
 /**
- * Applies what was decided about findings in the program and in the context, adds what is wrong with these decisions, and
- * writes the report. The apps are synthesized together: what matches in one of them is not unused in the others.
+ * Applies what was decided about findings in the program and in the context, and adds what is wrong with these decisions. The
+ * apps are synthesized together: what matches in one of them is not unused in the others.
  *
  * @returns for each app the findings by the path of the construct that has to report them
  */
@@ -50,16 +50,16 @@ export function treatFindings(apps: readonly CheckedApp[]): Map<string, Reported
     treated[index]?.push(...about.map((finding) => applied.apply(finding, [...app.decisions, ...fromContext])));
   });
 
-  const byPath = apps.map((app, index) => reportingPaths(app, treated[index] ?? []));
+  return apps.map((app, index) => reportingPaths(app, treated[index] ?? []));
+}
+
+/** Writes the report of a synthesis, and sees to it that nobody takes templates of an earlier one for its own. */
+export function reportFindings(apps: readonly CheckedApp[], treated: readonly Map<string, ReportedFinding[]>[]): void {
+  const findings = treated.flatMap((byPath) => [...byPath.values()].flat());
   const [outermost] = apps;
-  if (outermost)
-    writeFindingsFile(
-      outermost.root,
-      byPath.flatMap((findings) => [...findings.values()].flat()),
-    );
-  const fails = treated.some((findings) => findings.some(({ level }) => level === 'error'));
+  if (outermost) writeFindingsFile(outermost.root, findings);
+  const fails = findings.some(({ level }) => level === 'error');
   for (const { root } of apps) (fails ? markStaleTemplates : removeStaleTemplates)(root);
-  return byPath;
 }
 
 /** Without what targets refuse because a rule does anyway, where it does. */
