@@ -72,13 +72,16 @@ export function writeReports(
   output: Output,
   colour: boolean | undefined,
 ): void {
-  writeOutputs(
-    outputs,
-    output,
-    (format, isFile) => WRITERS[format]?.(findings, rules, { colour: !isFile && colour }) ?? '',
-  );
   const isShown = outputs.some(({ format, file }) => file === undefined && format === 'text');
-  if (!isShown) output.err(`cdk-ims: ${summaryText(summaryOf(findings))}\n`);
+  try {
+    writeOutputs(
+      outputs,
+      output,
+      (format, isFile) => WRITERS[format]?.(findings, rules, { colour: !isFile && colour }) ?? '',
+    );
+  } finally {
+    if (!isShown) output.err(`cdk-ims: ${summaryText(summaryOf(findings))}\n`);
+  }
 }
 
 /** A slip of the pen, such as `--output app.ts`, must not cost a file: this is seen before anything else is done. */
@@ -93,18 +96,28 @@ export function requireReportTargets(outputs: readonly ReportOutput[]): void {
   }
 }
 
-/** Writes in every way that was asked for what `textOf` makes of it. */
+/**
+ * Writes in every way that was asked for what `textOf` makes of it.
+ *
+ * @throws when a file cannot be written; the others are written all the same
+ */
 export function writeOutputs(
   outputs: readonly ReportOutput[],
   output: Output,
   textOf: (format: string, isFile: boolean) => string,
 ): void {
+  const failures: string[] = [];
   for (const { format, file } of outputs) {
     const text = textOf(format, file !== undefined);
     if (file === undefined) output.out(text);
     else {
-      fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-      writeOwnFile(file, text, OWN_REPORT);
+      try {
+        fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+        writeOwnFile(file, text, OWN_REPORT);
+      } catch (error) {
+        failures.push((error as Error).message);
+      }
     }
   }
+  if (failures.length > 0) throw new Error(failures.join('; '));
 }

@@ -20,6 +20,6 @@ export function writeFindingsFile(app: IConstruct, findings: readonly ReportedFi
   } catch (error) {
     // What was found has to reach the user all the same.
     const problem = printable((error as Error).message);
-    process.stderr.write(`[Warning] cdk-ims: ${FILE_NAME} was not written: ${problem}\n`);
+    process.stderr.write(`[Warning] cdk-ims: the findings are in no file: ${problem}\n`);
   }
 }

@@ -13,11 +13,17 @@ interface TerraformManifest {
   readonly stacks?: Readonly<Record<string, { readonly synthesizedStackPath?: unknown } | undefined>>;
 }
 
+interface ListedTemplate {
+  readonly stack: string;
+  readonly file: string;
+}
+
 interface TerraformTemplate {
   readonly '//'?: { readonly metadata?: { readonly stackName?: unknown } };
 }
 
 const told = new WeakSet<IConstruct>();
+const replaced = new WeakSet<IConstruct>();
 
 /**
  * A synthesis that fails leaves the templates of an earlier one where they are, and a pipeline that goes on would apply them.
@@ -36,7 +42,7 @@ export function markStaleTemplates(app: IConstruct): void {
   }
   for (const template of terraformTemplates(outdir)) {
     told.add(app);
-    if (isWrittenFor(template.stack, template.file) && rename(template.file, `${template.file}${MARK}`)) {
+    if (setAside(template)) {
       const name = `${path.basename(template.file)}${MARK}`;
       warn(`synthesis failed, so ${template.file}, which an earlier one wrote, is now called ${name}`);
     } else {
@@ -45,17 +51,27 @@ export function markStaleTemplates(app: IConstruct): void {
   }
 }
 
-/** Removes what an earlier synthesis, which failed, had marked. */
+/**
+ * Removes what an earlier synthesis, which failed, had marked, as soon as there is a template instead: until then it is the only
+ * one. cdktf and cdktn validate the app itself when all its templates are written.
+ */
 export function removeStaleTemplates(app: IConstruct): void {
   const outdir = outputFolder(app);
-  if (outdir === undefined || frameworkOfApp(app)?.framework === 'aws-cdk-lib') return;
+  if (outdir === undefined || replaced.has(app) || frameworkOfApp(app)?.framework === 'aws-cdk-lib') return;
+  replaced.add(app);
+  app.node.addValidation({ validate: () => removeReplaced(outdir) });
+}
+
+function removeReplaced(outdir: string): string[] {
   for (const { stack, file } of terraformTemplates(outdir, MARK)) {
-    if (isWrittenFor(stack, `${file}${MARK}`)) fs.rmSync(`${file}${MARK}`, { force: true });
+    const stale = `${file}${MARK}`;
+    if (isWrittenFor(stack, file) && isWrittenFor(stack, stale)) fs.rmSync(stale, { force: true });
   }
+  return [];
 }
 
 /** What the manifest of the folder lists, as far as it is there and within the folder. */
-function terraformTemplates(outdir: string, mark = ''): { readonly stack: string; readonly file: string }[] {
+function terraformTemplates(outdir: string, mark = ''): ListedTemplate[] {
   const manifest = readObject<TerraformManifest>(path.join(outdir, 'manifest.json'));
   const stacks = typeof manifest?.stacks === 'object' && manifest.stacks !== null ? manifest.stacks : {};
   return Object.entries(stacks).flatMap(([stack, listed]) => {
@@ -85,13 +101,20 @@ function readObject<T extends object>(file: string): T | undefined {
   }
 }
 
-function rename(from: string, to: string): boolean {
+/** Whether the template is no longer where it was. Another run of the app may have come first. */
+function setAside({ stack, file }: ListedTemplate): boolean {
+  const stale = `${file}${MARK}`;
+  const isReplaceable = isFree(stale) || isWrittenFor(stack, stale);
   try {
-    fs.renameSync(from, to);
-    return true;
+    if (isReplaceable && isWrittenFor(stack, file)) fs.renameSync(file, stale);
   } catch {
-    return false;
+    // It stays then, and that is said.
   }
+  return isFree(file);
+}
+
+function isFree(file: string): boolean {
+  return fs.lstatSync(file, { throwIfNoEntry: false }) === undefined;
 }
 
 function warn(text: string): void {

@@ -5,18 +5,14 @@ import { WRITABLE_FORMATS } from '../../lib/convert';
 import { holdsFacts, openImageFile, readDisk } from '../../lib/inspect';
 import { incompressibleBytes } from '../convert/support/incompressible-bytes';
 import { qemuImg, temporaryFolder } from '../inspect/support/files';
-import { fillDisk, type InterruptedCommand, killAtRandom, limitFileSize, MAY_MOUNT } from '../support/interrupted-runs';
+import type { InterruptedCommand } from '../support/interrupted-runs';
+import { testInterruptions } from '../support/interruption-tests';
+import { startedCommand } from '../support/started-programs';
 
-/** How often each command is killed, and runs out of room; a trial of all of them has 1,000 with about 40. */
-const COUNT = Number(process.env['CDK_IMS_INTERRUPTIONS'] ?? 2);
-/** The compiled program starts several times faster. */
-const PROGRAM = process.env['CDK_IMS_PROGRAM'];
 const MIB = 2 ** 20;
 const DISK = 12 * MIB;
 /** What is there before: nothing to do with an image. */
 const OLD = 'what was there before\n'.repeat(1000);
-
-jest.setTimeout(120_000 + COUNT * 60_000);
 
 const file = temporaryFolder();
 const path = process.env['PATH'];
@@ -39,15 +35,6 @@ beforeAll(() => {
 afterAll(() => {
   process.env['PATH'] = path;
 });
-
-function report(text: string): void {
-  if (COUNT > 10) process.stderr.write(`${text}\n`);
-}
-
-function commandLine(...parameters: string[]): string[] {
-  const program = PROGRAM ? [PROGRAM] : ['--import', require.resolve('tsx'), join(__dirname, '../../bin/cdk-ims.ts')];
-  return [process.execPath, ...program, ...parameters];
-}
 
 function holdsTheDisk(image: string): boolean {
   const opened = openImageFile(image);
@@ -74,7 +61,14 @@ function conversion(format: string, replaces: boolean): [string, InterruptedComm
         copyFileSync(file('disk.qcow2'), join(folder, 'disk.qcow2'));
         if (replaces) writeFileSync(join(folder, target), OLD);
       },
-      command: commandLine('convert', join(folder, 'disk.qcow2'), join(folder, target), '--format', format, ...force),
+      command: startedCommand(
+        'convert',
+        join(folder, 'disk.qcow2'),
+        join(folder, target),
+        '--format',
+        format,
+        ...force,
+      ),
       size: DISK,
       written: { [target]: holdsTheDisk },
     },
@@ -91,7 +85,7 @@ function facts(replaces: boolean): [string, InterruptedCommand] {
         copyFileSync(file('disk.qcow2'), join(folder, 'disk.qcow2'));
         if (replaces) writeFileSync(join(folder, 'facts.json'), JSON.stringify({ version: 1, files: [] }));
       },
-      command: commandLine('inspect', join(folder, 'disk.qcow2'), '--facts', join(folder, 'facts.json')),
+      command: startedCommand('inspect', join(folder, 'disk.qcow2'), '--facts', join(folder, 'facts.json')),
       size: 8192,
       written: {
         'facts.json': (written) => holdsFacts(written) && readFileSync(written, 'utf8').includes('disk.qcow2'),
@@ -112,32 +106,20 @@ function bitmap(replaces: boolean): [string, InterruptedCommand] {
         writeFileSync(join(folder, 'CreateMF.jar'), 'jar');
         if (replaces) writeFileSync(join(folder, 'disk.mf'), OLD);
       },
-      command: commandLine('bitmap', join(folder, 'disk.raw'), '--create-mf', join(folder, 'CreateMF.jar'), ...force),
+      command: startedCommand(
+        'bitmap',
+        join(folder, 'disk.raw'),
+        '--create-mf',
+        join(folder, 'CreateMF.jar'),
+        ...force,
+      ),
       size: 8 * 65536,
       written: { 'disk.mf': (written) => readFileSync(written).equals(Buffer.alloc(8 * 65536)) },
     },
   ];
 }
 
-const commands: [string, InterruptedCommand][] = [
+testInterruptions([
   ...WRITABLE_FORMATS.flatMap((format) => [conversion(format, false), conversion(format, true)]),
   ...[facts(false), facts(true), bitmap(false), bitmap(true)],
-];
-
-describe.each(commands)('cdk-ims %s', (name, trial) => {
-  test('killed at random moments leaves whole files, and what was there before', async () => {
-    const outcome = await killAtRandom(trial, COUNT);
-    report(`${name}: ${COUNT} kills, ${outcome.finished} after the end`);
-  });
-
-  test('leaves whole files, and what was there before, when a file gets too large', () => {
-    const outcome = limitFileSize(trial, COUNT);
-    report(`${name}: ${COUNT} limits, ${outcome.finished} of them large enough`);
-  });
-
-  // Where a user may mount nothing, the limit above has to do.
-  (MAY_MOUNT ? test : test.skip)('leaves whole files, and what was there before, when the disk is full', () => {
-    const outcome = fillDisk(trial, COUNT);
-    report(`${name}: ${COUNT} disks, ${outcome.finished} of them large enough`);
-  });
-});
+]);

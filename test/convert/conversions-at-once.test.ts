@@ -6,11 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { convertImageFile } from '../../lib/convert';
 import { incompressibleBytes } from './support/incompressible-bytes';
 import { temporaryFolder } from '../inspect/support/files';
+import { startedCommand } from '../support/started-programs';
 
 /** How often two programs meet; a trial has 100. */
 const COUNT = Number(process.env['CDK_IMS_INTERRUPTIONS'] ?? 3);
-/** The compiled program starts several times faster. */
-const PROGRAM = process.env['CDK_IMS_PROGRAM'];
 const SIZE = 8 * 2 ** 20;
 
 jest.setTimeout(60_000 + COUNT * 30_000);
@@ -26,9 +25,8 @@ beforeAll(() => {
 });
 
 function convertInto(target: string, source: string, ...more: string[]): ChildProcess {
-  const program = PROGRAM ? [PROGRAM] : ['--import', require.resolve('tsx'), join(__dirname, '../../bin/cdk-ims.ts')];
-  const parameters = [...program, 'convert', source, target, '--format', 'raw', ...more];
-  return spawn(process.execPath, parameters, { stdio: 'ignore' });
+  const [program = '', ...parameters] = startedCommand('convert', source, target, '--format', 'raw', ...more);
+  return spawn(program, parameters, { stdio: 'ignore' });
 }
 
 /** Two programs write different disks to one target, and are killed or not: each that says so has written all of it. */

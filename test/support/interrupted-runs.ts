@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +15,25 @@ export interface InterruptedCommand {
   /** About how many bytes the largest file gets. */
   readonly size: number;
   /** For each file that the command writes, by its name in the folder, whether one at a path is whole. */
-  readonly written: Readonly<Record<string, (path: string) => boolean>>;
+  readonly written?: Readonly<Record<string, (path: string) => boolean>>;
+  /** Files that every run writes with the same bytes: they are whole when they are as after a run that nobody interrupts. */
+  readonly repeated?: readonly string[];
+  /** Whether another file may be as it is: what a framework writes in its own way, or what was moved. */
+  readonly allows?: (change: Change) => boolean;
+  /** Whether the command is a program that shows a stack when something is thrown, as those of users do. */
+  readonly mayThrow?: boolean;
 }
+
+/** A file that is not as it was. The contents are those of all files: before, now, and after a run that nobody interrupts. */
+export interface Change {
+  readonly name: string;
+  readonly before: Contents;
+  readonly after: Contents;
+  readonly whole: Contents;
+}
+
+/** The hash of every file in a folder, by its name. */
+export type Contents = ReadonlyMap<string, string>;
 
 /** The exit code of a command that did what it was asked for, and has something to say about it. */
 const FOUND_SOMETHING = 1;
@@ -37,14 +54,14 @@ const UNFINISHED = /\.part(\/|$)/;
  */
 export async function killAtRandom(trial: InterruptedCommand, count: number): Promise<Outcome> {
   const outcome = { unchanged: 0, finished: 0 };
-  const duration = timeOf(trial);
+  const { milliseconds, contents: whole } = uninterrupted(trial);
   for (let run = 0; run < count; run += 1) {
     const before = startOver(trial);
     await killOnce(
       trial,
-      run % 2 === 0 ? () => sleep(Math.random() * duration * 1.1) : () => aWhileAfterItWrites(trial),
+      run % 2 === 0 ? () => sleep(Math.random() * milliseconds * 1.1) : () => aWhileAfterItWrites(trial),
     );
-    judge(trial, before, trial.folder, outcome);
+    judge(trial, { before, whole }, trial.folder, outcome);
   }
   requireGoodRun(trial);
   return outcome;
@@ -99,12 +116,13 @@ function withLittleRoom(
   runOnce: (command: readonly string[]) => Run,
 ): Outcome {
   const outcome = { unchanged: 0, finished: 0 };
+  const { contents: whole } = uninterrupted(trial);
   for (let number = 0; number < count; number += 1) {
     const before = startOver(trial);
     const { status, stderr, folder } = runOnce(trial.command);
-    const names = judge(trial, before, folder, outcome);
+    const names = judge(trial, { before, whole }, folder, outcome);
     if (status === null || status > 2) fail(trial, `ended with ${status}: ${stderr}`);
-    if (/^ +at /m.test(stderr)) fail(trial, `shows a stack: ${stderr}`);
+    if (!trial.mayThrow && /^ +at /m.test(stderr)) fail(trial, `shows a stack: ${stderr}`);
     const left = names.filter((name) => UNFINISHED.test(name));
     if (left.length > 0) fail(trial, `left ${left.join(', ')}`);
   }
@@ -114,24 +132,24 @@ function withLittleRoom(
 /** Compares what is there with what was there, and gives the names of what is there. */
 function judge(
   trial: InterruptedCommand,
-  before: ReadonlyMap<string, string>,
+  { before, whole }: { readonly before: Contents; readonly whole: Contents },
   folder: string,
   outcome: Outcome,
 ): string[] {
   const after = contentsOf(folder);
-  let finished = true;
-  for (const name of new Set([...before.keys(), ...after.keys(), ...Object.keys(trial.written)])) {
-    if (UNFINISHED.test(name)) continue;
-    if (after.get(name) === before.get(name)) {
-      finished &&= !(name in trial.written);
-      continue;
+  const { written = {}, repeated = [], allows = () => false } = trial;
+  const isWhole = (name: string) =>
+    written[name]?.(join(folder, name)) ?? (repeated.includes(name) && after.get(name) === whole.get(name));
+  const ours = [...Object.keys(written), ...repeated];
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    if (UNFINISHED.test(name) || after.get(name) === before.get(name)) continue;
+    if (ours.includes(name) && after.has(name)) {
+      if (!isWhole(name)) fail(trial, `left half of ${name}`, folder);
+    } else if (!allows({ name, before, after, whole })) {
+      fail(trial, `${after.has(name) ? 'changed' : 'lost'} ${name}`, folder);
     }
-    if (!after.has(name)) fail(trial, `lost ${name}`);
-    const isWhole = trial.written[name];
-    if (!isWhole) fail(trial, `changed ${name}`);
-    else if (!isWhole(join(folder, name))) fail(trial, `left half of ${name}`);
   }
-  if (finished) outcome.finished += 1;
+  if (ours.every((name) => after.has(name) && isWhole(name))) outcome.finished += 1;
   else outcome.unchanged += 1;
   return [...after.keys()];
 }
@@ -147,34 +165,59 @@ function requireGoodRun(trial: InterruptedCommand): void {
 
 async function killOnce(trial: InterruptedCommand, moment: () => Promise<void>): Promise<void> {
   const [program = '', ...parameters] = trial.command;
-  const child = spawn(program, parameters, { stdio: 'ignore', env: process.env, detached: true });
+  const mark = randomUUID();
+  const environment = { ...process.env, CDK_IMS_INTERRUPTED: mark };
+  const child = spawn(program, parameters, { stdio: 'ignore', env: environment, detached: true });
   const ended = once(child, 'exit');
   await Promise.race([moment(), ended]);
   const id = child.pid as number;
+  // Sometimes with all that it started, as a machine that stops would, and sometimes alone.
+  const others = Math.random() < 0.5 ? programsWith(mark) : [];
+  for (const one of [id, ...others]) kill(one);
+  await ended;
+  while (programsWith(mark).length > 0) await sleep(5);
+}
+
+function kill(id: number): void {
   try {
-    // Sometimes with all that it started, as a machine that stops would, and sometimes alone.
-    process.kill(Math.random() < 0.5 ? -id : id, 'SIGKILL');
+    process.kill(id, 'SIGKILL');
   } catch {
     // It was over already.
   }
-  await ended;
+}
+
+/** What a program started has its environment, also where it is in a group of its own. None where there is no `/proc`. */
+function programsWith(mark: string): number[] {
+  return attempt(() => readdirSync('/proc'), [])
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => attempt(() => readFileSync(`/proc/${name}/environ`, 'latin1'), '').includes(mark))
+    .map(Number);
+}
+
+function attempt<Value>(read: () => Value, otherwise: Value): Value {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
 }
 
 async function aWhileAfterItWrites({ folder }: InterruptedCommand): Promise<void> {
-  const names = readdirSync(folder).length;
-  while (readdirSync(folder).length === names) await sleep(1);
+  const count = () => readdirSync(folder, { recursive: true }).length;
+  const names = count();
+  while (attempt(count, names) === names) await sleep(1);
   await sleep(Math.random() ** 2 * 300);
 }
 
-function timeOf(trial: InterruptedCommand): number {
+function uninterrupted(trial: InterruptedCommand): { readonly milliseconds: number; readonly contents: Contents } {
   startOver(trial);
   const start = performance.now();
   const { status, stderr } = run(trial.command);
   if (status === null || status > FOUND_SOMETHING) fail(trial, `fails by itself: ${stderr}`);
-  return performance.now() - start;
+  return { milliseconds: performance.now() - start, contents: contentsOf(trial.folder) };
 }
 
-function startOver(trial: InterruptedCommand): ReadonlyMap<string, string> {
+function startOver(trial: InterruptedCommand): Contents {
   rmSync(trial.folder, { recursive: true, force: true });
   mkdirSync(trial.folder, { recursive: true });
   trial.prepare();
@@ -186,7 +229,7 @@ function run([program = '', ...parameters]: readonly string[]) {
 }
 
 /** The hash of every file below a folder. */
-function contentsOf(folder: string): ReadonlyMap<string, string> {
+function contentsOf(folder: string): Contents {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => isFile(join(folder, name)));
   return new Map(files.map((name) => [name, hashOf(join(folder, name))]));
 }
@@ -202,13 +245,14 @@ function hashOf(path: string): string {
 
 /** In whole pages, and one for the folder. */
 function spaceOf(folder: string): number {
-  const sizes = readdirSync(folder).map((name) => Math.ceil(statSync(join(folder, name)).size / 4096) * 4096);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const sizes = names.map((name) => Math.ceil(statSync(join(folder, name)).size / 4096) * 4096);
   return sizes.reduce((sum, size) => sum + size, 4096);
 }
 
-function fail({ command, folder }: InterruptedCommand, problem: string): never {
+function fail({ command, folder }: InterruptedCommand, problem: string, found = folder): never {
   const kept = `${folder}.failed`;
   rmSync(kept, { recursive: true, force: true });
-  cpSync(folder, kept, { recursive: true });
+  cpSync(found, kept, { recursive: true });
   throw new Error(`${command.join(' ')}: ${problem}; see ${kept}`);
 }
