@@ -1,6 +1,7 @@
-import { type Bitmap, ConversionError, makeBitmap } from '../convert';
+import { type Bitmap, makeBitmap } from '../convert';
 import { type Command, type Output, UsageError } from './command';
 import { printable } from '../findings/value-text';
+import { reportFailure } from './conversion-failure';
 import { reportLeftovers } from './leftovers';
 import { sizeText } from './sizes';
 
@@ -43,8 +44,7 @@ async function bitmapOf(image: string, createMf: string, overwrite: boolean, out
     reportLeftovers(made.leftovers, output);
     return 0;
   } catch (error) {
-    if (!(error instanceof ConversionError)) throw error;
-    output.err(`cdk-ims: ${printable(error.message)}\n  Fix: ${printable(error.remedy)}\n`);
+    reportFailure(error, output);
     return 2;
   }
 }

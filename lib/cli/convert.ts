@@ -1,6 +1,7 @@
-import { type Conversion, ConversionError, convertImageFile, WRITABLE_FORMATS } from '../convert';
+import { type Conversion, convertImageFile, WRITABLE_FORMATS } from '../convert';
 import type { Command, Output } from './command';
 import { printable } from '../findings/value-text';
+import { reportFailure } from './conversion-failure';
 import { reportLeftovers } from './leftovers';
 import { ProgressBar } from './progress-bar';
 import { exactSizeText, sizeText } from './sizes';
@@ -65,8 +66,7 @@ async function convertTo(
     return 0;
   } catch (error) {
     bar.end();
-    if (!(error instanceof ConversionError)) throw error;
-    output.err(`cdk-ims: ${printable(error.message)}\n  Fix: ${printable(error.remedy)}\n`);
+    reportFailure(error, output);
     return 2;
   }
 }

@@ -82,6 +82,6 @@ export function requireUsable({ facts, disk }: OpenImageFile): { format: ImageFi
 }
 
 function refusal(path: string, problems: readonly ImageFileProblem[]): ConversionError {
-  const lines = problems.map(({ message, remedy }) => `${message}\n    Fix: ${remedy}`);
-  return new ConversionError([`${path} cannot be converted:`, ...lines].join('\n  - '), 'Nothing was written.');
+  const lines = problems.flatMap(({ message, remedy }) => [`  - ${message}`, `    Fix: ${remedy}`]);
+  return new ConversionError([`${path} cannot be converted:`, ...lines], 'Nothing was written.');
 }

@@ -3,14 +3,19 @@ import { PROBLEM_KINDS } from '../inspect/problem-kinds';
 
 /** Why a file was not converted, for people. */
 export class ConversionError extends Error {
+  /** The message. What is in a line may have a line break of its own, such as the name of a file. */
+  readonly lines: readonly string[];
+
   constructor(
-    message: string,
+    message: string | readonly string[],
     /** What to do, as full sentences. */
     readonly remedy: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    const lines = [message].flat();
+    super(lines.join('\n'), options);
     this.name = 'ConversionError';
+    this.lines = lines;
   }
 }
 
