@@ -2,6 +2,7 @@ import { type Bitmap, makeBitmap } from '../convert';
 import { type Command, type Output, UsageError } from './command';
 import { printable } from '../findings/value-text';
 import { reportFailure } from './conversion-failure';
+import { INTERRUPTED_EXIT, interruptible } from './interruption';
 import { reportLeftovers } from './leftovers';
 import { sizeText } from './sizes';
 
@@ -27,19 +28,25 @@ needs no bitmap: cdk-ims convert IMAGE.raw IMAGE.zvhd2.`,
   exitCodes: [
     ['0', 'the bitmap was made'],
     ['2', 'wrong usage, or the file was refused or java failed'],
+    INTERRUPTED_EXIT,
   ],
   run: (invocation, output) => {
     const [image = ''] = invocation.parameters;
     const createMf = invocation.value('create-mf');
     if (createMf === undefined) throw new UsageError('bitmap needs --create-mf <jar>: only that program makes bitmaps');
-    return bitmapOf(image, createMf, invocation.isOn('force') ?? false, output);
+    const overwrite = invocation.isOn('force') ?? false;
+    return interruptible((signal) => bitmapOf(image, { createMf, overwrite, signal }, output));
   },
 };
 
-async function bitmapOf(image: string, createMf: string, overwrite: boolean, output: Output): Promise<number> {
+async function bitmapOf(
+  image: string,
+  options: { readonly createMf: string; readonly overwrite: boolean; readonly signal: AbortSignal },
+  output: Output,
+): Promise<number> {
   try {
     const onOutput = (text: string) => output.err(text);
-    const made = await makeBitmap(image, { createMf, overwrite, onOutput });
+    const made = await makeBitmap(image, { ...options, onOutput });
     output.out(bitmapText(image, made));
     reportLeftovers(made.leftovers, output);
     return 0;

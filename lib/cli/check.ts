@@ -2,6 +2,7 @@ import type { FindingLevel } from '../findings/finding';
 import { reaches } from '../findings/summary';
 import { appConfiguration } from './app-configuration';
 import { type Command, UsageError } from './command';
+import { INTERRUPTED_EXIT, interruptible } from './interruption';
 import type { Invocation } from './invocation';
 import { knownRules } from './known-rules';
 import { REPORT_OPTIONS, reportOutputs, requireReportTargets, writeReports } from './report-outputs';
@@ -60,24 +61,19 @@ Findings that the app acknowledges are shown, and fail nothing; acknowledgements
   exitCodes: [
     ['0', 'nothing was found at that level'],
     ['1', 'something was found'],
-    [
-      '2',
-      'wrong usage, or the app did not run, crashed, took too long, was stopped, or wrote no report that can be read',
-    ],
+    ['2', 'wrong usage, or the app did not run, crashed, took too long, or wrote no report that can be read'],
+    INTERRUPTED_EXIT,
   ],
   run: async (invocation, output) => {
     const outputs = reportOutputs(invocation.options);
     requireReportTargets(outputs);
     const configuration = appConfiguration(invocation.parameters[0]);
-    const findings = await runApp(
-      configuration,
-      {
-        report: invocation.value('report'),
-        seconds: secondsOf(invocation),
-        isVerbose: invocation.isOn('verbose') ?? false,
-      },
-      output,
-    );
+    const options = {
+      report: invocation.value('report'),
+      seconds: secondsOf(invocation),
+      isVerbose: invocation.isOn('verbose') ?? false,
+    };
+    const findings = await interruptible((signal) => runApp(configuration, { ...options, signal }, output));
     writeReports(findings, knownRules(), outputs, output, invocation.isOn('color') ?? output.colour);
     return reaches(findings, invocation.value('fail-on') as FindingLevel) ? 1 : 0;
   },

@@ -2,6 +2,7 @@ import { type Conversion, convertImageFile, WRITABLE_FORMATS } from '../convert'
 import type { Command, Output } from './command';
 import { printable } from '../findings/value-text';
 import { reportFailure } from './conversion-failure';
+import { INTERRUPTED_EXIT, interruptible } from './interruption';
 import { reportLeftovers } from './leftovers';
 import { ProgressBar } from './progress-bar';
 import { exactSizeText, sizeText } from './sizes';
@@ -35,22 +36,19 @@ checked against the published layout of the vendor's open-source driver, not yet
     ['cdk-ims convert web.vmdk web.zvhd2', 'for fast import'],
     ['cdk-ims convert web.qcow2 disk.img --format raw', 'the bare disk, with holes where it is empty'],
   ],
-  exitCodes: [
-    ['0', 'converted'],
-    ['2', 'wrong usage, or the conversion was refused or failed'],
-  ],
+  exitCodes: [['0', 'converted'], ['2', 'wrong usage, or the conversion was refused or failed'], INTERRUPTED_EXIT],
   environment: [['CI', 'set: no progress is shown']],
   run: (invocation, output) => {
     const [source = '', target = ''] = invocation.parameters;
     const options = { format: invocation.value('format'), force: invocation.isOn('force') };
-    return convertTo(source, target, options, output);
+    return interruptible((signal) => convertTo(source, target, { ...options, signal }, output));
   },
 };
 
 async function convertTo(
   source: string,
   target: string,
-  { format, force }: { readonly format?: string; readonly force?: boolean },
+  { format, force, signal }: { readonly format?: string; readonly force?: boolean; readonly signal: AbortSignal },
   output: Output,
 ): Promise<number> {
   const bar = new ProgressBar(output);
@@ -58,6 +56,7 @@ async function convertTo(
     const conversion = await convertImageFile(source, target, {
       ...(format === undefined ? {} : { format }),
       overwrite: force ?? false,
+      signal,
       ...(output.live ? { onProgress: bar.update.bind(bar) } : {}),
     });
     bar.end();

@@ -3,6 +3,7 @@ import { printable } from '../findings/value-text';
 import { type Command, type Output, UsageError } from './command';
 import { COMMANDS } from './commands';
 import { commandHelp, generalHelp, usageLine } from './help';
+import { Interrupted } from './interruption';
 import { readInvocation } from './invocation';
 
 export type { Output } from './command';
@@ -39,7 +40,7 @@ function runCommand(command: Command, parameters: readonly string[], output: Out
     if (error instanceof UsageError) {
       output.err(`\n${usageLine(command)}\n"cdk-ims ${command.name} --help" says more.\n`);
     }
-    return 2;
+    return error instanceof Interrupted ? error.exitCode : 2;
   };
   try {
     const result = command.run(readInvocation(command, parameters), output);

@@ -6,7 +6,8 @@ import { countText } from '../findings/value-text';
 import { readJson } from '../findings/writers/json';
 import type { AppConfiguration } from './app-configuration';
 import { type Output, UsageError } from './command';
-import { runShellCommand, type ShellCommandRun } from './shell-command';
+import { Interrupted } from './interruption';
+import { runShellCommand } from './shell-command';
 
 export interface AppRun {
   /** Where the app writes its findings, when not where its framework would. */
@@ -15,6 +16,8 @@ export interface AppRun {
   readonly seconds: number;
   /** Whether all that it says is passed on. */
   readonly isVerbose: boolean;
+  /** Stops it; its reason is `Interrupted`. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface AppRun {
  */
 export async function runApp(
   { command, folder, environment }: AppConfiguration,
-  { report, seconds, isVerbose }: AppRun,
+  { report, seconds, isVerbose, signal }: AppRun,
   output: Output,
 ): Promise<readonly ReportedFinding[]> {
   const file = report ?? path.join(folder, 'findings.json');
@@ -36,14 +39,20 @@ export async function runApp(
   const run = await runShellCommand(command, {
     environment,
     seconds,
+    signal,
     ...(isVerbose ? { listener: (text: string) => output.err(text) } : {}),
   });
   const failure = (clause: string) => {
     if (!isVerbose) output.err(run.said);
     return new Error(`"${command}" ${clause}`);
   };
-  const stopped = whyStopped(run, seconds);
-  if (stopped) throw failure(stopped);
+  if (signal.aborted) {
+    const { by } = signal.reason as Interrupted;
+    throw new Interrupted(by, failure(`was stopped, because this command got ${by}`).message);
+  }
+  if (run.isTooLong) {
+    throw failure(`was stopped after ${countText(seconds, 'second')}; --timeout gives it more`);
+  }
   if (!wasWritten(file, before)) {
     const lacking = `wrote no ${file}`;
     throw failure(
@@ -57,11 +66,6 @@ export async function runApp(
     throw failure(`${run.failure}, and not because of what was found`);
   }
   return findings;
-}
-
-function whyStopped({ isTooLong, interruptedBy }: ShellCommandRun, seconds: number): string | undefined {
-  if (isTooLong) return `was stopped after ${countText(seconds, 'second')}; --timeout gives it more`;
-  return interruptedBy && `was stopped, because this command got ${interruptedBy}`;
 }
 
 /** Whoever writes a file, or replaces it, changes what the file system says of it, whatever time is set on it. */

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Descendants } from './descendants';
+import type { Interrupted } from './interruption';
 
 export interface ShellCommandOptions {
   /** Added to the environment of this process. */
   readonly environment: Readonly<Record<string, string>>;
   /** How long it may take; 0 for any time. */
   readonly seconds: number;
+  /** Stops the command; its reason is `Interrupted`. */
+  readonly signal: AbortSignal;
   /** Is told at once what the command says. */
   readonly listener?: (text: string) => void;
 }
@@ -17,8 +20,6 @@ export interface ShellCommandRun {
   readonly failure?: string;
   /** Whether it was stopped because it took too long. */
   readonly isTooLong: boolean;
-  /** The signal that this process got, for which it was stopped. */
-  readonly interruptedBy?: NodeJS.Signals;
 }
 
 /** Enough for an error and its stack trace. */
@@ -28,15 +29,13 @@ const KEPT_CHARACTERS = 64 * 1024;
 const MILLISECONDS_TO_END = 3000;
 const MILLISECONDS_BETWEEN_LOOKS = 50;
 
-const INTERRUPTIONS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-
 /**
  * Runs a command as a shell would. When it has to stop, because it takes too long or this process is to end, all the programs
  * that it started stop with it: they are asked to, and after a while made to.
  */
 export async function runShellCommand(
   command: string,
-  { environment, seconds, listener }: ShellCommandOptions,
+  { environment, seconds, signal, listener }: ShellCommandOptions,
 ): Promise<ShellCommandRun> {
   const descendants = new Descendants();
   const child = spawn(command, {
@@ -56,16 +55,10 @@ export async function runShellCommand(
   }
   let stop: Promise<void> | undefined;
   let isTooLong = false;
-  let interruptedBy: NodeJS.Signals | undefined;
   const stopBy = (name: NodeJS.Signals) => {
     if (pid !== undefined) stop ??= stopAll(descendants, pid, name);
   };
-  const interrupt = (name: NodeJS.Signals) => {
-    // Who asks twice does not want to wait.
-    if (interruptedBy && pid !== undefined) descendants.signal(pid, 'SIGKILL');
-    interruptedBy ??= name;
-    stopBy(name);
-  };
+  const interrupt = () => stopBy((signal.reason as Interrupted).by);
   // Such as when the reader of the output has had enough.
   const killAtExit = () => pid !== undefined && descendants.signal(pid, 'SIGKILL');
   const timer =
@@ -75,20 +68,15 @@ export async function runShellCommand(
           stopBy('SIGTERM');
         }, seconds * 1000)
       : undefined;
-  for (const name of INTERRUPTIONS) process.on(name, interrupt);
+  signal.addEventListener('abort', interrupt);
   process.on('exit', killAtExit);
   try {
     const failure = await ended(child);
     await stop;
-    return {
-      said,
-      isTooLong,
-      ...(failure === undefined ? {} : { failure }),
-      ...(interruptedBy === undefined ? {} : { interruptedBy }),
-    };
+    return { said, isTooLong, ...(failure === undefined ? {} : { failure }) };
   } finally {
     clearTimeout(timer);
-    for (const name of INTERRUPTIONS) process.off(name, interrupt);
+    signal.removeEventListener('abort', interrupt);
     process.off('exit', killAtExit);
   }
 }

@@ -8,6 +8,7 @@ import type { ProgressListener } from './progress-listener';
 import { convertRaw, requireQemuImg } from './qemu-img';
 import { writeRaw } from './raw-writer';
 import { SourceState } from './source-state';
+import { Turns } from './turns';
 import { zvhd2DiskSize } from './zvhd2-header';
 import { writeZvhd2 } from './zvhd2-writer';
 
@@ -20,6 +21,8 @@ export interface ConversionOptions {
   /** Whether a file at the target is replaced. */
   readonly overwrite?: boolean;
   readonly onProgress?: ProgressListener;
+  /** Stops the conversion: what was written is removed, and the reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Conversion {
@@ -44,11 +47,11 @@ export interface Conversion {
 export async function convertImageFile(
   source: string,
   target: string,
-  { format, overwrite = false, onProgress }: ConversionOptions = {},
+  { format, overwrite = false, onProgress, signal }: ConversionOptions = {},
 ): Promise<Conversion> {
   const targetFormat = formatToWrite(target, format);
   requireFreeTarget(source, target, overwrite);
-  requireWriter(targetFormat);
+  await requireWriter(targetFormat);
   const leftovers = removeLeftovers(target);
   const unfinished = new UnfinishedFile(target, { source });
   const state = new SourceState(source);
@@ -56,7 +59,7 @@ export async function convertImageFile(
   try {
     const usable = requireUsable(image);
     if (image.facts.compression === 'zstd') await prepareZstd();
-    const compression = await write({ source, ...usable }, unfinished, targetFormat, onProgress);
+    const compression = await write({ source, ...usable }, unfinished, targetFormat, { onProgress, signal });
     state.requireUnchanged();
     requireFreeTarget(source, target, overwrite);
     const fileSize = unfinished.finish({ replace: overwrite });
@@ -72,6 +75,7 @@ export async function convertImageFile(
       leftovers,
     };
   } catch (error) {
+    signal?.throwIfAborted();
     // A file that changes reads as damaged, which it may not be.
     state.requireUnchanged(error);
     throw explained(error, target);
@@ -87,27 +91,28 @@ interface Source {
   readonly disk: DiskReader;
 }
 
-function requireWriter(format: string): void {
-  if (format !== 'RAW' && format !== 'ZVHD2') requireQemuImg(format);
+async function requireWriter(format: string): Promise<void> {
+  if (format !== 'RAW' && format !== 'ZVHD2') await requireQemuImg(format);
 }
 
 async function write(
   { source, format, disk }: Source,
   target: UnfinishedFile,
   targetFormat: string,
-  listener: ProgressListener | undefined,
+  { onProgress: listener, signal }: Pick<ConversionOptions, 'onProgress' | 'signal'>,
 ): Promise<Conversion['compression']> {
   const onProgress = listener ?? (() => {});
+  const turns = new Turns(signal);
   const descriptor = target.create();
   try {
-    if (targetFormat === 'RAW') writeRaw(disk, descriptor, onProgress);
+    if (targetFormat === 'RAW') await writeRaw(disk, descriptor, onProgress, turns);
     else if (targetFormat === 'ZVHD2') {
       // The date of the source, not of the conversion: the same disk makes the same file.
       const { mtimeMs } = statSync(source);
-      return await writeZvhd2(disk, descriptor, mtimeMs / 1000, onProgress);
+      return await writeZvhd2(disk, descriptor, mtimeMs / 1000, onProgress, turns);
     } else {
-      const bare = bareDisk(source, format, disk, target, onProgress);
-      convertRaw(bare, { path: target.path, format: targetFormat }, listener !== undefined);
+      const bare = await bareDisk({ source, format, disk }, target, onProgress, turns);
+      await convertRaw(bare, { path: target.path, format: targetFormat }, listener !== undefined, signal);
     }
     return undefined;
   } finally {
@@ -119,18 +124,17 @@ async function write(
  * A file that has the bytes of the disk and nothing else. Another program never reads a container that was not made here: what
  * it takes from one may be another disk, or name files and addresses that it then opens.
  */
-function bareDisk(
-  source: string,
-  format: ImageFileFormat,
-  disk: DiskReader,
+async function bareDisk(
+  { source, format, disk }: Source,
   target: UnfinishedFile,
   onProgress: ProgressListener,
-): string {
+  turns: Turns,
+): Promise<string> {
   if (BARE.includes(format)) return source;
   const path = target.besides('raw');
   const descriptor = createNew(path);
   try {
-    writeRaw(disk, descriptor, onProgress);
+    await writeRaw(disk, descriptor, onProgress, turns);
   } finally {
     closeSync(descriptor);
   }

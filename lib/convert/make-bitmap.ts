@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { removeLeftovers, UnfinishedFile } from '../files';
 import { fileArgument } from '../findings/file-argument';
 import { bitmapPathOf, openImageFile } from '../inspect';
+import { runChildProgram } from './child-program';
 import { requireFreeTarget, requireUsable } from './conversion-checks';
 import { ConversionError, explained } from './conversion-error';
 import { SourceState } from './source-state';
@@ -15,6 +15,8 @@ export interface BitmapOptions {
   readonly overwrite?: boolean;
   /** Is told at once what the program says. */
   readonly onOutput?: (text: string) => void;
+  /** Stops the program: what it wrote is removed, and the reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Bitmap {
@@ -30,7 +32,7 @@ export interface Bitmap {
  */
 export async function makeBitmap(
   image: string,
-  { createMf, overwrite = false, onOutput }: BitmapOptions,
+  { createMf, overwrite = false, onOutput, signal }: BitmapOptions,
 ): Promise<Bitmap> {
   const path = bitmapPathOf(image);
   requireProgram(createMf, image);
@@ -41,7 +43,7 @@ export async function makeBitmap(
   requireRaw(image);
   try {
     unfinished.prepare();
-    await runProgram(createMf, image, unfinished.path, onOutput ?? (() => {}));
+    await runProgram(createMf, image, unfinished.path, { onOutput, signal });
     const fileSize = statSync(unfinished.path, { throwIfNoEntry: false })?.size;
     if (!fileSize) {
       throw new ConversionError(
@@ -54,6 +56,7 @@ export async function makeBitmap(
     unfinished.finish({ replace: overwrite });
     return { path, fileSize, leftovers };
   } catch (error) {
+    signal?.throwIfAborted();
     state.requireUnchanged(error);
     throw explained(error, path);
   } finally {
@@ -83,25 +86,22 @@ function requireRaw(image: string): void {
   }
 }
 
-function runProgram(createMf: string, image: string, target: string, onOutput: (text: string) => void): Promise<void> {
+async function runProgram(
+  createMf: string,
+  image: string,
+  target: string,
+  { onOutput = () => {}, signal: stop }: Pick<BitmapOptions, 'onOutput' | 'signal'>,
+): Promise<void> {
   // From the root on, no name is taken for an option.
   const parameters = ['-jar', resolve(createMf), resolve(image), resolve(target)];
-  const child = spawn('java', parameters, { env: process.env, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onOutput);
-  return new Promise((done, failed) => {
-    child.on('error', (error: NodeJS.ErrnoException) =>
-      failed(error.code === 'ENOENT' ? javaIsMissing(createMf, image, error) : error),
-    );
-    child.on('close', (status, signal) => {
-      if (status === 0) return done();
-      failed(
-        new ConversionError(
-          `java -jar ${createMf} ended with ${signal ?? `status ${status}`}.`,
-          `Correct what it names, or ${withoutBitmap(image)}.`,
-        ),
-      );
-    });
-  });
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const { error, status, signal } = await runChildProgram('java', parameters, { stdio, signal: stop, onOutput });
+  if (error) throw error.code === 'ENOENT' ? javaIsMissing(createMf, image, error) : error;
+  if (status === 0) return;
+  throw new ConversionError(
+    `java -jar ${createMf} ended with ${signal ?? `status ${status}`}.`,
+    `Correct what it names, or ${withoutBitmap(image)}.`,
+  );
 }
 
 function javaIsMissing(createMf: string, image: string, cause: Error): ConversionError {

@@ -3,6 +3,7 @@ import { writeFully } from '../files';
 import type { DiskReader } from '../inspect';
 import { occupiedPieces } from './disk-pieces';
 import type { ProgressListener } from './progress-listener';
+import type { Turns } from './turns';
 import { isZero } from './zeros';
 
 const PIECE = 2 * 2 ** 20;
@@ -10,7 +11,12 @@ const PIECE = 2 * 2 ** 20;
 const PAGE = 4096;
 
 /** Writes the bytes of the disk themselves. Where there are only zeros nothing is written: the file has holes there. */
-export function writeRaw(disk: DiskReader, descriptor: number, onProgress: ProgressListener): void {
+export async function writeRaw(
+  disk: DiskReader,
+  descriptor: number,
+  onProgress: ProgressListener,
+  turns: Turns,
+): Promise<void> {
   ftruncateSync(descriptor, disk.size);
   const buffer = Buffer.alloc(Math.min(PIECE, disk.size));
   for (const { offset, length } of occupiedPieces(disk, PIECE)) {
@@ -18,6 +24,7 @@ export function writeRaw(disk: DiskReader, descriptor: number, onProgress: Progr
     disk.readInto(piece, offset);
     for (const [start, end] of occupiedRuns(piece)) writeFully(descriptor, piece.subarray(start, end), offset + start);
     onProgress(offset + length, disk.size);
+    await turns.give();
   }
 }
 

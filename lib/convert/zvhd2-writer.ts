@@ -5,6 +5,7 @@ import { blockCompressor, type BlockCompressor, type CompressedBlock } from './b
 import { occupiedPieces } from './disk-pieces';
 import type { ProgressListener } from './progress-listener';
 import { ceilTo } from './round';
+import type { Turns } from './turns';
 import { isZero } from './zeros';
 import { BLOCK_SIZE, INDEX_SEGMENT, PAGE, zvhd2Header } from './zvhd2-header';
 import { Zvhd2TableBuilder } from './zvhd2-tables';
@@ -23,11 +24,12 @@ export async function writeZvhd2(
   descriptor: number,
   timestamp: number,
   onProgress: ProgressListener,
+  turns: Turns,
 ): Promise<BlockCompressor['compression']> {
   const compressor = blockCompressor();
   try {
     const writer = new Zvhd2Writer(descriptor, disk.size, timestamp);
-    await compressBlocks(disk, compressor, (block, packed) => {
+    await compressBlocks(disk, compressor, turns, (block, packed) => {
       writer.writeBlock(block, packed);
       onProgress(Math.min((block + 1) * BLOCK_SIZE, disk.size), disk.size);
     });
@@ -42,6 +44,7 @@ export async function writeZvhd2(
 async function compressBlocks(
   disk: DiskReader,
   compressor: BlockCompressor,
+  turns: Turns,
   write: (block: number, packed: Uint8Array) => void,
 ): Promise<void> {
   const free: Buffer[] = Array.from({ length: compressor.parallel * 2 }, () => Buffer.alloc(BLOCK_SIZE));
@@ -55,6 +58,7 @@ async function compressBlocks(
   };
   for (const { offset, length } of occupiedPieces(disk, BLOCK_SIZE)) {
     if (free.length === 0) await writeOldest();
+    await turns.give();
     const buffer = free.pop() as Buffer;
     disk.readInto(buffer.subarray(0, length), offset);
     buffer.fill(0, length);

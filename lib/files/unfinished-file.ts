@@ -54,6 +54,8 @@ export class UnfinishedFile {
   /** For a program that creates the file itself. */
   prepare(): void {
     mkdirSync(this.folder, { mode: 0o700 });
+    // Whoever ends the program asks nobody who is in the middle of something.
+    process.on('exit', this.removeFolder);
   }
 
   create(): number {
@@ -80,8 +82,11 @@ export class UnfinishedFile {
   }
 
   discard(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    process.off('exit', this.removeFolder);
+    this.removeFolder();
   }
+
+  private readonly removeFolder = (): void => rmSync(this.folder, { recursive: true, force: true });
 
   private setOwnerAndMode(replaced: Stats | undefined): void {
     const { uid, gid } = statSync(this.path);

@@ -86,10 +86,10 @@ listed('when the command is stopped, it is over with', () => {
   const commandLine = ['--import', require.resolve('tsx'), path.join(ROOT, 'bin/cdk-ims.ts'), 'check', COMMAND];
 
   test.each([
-    ['SIGINT', 3],
-    ['SIGTERM', 5],
-    ['SIGHUP', 7],
-  ] as const)('by %s', async (signal, index) => {
+    ['SIGINT', 130, 3],
+    ['SIGTERM', 143, 5],
+    ['SIGHUP', 129, 7],
+  ] as const)('by %s', async (signal, code, index) => {
     const [, count, program] = APPS[index]!;
     writeFileSync('app.js', program);
     const command = spawn(process.execPath, commandLine, { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -98,7 +98,7 @@ listed('when the command is stopped, it is over with', () => {
     const ended = once(command, 'close');
     await until(() => startedIn(folder).length === count);
     command.kill(signal);
-    expect(await ended).toEqual([2, null]);
+    expect(await ended).toEqual([code, null]);
     expect(stderr).toContain(`was stopped, because this command got ${signal}`);
     expect(startedIn(folder)).toHaveLength(count);
     expect(startedIn(folder).filter(runs)).toEqual([]);

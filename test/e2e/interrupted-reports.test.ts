@@ -64,7 +64,7 @@ function inspect(replaces: boolean): [string, InterruptedCommand] {
         writeFileSync(join(folder, 'facts.json'), JSON.stringify({ version: 1, files: [] }));
       },
       command: inFolder(folder, startedCommand('inspect', 'disk.raw', '--facts', 'facts.json', ...OUTPUTS)),
-      size: 8192,
+      size: 16_384,
       repeated: [...REPORTS, 'facts.json'],
     },
   ];

@@ -243,11 +243,10 @@ function hashOf(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
-/** In whole pages, and one for the folder. */
+/** In whole pages. */
 function spaceOf(folder: string): number {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const sizes = names.map((name) => Math.ceil(statSync(join(folder, name)).size / 4096) * 4096);
-  return sizes.reduce((sum, size) => sum + size, 4096);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)));
+  return files.reduce((sum, found) => sum + (found.isFile() ? Math.ceil(found.size / 4096) * 4096 : 0), 4096);
 }
 
 function fail({ command, folder }: InterruptedCommand, problem: string, found = folder): never {
