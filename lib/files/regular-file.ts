@@ -37,7 +37,7 @@ export function irregularity(path: string): string | undefined {
  *
  * @throws when it is another thing than a file, or is larger than any report
  */
-export function readRegularFile(path: string): string {
+export function readRegularFile(path: string, largest = LARGEST): string {
   const problem = irregularity(path);
   if (problem) throw new Error(problem);
   // Windows has neither flag.
@@ -46,7 +46,7 @@ export function readRegularFile(path: string): string {
   try {
     const found = fstatSync(descriptor);
     if (!found.isFile()) throw new Error('is not a regular file');
-    if (found.size > LARGEST) throw new Error(`has ${found.size} bytes; at most ${LARGEST} are read`);
+    if (found.size > largest) throw new Error(`has ${found.size} bytes; at most ${largest} are read`);
     return readFileSync(descriptor, 'utf8');
   } finally {
     closeSync(descriptor);
