@@ -10,6 +10,7 @@ const SLOW = [
   'inspect/',
   'package/',
   'cli/completion-scripts/',
+  'cli/hostile-assemblies\\.test\\.ts$',
   'cli/interrupted-commands\\.test\\.ts$',
   'targets/cloudformation/validators\\.test\\.ts$',
 ];

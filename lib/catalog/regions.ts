@@ -44,6 +44,12 @@ export function openTelekomCloudRegion(region: string): OpenTelekomCloudRegion |
   };
 }
 
+/** The domain of Open Telekom Cloud that a host is in; undefined for all other hosts. */
+export function openTelekomCloudDomain(host: string): string | undefined {
+  const isIn = (domain: string) => host === domain || host.endsWith(`.${domain}`);
+  return table.openTelekomCloud.map(({ cloudDomain }) => cloudDomain).find(isIn);
+}
+
 /** Public regions known when this was written. There are others: one that is not here is unusual, not wrong. */
 export function huaweiCloudRegions(): string[] {
   return table.huaweiCloud.map(({ region }) => region);

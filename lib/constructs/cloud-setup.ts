@@ -23,6 +23,8 @@ import {
   type ITerraformProvider,
   type TerraformModule,
 } from '../targets/terraform/framework';
+import { otherCloudProblems } from './own-provider';
+import { aliasOf } from '../targets/terraform/provider-block';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { rememberConfiguration } from './cloud-of';
@@ -82,22 +84,28 @@ export function configureCloud<Props extends object>(
     const placement = { ...setup.placement, cloud };
     reportUnusableAlias(checks, setup.alias);
     const isSecond = configurationsOf(checks.stack).some(sameProvider(providerName, setup.alias));
-    const existing = existingProvider(checks, placement, providerName, setup.alias);
+    const [existing] = providersOf(checks, providerName, setup.alias);
     const provider = existing ?? block(providerName, 'Provider', setup);
     if (!existing || saysNothingOfItsCloud(existing)) {
       for (const problem of setup.regionProblems ?? []) checks.report(cloudRegion, problem);
+    }
+    if (existing) {
+      checks.reportLate(cloudConfiguration, () => regionOfOther(existing, placement));
+      checks.reportLate(cloudRegion, () => otherCloudProblems(existing, 'region'));
     }
     for (const problem of projectOfOtherRegion(placement)) checks.report(projectRegion, problem);
     checks.reportLate(severalClouds, () => repeatedProvider(checks, isSecond, providerName, setup.alias));
     const configuration = {
       placement: {
         ...placement,
-        cloudDomain: existing && adopt(existing).placement.cloudDomain,
+        get cloudDomain() {
+          return existing && adopt(existing).placement.cloudDomain;
+        },
         provider: provider.node.path,
         stack: checks.stack.node.path,
       },
       providerName,
-      aliasedProvider: setup.alias === undefined ? undefined : provider,
+      provider,
       extendedProvider: setup.extended && block('huaweicloud', 'ExtendedProvider', setup.extended),
     };
     rememberConfiguration(construct, configuration);
@@ -138,34 +146,25 @@ function reportUnusableAlias(checks: CheckedDeclaration, alias: string | undefin
 }
 
 function sameProvider(name: ImageProviderName, alias: string | undefined) {
-  return ({ providerName, aliasedProvider }: CloudConfiguration) =>
-    providerName === name && aliasedProvider?.alias === alias;
+  return ({ providerName, provider }: CloudConfiguration) => providerName === name && aliasOf(provider) === alias;
 }
 
 function providersOf(checks: CheckedDeclaration, name: ImageProviderName, alias: string | undefined) {
   return imageProvidersIn(checks.stack).filter(
-    (provider) => provider.terraformResourceType === name && provider.alias === alias,
+    (provider) => provider.terraformResourceType === name && aliasOf(provider) === alias,
   );
 }
 
-/** The block that the user made for the same provider, to be taken over: it says where images are created. */
-function existingProvider(
-  checks: CheckedDeclaration,
-  placement: Placement,
-  name: ImageProviderName,
-  alias: string | undefined,
-): ITerraformProvider | undefined {
-  const [existing] = providersOf(checks, name, alias);
-  const region = existing && adopt(existing).placement.region;
-  if (existing && isKnownText(region) && isKnownText(placement.region) && region !== placement.region) {
-    checks.report(cloudConfiguration, {
-      property: 'region',
-      found: `${valueText(placement.region)} is given, and the provider block "${existing.node.path}" of the stack is for ${valueText(region)}`,
-      allowed: 'the region of the provider block',
-      fix: 'correct one of them, or give this configuration an alias to get a block of its own',
-    });
-  }
-  return existing;
+/** The block that the user made for the same provider is taken over: it says where images are created. */
+function regionOfOther(existing: ITerraformProvider, placement: Placement): readonly Violation[] {
+  const { region } = adopt(existing).placement;
+  const isOther = isKnownText(region) && isKnownText(placement.region) && region !== placement.region;
+  return violationIf(isOther, () => ({
+    property: 'region',
+    found: `${valueText(placement.region)} is given, and the provider block "${existing.node.path}" of the stack is for ${valueText(region)}`,
+    allowed: 'the region of the provider block',
+    fix: 'correct one of them, or give this configuration an alias to get a block of its own',
+  }));
 }
 
 /** Seen late, so that it does not matter whether the user's own block comes before or after. */

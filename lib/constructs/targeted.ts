@@ -9,6 +9,7 @@ import { targetOf } from '../targets/target-of';
 import type { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { configurationOf } from './cloud-of';
+import { checkOwnProvider } from './own-provider';
 
 export interface ChosenTarget {
   readonly target: Target;
@@ -21,6 +22,7 @@ export function chooseTarget(checks: CheckedDeclaration, cloud: ICloud | undefin
   const choice = targetOf(checks.host, configurationOf(cloud));
   switch (choice.kind) {
     case 'chosen':
+      if (choice.ownProvider) checkOwnProvider(checks, choice.ownProvider);
       return choice;
     case 'no cloud':
       checks.reportLate(noCloud, () => [missingCloud(checks)]);

@@ -6,6 +6,7 @@ import { Decisions, type RuleDecision } from './acknowledgements';
 import { readContextDecisions } from './context-decisions';
 import { writeFindingsFile } from './findings-file';
 import { markStaleTemplates, removeStaleTemplates } from './stale-templates';
+import { tellOfWarnings } from './unshown-warnings';
 
 interface FindingPlace {
   readonly construct: IConstruct;
@@ -57,7 +58,7 @@ export function treatFindings(apps: readonly CheckedApp[]): Map<string, Reported
 export function reportFindings(apps: readonly CheckedApp[], treated: readonly Map<string, ReportedFinding[]>[]): void {
   const findings = treated.flatMap((byPath) => [...byPath.values()].flat());
   const [outermost] = apps;
-  if (outermost) writeFindingsFile(outermost.root, findings);
+  if (outermost) tellOfWarnings(outermost.root, findings, writeFindingsFile(outermost.root, findings));
   const fails = findings.some(({ level }) => level === 'error');
   for (const { root } of apps) (fails ? markStaleTemplates : removeStaleTemplates)(root);
 }

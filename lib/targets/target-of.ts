@@ -5,11 +5,19 @@ import { awsTarget } from './cloudformation/aws/aws-target';
 import type { Target } from './emission';
 import type { Host } from './host';
 import { adopt, type CloudConfiguration, configurationsOf, imageProvidersIn } from './terraform/cloud-configuration';
+import type { ITerraformProvider } from './terraform/framework';
+import { aliasOf, providerReference } from './terraform/provider-block';
 import { TerraformTarget } from './terraform/terraform-target';
 
 /** Where declarations of a construct go, or why that is not clear. */
 export type TargetChoice =
-  | { readonly kind: 'chosen'; readonly target: Target; readonly placement: Placement }
+  | {
+      readonly kind: 'chosen';
+      readonly target: Target;
+      readonly placement: Placement;
+      /** The provider block, where the user made it and configured nothing. */
+      readonly ownProvider?: ITerraformProvider;
+    }
   | { readonly kind: 'no cloud' }
   | { readonly kind: 'several clouds'; readonly names: readonly string[] };
 
@@ -26,19 +34,20 @@ export function targetOf(host: Host, named?: CloudConfiguration): TargetChoice {
   if (candidates.length > 1) {
     return { kind: 'several clouds', names: candidates.map(configurationName) };
   }
-  return { kind: 'chosen', target: new TerraformTarget(host, only), placement: only.placement };
+  const ownProvider = named || configurationsOf(host.stack).length > 0 ? undefined : only.provider;
+  return { kind: 'chosen', target: new TerraformTarget(host, only), placement: only.placement, ownProvider };
 }
 
 /** Those configured without an alias go first, as in Terraform itself; providers made by the user count when none is. */
 function candidatesIn(stack: IConstruct): readonly CloudConfiguration[] {
   const configured = configurationsOf(stack);
   const candidates = configured.length ? configured : imageProvidersIn(stack).map(adopt);
-  const defaults = candidates.filter((configuration) => !configuration.aliasedProvider);
+  const defaults = candidates.filter(({ provider }) => aliasOf(provider) === undefined);
   return defaults.length ? defaults : candidates;
 }
 
-function configurationName({ providerName, aliasedProvider }: CloudConfiguration): string {
-  return aliasedProvider?.alias ? `${providerName}.${aliasedProvider.alias}` : providerName;
+function configurationName({ providerName, provider }: CloudConfiguration): string {
+  return providerReference(provider) ?? providerName;
 }
 
 function awsPlacement(stack: IConstruct): Placement {

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { Placement } from '../../model/cloud';
-import { isUnresolved } from '../../model/token';
 import { enclosingStack } from '../host';
 import type { ITerraformProvider } from './framework';
+import { knownArgument, providerArgument } from './provider-block';
 
 /** The two Terraform providers that know images. */
 export type ImageProviderName = 'opentelekomcloud' | 'huaweicloud';
@@ -11,8 +11,7 @@ export type ImageProviderName = 'opentelekomcloud' | 'huaweicloud';
 export interface CloudConfiguration {
   readonly placement: Placement;
   readonly providerName: ImageProviderName;
-  /** The provider configuration, where it is not the default one of the stack. */
-  readonly aliasedProvider?: ITerraformProvider;
+  readonly provider: ITerraformProvider;
   /**
    * For Open Telekom Cloud: the `huaweicloud` provider pointed at it, which has what `opentelekomcloud` lacks; undefined
    * unless the user turned it on.
@@ -52,24 +51,27 @@ export function imageProvidersIn(stack: IConstruct): ITerraformProvider[] {
 /** The configuration that follows from a provider block which the user made without `configure`. */
 export function adopt(provider: ITerraformProvider): CloudConfiguration {
   const providerName = provider.terraformResourceType as ImageProviderName;
-  const { region, cloud } = provider as { readonly region?: unknown; readonly cloud?: unknown };
   return {
     placement: {
       cloud: providerName === 'opentelekomcloud' ? 'open-telekom-cloud' : 'huawei-cloud',
-      region: typeof region === 'string' && !isUnresolved(region) ? region : undefined,
-      cloudDomain:
-        providerName === 'huaweicloud' && typeof cloud === 'string' && !isUnresolved(cloud) ? cloud : undefined,
+      // The user may override either of them later.
+      get region() {
+        return knownArgument(provider, 'region');
+      },
+      get cloudDomain() {
+        return providerName === 'huaweicloud' ? knownArgument(provider, 'cloud') : undefined;
+      },
       provider: provider.node.path,
     },
     providerName,
-    aliasedProvider: provider.alias === undefined ? undefined : provider,
+    provider,
   };
 }
 
 /** Whether a provider block of the user leaves it to the provider which cloud it talks to, as far as its class shows it. */
 export function saysNothingOfItsCloud(provider: ITerraformProvider): boolean {
-  const { cloud, authUrl } = provider as { readonly cloud?: unknown; readonly authUrl?: unknown };
-  return 'cloud' in provider && cloud === undefined && authUrl === undefined;
+  const isSilent = ['cloud', 'auth_url'].every((name) => providerArgument(provider, name) === undefined);
+  return 'cloud' in provider && isSilent;
 }
 
 function isImageProvider(type: string): type is ImageProviderName {

@@ -55,7 +55,7 @@ function replicationOf(context: TerraformContext, scope: Construct, declaration:
     const resource = createResource(module, scope, 'Replication', {
       type: 'opentelekomcloud_obs_bucket_replication',
       providerName: cloud.providerName,
-      provider: cloud.aliasedProvider,
+      provider: cloud.provider,
       body: () => replicationBody(images.map((image) => image())),
     });
     replication = { resource, images };

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { ResourceLifecycle, TerraformBody } from './framework';
+import type { ITerraformProvider, ResourceLifecycle, TerraformBody } from './framework';
 
 /** A resource or data source of ours, as far as the classes of the frameworks show it. */
 export interface RenderedElement extends IConstruct {
@@ -7,6 +7,7 @@ export interface RenderedElement extends IConstruct {
   readonly friendlyUniqueId: string;
   readonly cdktfStack: IConstruct;
   readonly rawOverrides: Record<string, unknown>;
+  readonly provider?: ITerraformProvider;
   readonly forEach?: unknown;
   readonly count?: unknown;
   // The frameworks tell in no other way that a resource is moved elsewhere.

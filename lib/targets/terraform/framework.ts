@@ -61,6 +61,8 @@ export interface ITerraformProvider extends IConstruct {
   readonly fqn: string;
   readonly alias?: string;
   readonly terraformResourceType: string;
+  readonly terraformGeneratorMetadata?: object;
+  readonly rawOverrides: Readonly<Record<string, unknown>>;
 }
 
 export type TerraformBody = () => Record<string, unknown>;
@@ -216,7 +218,9 @@ function commonConfig({ type, providerName, provider, forEach }: DataSourceOptio
   return {
     forEach,
     terraformResourceType: type,
-    terraformGeneratorMetadata: providerName ? { providerName } : undefined,
+    // The frameworks look for a block with the same metadata, and one of their plain class has none.
+    terraformGeneratorMetadata:
+      providerName && (!provider || provider.terraformGeneratorMetadata) ? { providerName } : undefined,
     provider,
   };
 }

@@ -82,7 +82,7 @@ function add(
   return createResource(module, scope, id, {
     type,
     providerName: cloud.providerName,
-    provider: cloud.aliasedProvider,
+    provider: cloud.provider,
     dependsOn,
     body,
   });

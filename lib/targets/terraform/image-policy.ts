@@ -143,7 +143,7 @@ function add(
   return createResource(module, scope, id, {
     type,
     providerName: cloud.providerName,
-    provider: cloud.aliasedProvider,
+    provider: cloud.provider,
     body,
   });
 }

@@ -29,7 +29,7 @@ export const imageShareAcceptanceEmitter: TerraformEmitter<ImageShareAcceptanceD
     const resource = createResource(module, scope, 'Resource', {
       type: accepts ? ACCEPTS[cloud.providerName] : DECIDES,
       providerName: cloud.providerName,
-      provider: cloud.aliasedProvider,
+      provider: cloud.provider,
       body: () => (accepts ? acceptance(declaration()) : decided(declaration())),
     });
     const { decision, imageId, placement } = declaration();

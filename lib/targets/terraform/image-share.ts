@@ -23,7 +23,7 @@ export const imageShareEmitter: TerraformEmitter<ImageShareDeclaration> = {
     const resource = createResource(module, scope, 'Resource', {
       type: SHARE_TYPES[cloud.providerName],
       providerName: cloud.providerName,
-      provider: cloud.aliasedProvider,
+      provider: cloud.provider,
       body: () => ({
         source_image_id: declaration().imageId,
         target_project_ids: [...new Set(declaration().projectIds)],

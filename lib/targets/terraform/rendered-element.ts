@@ -12,6 +12,7 @@ import {
 import { addressOfAttribute, addressOfSame, lateReference } from './late-reference';
 import type { Resolvable, ResourceLifecycle, TerraformBody, TerraformModule } from './framework';
 import { hclBody, type HclElement, withLifecycleOfHcl } from './hcl';
+import { providerReference } from './provider-block';
 import { repetitionExpressions } from './repetition';
 
 /** What is told of an element when it is made, beside what the framework takes. */
@@ -115,6 +116,7 @@ export function renderedElement(module: TerraformModule, base: Base): unknown {
       return {
         ...inheritedMeta(this),
         ...repetitionExpressions(element),
+        provider: element.provider && providerReference(element.provider),
         dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
       };
     }
@@ -135,9 +137,10 @@ export function renderedElement(module: TerraformModule, base: Base): unknown {
     public toTerraform(): object {
       if (isGone(this)) return {};
       const rendered = inherited.toTerraform.call(this);
-      const { provider } = (this as unknown as RenderedElement).rawOverrides;
+      const { provider, rawOverrides } = this as unknown as RenderedElement;
+      const written = rawOverrides.provider ?? (provider && providerReference(provider));
       // Terraform takes no other provider there than the resource has.
-      if (provider !== undefined) for (const block of rendered.import ?? []) block.provider = provider;
+      for (const block of rendered.import ?? []) block.provider = written;
       return rendered;
     }
 

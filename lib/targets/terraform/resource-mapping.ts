@@ -54,7 +54,7 @@ export function routeOf<Declared extends Declaration>(
   cloud: CloudConfiguration,
   declaration: Declared,
 ): Route<Declared> {
-  const { providerName, aliasedProvider, extendedProvider } = cloud;
+  const { providerName, provider, extendedProvider } = cloud;
   const native = mappings[providerName](declaration);
   if (extendedProvider) {
     const wider = mappings.huaweicloud(declaration);
@@ -62,7 +62,7 @@ export function routeOf<Declared extends Declaration>(
       return { mapping: wider, providerName: 'huaweicloud', provider: extendedProvider };
     }
   }
-  return { mapping: native, providerName, provider: aliasedProvider };
+  return { mapping: native, providerName, provider };
 }
 
 /** Any resource is better than none: what it cannot express is then all that there is to be told. */
