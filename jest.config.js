@@ -2,6 +2,8 @@
 const { leftOut } = require('./test/programs');
 
 module.exports = {
+  // Wherever temporary files are.
+  cacheDirectory: '<rootDir>/.cache/jest',
   testEnvironment: 'node',
   // The default leaves a core idle, which on two cores doubles the time.
   maxWorkers: '100%',

@@ -1,4 +1,5 @@
 // What `npm test` runs: rules, emission and constructs.
+const { temporaryFolder } = require('./test/memory-files');
 const all = require('./jest.config');
 
 /** Fuzzing, programs from outside, documents and the package: only `npm run test:all` runs these. */
@@ -9,15 +10,22 @@ const SLOW = [
   'examples/',
   'inspect/',
   'package/',
+  'cli/bitmap\\.test\\.ts$',
+  'cli/check\\.test\\.ts$',
   'cli/completion-scripts/',
   'cli/hostile-assemblies\\.test\\.ts$',
   'cli/interrupted-commands\\.test\\.ts$',
+  'cli/stopped-apps\\.test\\.ts$',
   'targets/cloudformation/validators\\.test\\.ts$',
 ];
+
+process.env.TMPDIR = temporaryFolder();
 
 module.exports = {
   ...all,
   testPathIgnorePatterns: [...all.testPathIgnorePatterns, ...SLOW.map((place) => `<rootDir>/test/${place}`)],
   // Hashing the holes of large disks took most of the time; `npm run test:all` does hash them.
   moduleNameMapper: { '^\\./content-hash$': '<rootDir>/test/support/content-hash.ts' },
+  testEnvironment: '<rootDir>/test/loaded-once/environment.js',
+  runtime: '<rootDir>/test/loaded-once/runtime.js',
 };
