@@ -20,6 +20,7 @@ const SLOW = [
 ];
 
 process.env.TMPDIR = temporaryFolder();
+process.env.QUICK_TESTS = 'true';
 
 module.exports = {
   ...all,

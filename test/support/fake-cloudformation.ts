@@ -49,7 +49,7 @@ export class FakeCloudFormation {
   }
 
   /** @param remaining how long the call may last, in milliseconds */
-  async send(handler: Handler, request: CustomResourceRequest, remaining = 1800): Promise<Answer> {
+  async send(handler: Handler, request: CustomResourceRequest, remaining = 60_000): Promise<Answer> {
     const before = this.answers.length;
     const event = {
       LogicalResourceId: 'Web',

@@ -38,7 +38,7 @@ export function disk(name: string, format: string, size: string, ...options: str
   const file = pathOf(name);
   if (existsSync(file)) return file;
   // A VMDK says its own name.
-  const known = path.join(KNOWN_DISKS, [name, format, size, ...options].join(' '));
+  const known = path.join(KNOWN_DISKS, [name, format, size, ...options].join(' ').replaceAll('/', ' '));
   if (existsSync(known)) {
     copyFileSync(known, file);
     return file;
