@@ -2,6 +2,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { runCommandLine } from '../lib/cli/main';
+import { watchedTerminal } from '../lib/inspect';
 
 void run();
 
@@ -11,7 +12,7 @@ async function run(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour: process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
-    live: process.stderr.isTTY && !process.env['CI'],
+    live: watchedTerminal().live,
   });
 }
 

@@ -4,7 +4,7 @@ import { printable } from '../findings/value-text';
 import { reportFailure } from './conversion-failure';
 import { INTERRUPTED_EXIT, interruptible } from './interruption';
 import { reportLeftovers } from './leftovers';
-import { sizeText } from './sizes';
+import { sizeText } from '../findings/size-text';
 
 export const bitmap: Command = {
   name: 'bitmap',

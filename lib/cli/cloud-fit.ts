@@ -3,7 +3,7 @@ import { findFormat } from '../catalog/formats';
 import { LIMITS } from '../catalog/limits';
 import type { ImageFileFacts, ImageFileProblemCode } from '../model/image-file-facts';
 import { fileArgument } from '../findings/file-argument';
-import { sizeText } from './sizes';
+import { sizeText } from '../findings/size-text';
 import { whyNothingStarts } from './starting';
 
 /** What becomes of a file in a cloud. */

@@ -4,8 +4,8 @@ import { printable } from '../findings/value-text';
 import { reportFailure } from './conversion-failure';
 import { INTERRUPTED_EXIT, interruptible } from './interruption';
 import { reportLeftovers } from './leftovers';
-import { ProgressBar } from './progress-bar';
-import { exactSizeText, sizeText } from './sizes';
+import { ProgressBar, shortName } from '../inspect';
+import { exactSizeText, sizeText } from '../findings/size-text';
 
 export const convert: Command = {
   name: 'convert',
@@ -37,7 +37,10 @@ checked against the published layout of the vendor's open-source driver, not yet
     ['cdk-ims convert web.qcow2 disk.img --format raw', 'the bare disk, with holes where it is empty'],
   ],
   exitCodes: [['0', 'converted'], ['2', 'wrong usage, or the conversion was refused or failed'], INTERRUPTED_EXIT],
-  environment: [['CI', 'set: no progress is shown']],
+  environment: [
+    ['CI', 'set: no progress is shown'],
+    ['TERM', 'dumb: no progress is shown, since such a terminal rewrites no line'],
+  ],
   run: (invocation, output) => {
     const [source = '', target = ''] = invocation.parameters;
     const options = { format: invocation.value('format'), force: invocation.isOn('force') };
@@ -51,7 +54,7 @@ async function convertTo(
   { format, force, signal }: { readonly format?: string; readonly force?: boolean; readonly signal: AbortSignal },
   output: Output,
 ): Promise<number> {
-  const bar = new ProgressBar(output);
+  const bar = new ProgressBar(output, `Writing ${shortName(target)}`);
   try {
     const conversion = await convertImageFile(source, target, {
       ...(format === undefined ? {} : { format }),

@@ -4,7 +4,6 @@ import { writeWholeFile } from '../files';
 import { factsFileText, holdsFacts, recordImageFile } from '../inspect';
 import type { ImageFileFacts } from '../model/image-file-facts';
 import { type Output, UsageError } from './command';
-import { ProgressBar } from './progress-bar';
 
 /** What is read is not written over. */
 export function requireOtherFile(target: string | undefined, images: readonly string[]): void {
@@ -24,9 +23,7 @@ export function requireFactsTarget(target: string | undefined): void {
 
 /** Writes what was found in files, with their hashes. What stood there is replaced when all is known, or not at all. */
 export function writeFactsFile(target: string, files: readonly ImageFileFacts[], output: Output): void {
-  const bar = new ProgressBar(output);
-  const recorded = files.map((facts) => recordImageFile(facts, bar.update.bind(bar)));
-  bar.end();
+  const recorded = files.map((facts) => recordImageFile(facts, output));
   fs.mkdirSync(path.dirname(path.resolve(target)), { recursive: true });
   writeWholeFile(target, factsFileText(recorded));
 }

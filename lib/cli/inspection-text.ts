@@ -2,7 +2,7 @@ import type { ImageFileFacts, ImageFileProblem, PartitionFacts } from '../model/
 import { printable } from '../findings/value-text';
 import { cloudFits } from './cloud-fit';
 import { bootModeText } from './inspection-record';
-import { exactSizeText, sizeText } from './sizes';
+import { exactSizeText, sizeText } from '../findings/size-text';
 
 type Row = readonly [label: string, value: string | undefined];
 

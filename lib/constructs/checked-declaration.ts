@@ -46,7 +46,7 @@ export class CheckedDeclaration implements Declarant {
   public declares(declaration: () => Declaration, target: Target): void {
     this.declared = { declaration, target };
     declaring(this.construct, declaration);
-    this.changed();
+    this.registry.declared(this);
   }
 
   public declaration(): Declaration | undefined {

@@ -1,10 +1,16 @@
 import { Construct, type IConstruct } from 'constructs';
+import { allowedActions, isForObjects } from '../model/allowed-actions';
+import type { Declaration } from '../model/declaration';
+import { givenProperties } from '../model/given-properties';
 import { ImageAction } from '../model/image-action';
+import { PolicyDependencies } from '../model/policy-dependencies';
 import type { ImagePolicyDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
+import { enclosingStack } from '../targets/host';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { instances, object, type PropertyTypes, required, text } from './property-types';
+import { constructs, instance, instances, object, type PropertyTypes, required, text } from './property-types';
+import { type Declarant, isWithin, Registry } from './registry';
 import { chooseTarget } from './targeted';
 
 /** What every policy has. */
@@ -38,6 +44,13 @@ export interface ImagePolicyOptions {
    */
   readonly domainId?: string;
   /**
+   * How much is allowed in other services, for the actions that depend on them: single actions by their names, or the list of the
+   * service with its wildcards, such as `kms:*:*`, which gives a warning (CDK-POLICY-004).
+   *
+   * @default PolicyDependencies.LEAST
+   */
+  readonly dependencies?: PolicyDependencies;
+  /**
    * The cloud, where the stack has several configured.
    *
    * @default - the one that the stack has
@@ -50,11 +63,43 @@ export interface ImagePolicyProps extends ImagePolicyOptions {
   /**
    * What users may do; what that depends on in other services is allowed with it (IMS-IAM-001 to 003, 005).
    *
-   * @default - nothing: a policy that only denies, for users who have another one
+   * @default - nothing but what `deploys` needs; without both, a policy that only denies, for users who have another one
    */
   readonly actions?: ImageAction[];
   /**
+   * Stacks, or constructs in them: users may do what it takes to apply and destroy them. What is declared in them decides which
+   * actions that are, before the policy and after it; only what is on the same cloud as the policy counts. A policy among them is
+   * passed over, since who may write policies may do anything, and so are resources that are not of this library.
+   *
+   * @default - nothing is deployed with it
+   */
+  readonly deploys?: IConstruct[];
+  /**
    * What users may not do, whatever else allows it (IMS-IAM-009).
+   *
+   * @default - nothing
+   */
+  readonly denied?: ImageAction[];
+}
+
+/** What a policy for those who deploy allows and denies. */
+export interface DeployingPolicyOptions extends ImagePolicyOptions {
+  /**
+   * What users deploy: stacks, or constructs in them.
+   *
+   * @default - the stack of the policy
+   */
+  readonly deploys?: IConstruct[];
+  /**
+   * What users may do besides. `ImageAction.USE_KEY` is for images of servers and volumes that are encrypted, which no
+   * declaration tells.
+   *
+   * @default - nothing
+   */
+  readonly actions?: ImageAction[];
+  /**
+   * What users may not do, whatever else allows it: `ImageAction.DELETE_IMAGE` lets them deploy, and never delete or replace an
+   * image.
    *
    * @default - nothing
    */
@@ -64,6 +109,8 @@ export interface ImagePolicyProps extends ImagePolicyOptions {
 const PROPERTIES: PropertyTypes = {
   policyName: required(text),
   description: text,
+  dependencies: instance('PolicyDependencies', 'PolicyDependencies.LEAST'),
+  deploys: constructs,
   actions: instances('ImageAction', 'ImageAction.SHARE_IMAGE'),
   denied: instances('ImageAction', 'ImageAction.DELETE_IMAGE'),
   groupId: text,
@@ -74,8 +121,14 @@ const PROPERTIES: PropertyTypes = {
 
 const READING = [ImageAction.LIST_IMAGES, ImageAction.GET_IMAGE, ImageAction.GET_QUOTA];
 
+/** Policies are passed over where another one asks what is declared. */
+const policies = new WeakSet<IConstruct>();
+
 /**
- * A custom policy with the least that users need for what they do with images, and with what that depends on in other services.
+ * A custom policy for users of images, with what their actions depend on in other services. `forDeploying` allows what it takes to
+ * apply a stack, and no more: the actions follow from what is declared. The other ones are for tasks, and allow them for every kind
+ * of image. All of them name single actions, unless `dependencies` asks for the list of the service with its wildcards.
+ *
  * Permissions for the Object Storage Service, which hold in the whole account, become a second policy, as the service asks for.
  *
  * Guide topic: Creating a Custom Policy.
@@ -110,6 +163,14 @@ export class ImagePolicy extends Construct {
     return new ImagePolicy(scope, id, { ...options, actions: [...READING, ImageAction.EXPORT_IMAGE] });
   }
 
+  /**
+   * A policy to apply and destroy a stack. Whoever applies the policy itself has to be allowed more: apply it from another stack,
+   * by another user.
+   */
+  public static forDeploying(scope: Construct, id: string, options: DeployingPolicyOptions): ImagePolicy {
+    return new ImagePolicy(scope, id, { ...options, deploys: options.deploys ?? [enclosingStack(scope) ?? scope] });
+  }
+
   private readonly emitted?: Emitted;
 
   /**
@@ -119,21 +180,45 @@ export class ImagePolicy extends Construct {
    */
   constructor(scope: Construct, id: string, props: ImagePolicyProps) {
     super(scope, id);
+    policies.add(this);
     const checks = new CheckedDeclaration(this);
-    const { cloud, actions = [], denied = [], ...properties } = checks.accept(props, PROPERTIES);
+    const { cloud, deploys, ...properties } = checks.accept(props, PROPERTIES);
     const chosen = chooseTarget(checks, cloud);
     if (!chosen) return;
-    const declared: ImagePolicyDeclaration = {
-      ...properties,
+    const { placement, target } = chosen;
+    const counts = (declaration: Declaration | undefined) => declaration?.placement.cloud === placement.cloud;
+    const declaration = (): ImagePolicyDeclaration => ({
+      actions: [],
+      denied: [],
+      dependencies: PolicyDependencies.LEAST,
+      ...givenProperties(properties),
       kind: 'image policy',
       path: this.node.path,
-      placement: chosen.placement,
-      actions: [...actions],
-      denied: [...denied],
+      placement,
+      deploys: deploys?.map(({ node }) => node.path),
+      deployed: declaredIn(deploys ?? []).filter(counts),
+    });
+    checks.declares(declaration, target);
+    this.emitted = target.emit(this, declaration);
+    if (deploys) this.followDeclarations(deploys, declaration);
+  }
+
+  /** Whether there is a second policy depends on what is declared after this one too. */
+  private followDeclarations(deploys: readonly IConstruct[], policy: () => ImagePolicyDeclaration): void {
+    const { placement, dependencies } = policy();
+    let isThere = false;
+    const visit = (declarant: Declarant) => {
+      if (isThere || policies.has(declarant.construct) || !deploys.some((one) => isWithin(declarant, one))) return;
+      const declared = declarant.declaration();
+      if (declared?.placement.cloud !== placement.cloud) return;
+      const allowed = allowedActions({ actions: [], dependencies, deployed: [declared] });
+      if (!allowed.some(isForObjects)) return;
+      isThere = true;
+      this.emitted?.changed?.();
     };
-    const declaration = () => declared;
-    checks.declares(declaration, chosen.target);
-    this.emitted = chosen.target.emit(this, declaration);
+    for (const registry of new Set(deploys.map((one) => Registry.of(one)))) registry.eachDeclarationToCome(visit);
+    // What was declared may have been taken out again.
+    this.node.addValidation({ validate: () => (this.emitted?.changed?.(), []) });
   }
 
   /** The ID of the policy. Known at deploy time. */
@@ -141,7 +226,10 @@ export class ImagePolicy extends Construct {
     return this.emitted?.attribute('policyId') ?? `policyId of ${this.node.path}`;
   }
 
-  /** The ID of the policy for the Object Storage Service; undefined when no action depends on that. Known at deploy time. */
+  /**
+   * The ID of the policy for the Object Storage Service; undefined when no action depends on that. Known at deploy time. Where the
+   * policy follows from what is declared, read it after that.
+   */
   public get objectStoragePolicyId(): string | undefined {
     return this.emitted?.attribute('objectStoragePolicyId');
   }
@@ -150,4 +238,12 @@ export class ImagePolicy extends Construct {
   public get resource(): IConstruct | undefined {
     return this.emitted?.resource;
   }
+}
+
+function declaredIn(constructs: readonly IConstruct[]): Declaration[] {
+  const declarants = new Set(constructs.flatMap((one) => Registry.of(one).within(one)));
+  return [...declarants]
+    .filter(({ construct }) => !policies.has(construct))
+    .map((declarant) => declarant.declaration())
+    .filter((declaration) => declaration !== undefined);
 }

@@ -22,7 +22,12 @@ export type { ImageFinding } from './image-finding';
 export type { ImageFilterProps } from './image-filter';
 export { ImageList, type ImageListProps } from './image-list';
 export { ImageLookup, type ImageLookupProps } from './image-lookup';
-export { ImagePolicy, type ImagePolicyOptions, type ImagePolicyProps } from './image-policy';
+export {
+  type DeployingPolicyOptions,
+  ImagePolicy,
+  type ImagePolicyOptions,
+  type ImagePolicyProps,
+} from './image-policy';
 export { ImageRules } from './image-rules';
 export {
   ImageRulesPlugin,

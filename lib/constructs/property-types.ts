@@ -136,6 +136,12 @@ export function object(expected: string, properties: readonly string[]): Propert
   return { expected, accepts: (value) => isObject(value) && properties.every((name) => value[name] !== undefined) };
 }
 
+/** A list of constructs. */
+export const constructs: PropertyType = {
+  expected: 'a list of stacks or constructs, such as [stack]',
+  accepts: (value) => Array.isArray(value) && value.every((entry) => isObject(entry) && isObject(entry.node)),
+};
+
 /** A plain object of further properties, which are checked on their own. */
 export function struct(expected: string): PropertyType {
   const accepts = (value: unknown) => isObject(value) && ['Object', undefined].includes(value.constructor?.name);

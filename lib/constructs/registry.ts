@@ -54,6 +54,7 @@ export class Registry {
   private readonly declarants: Declarant[] = [];
   private readonly stacks = new Set<IConstruct>();
   private readonly stackVisitors: ((stack: IConstruct) => void)[] = [];
+  private readonly declarationVisitors: ((declarant: Declarant) => void)[] = [];
   private readonly decisions: RuleDecision[] = [];
   private readonly wrongDecisions: Finding[] = [];
   /** What is synthesized together has one report and one context; the outermost app comes first. */
@@ -91,6 +92,22 @@ export class Registry {
     if (!this.stacks.has(declarant.stack)) for (const visit of this.stackVisitors) visit(declarant.stack);
     this.stacks.add(declarant.stack);
     this.changed();
+  }
+
+  /** To be called when it is clear what a construct declares. */
+  public declared(declarant: Declarant): void {
+    for (const visit of this.declarationVisitors) visit(declarant);
+    this.changed();
+  }
+
+  /** Visits what declares something from now on, as soon as it is clear what. */
+  public eachDeclarationToCome(visit: (declarant: Declarant) => void): void {
+    this.declarationVisitors.push(visit);
+  }
+
+  /** What declares something within a construct, or is it, by now. */
+  public within(construct: IConstruct): Declarant[] {
+    return this.present().filter((declarant) => isWithin(declarant, construct));
   }
 
   /** To be called when a declaration changes after it was made. */
@@ -197,6 +214,11 @@ export class Registry {
     findings.push(...checkGraph(declarations).filter((finding) => !this.isAboutUnusable(finding)));
     return { root: this.root, declarants, decisions: this.decisions, findings };
   }
+}
+
+/** Whether it is a construct, or in it. */
+export function isWithin(declarant: Declarant, construct: IConstruct): boolean {
+  return declarant.construct.node.scopes.includes(construct);
 }
 
 /** Whether what was found is a declaration that does not become a template. */

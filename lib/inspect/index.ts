@@ -1,6 +1,8 @@
 export { bitmapPathOf, inspectBitmap } from './bitmap-file';
 export type { ReadLimits } from './bounded-reader';
-export { contentHash, hashContent } from './content-hash';
+export { contentHash, hashContent, hashShowing } from './content-hash';
+export { ProgressBar, type ProgressOutput, shortName } from './progress-bar';
+export { watchedTerminal } from './watched-terminal';
 export { type DiskExtent, type DiskReader, type ExtentKind, extentsOf, readDisk } from './disk-reader';
 export { factsFileText, holdsFacts, type Recorded, recordedIn } from './facts-file';
 export { fileStateOf } from './file-state';

@@ -20,6 +20,7 @@ export {
 } from './image-source';
 export { ImageVisibility } from './image-visibility';
 export { LicenseType } from './license-type';
+export { PolicyDependencies } from './policy-dependencies';
 export { OperatingSystem, OperatingSystemType, type OtherOperatingSystemOptions } from './operating-system';
 export { Size } from './size';
 export type { IIterator } from './iterator';

@@ -1,8 +1,10 @@
 import type { Placement } from './cloud';
+import type { Declaration } from './declaration';
 import type { IDeployTimeValue } from './deploy-time-value';
 import type { IEncryptionKey } from './encryption-key';
 import type { ImageAction } from './image-action';
 import type { ImageOperation } from './image-operation';
+import type { PolicyDependencies } from './policy-dependencies';
 
 /** Declarations of what surrounds images: where their files lie, who is told of what is done with them, and who may do it. */
 interface ServiceDeclarationBase {
@@ -46,6 +48,10 @@ export interface ImagePolicyDeclaration extends ServiceDeclarationBase {
   readonly description?: string;
   readonly actions: readonly ImageAction[];
   readonly denied: readonly ImageAction[];
+  readonly dependencies: PolicyDependencies;
+  /** What those who have the policy deploy, as far as it is declared by now; undefined where it is not for that. */
+  readonly deploys?: readonly string[];
+  readonly deployed: readonly Declaration[];
   readonly groupId?: string;
   readonly projectId?: string;
   readonly domainId?: string;

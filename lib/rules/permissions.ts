@@ -1,8 +1,10 @@
 import { valueText } from '../findings/value-text';
 import type { Violation } from '../findings/finding';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
-import type { Declaration } from '../model/declaration';
+import { allowedActions, isForObjects, isWildcard } from '../model/allowed-actions';
+import { type Declaration, isImage } from '../model/declaration';
 import { ImageAction } from '../model/image-action';
+import { isBeyondPolicies } from '../model/policy-tasks';
 import type { ImagePolicyDeclaration } from '../model/service-declarations';
 import { isKnownText } from '../model/token';
 import { type DeclarationRule, declarationRule, type GraphRule, type RuleDefinition, violationIf } from './rule';
@@ -29,16 +31,26 @@ const tenantAdministrator = policyRule(
     level: 'warning',
     source: TOPICS.imagePermissions,
   },
-  ({ actions }) => {
+  ({ actions, deployed }) => {
     const files = actions.filter(({ action }) => FILE_ACTIONS.includes(action)).map(({ action }) => action);
-    return violationIf(files.length > 0, () => ({
-      property: 'actions',
-      found: `${files.join(', ')} needs more than a custom policy can allow`,
-      allowed: 'users who also have the role Tenant Administrator for OBS (one page says Administrator permissions)',
-      fix: 'give the group the role Tenant Administrator for OBS as well, then acknowledge this',
-    }));
+    const paths = deployed.filter(isAboutFiles).map(({ path }) => path);
+    const needs = (property: string, what: readonly string[]) =>
+      violationIf(what.length > 0, () => ({
+        property,
+        found: `${what.join(', ')} needs more than a custom policy can allow`,
+        allowed: 'users who also have the role Tenant Administrator for OBS (one page says Administrator permissions)',
+        fix: 'give the group the role Tenant Administrator for OBS as well, then acknowledge this',
+      }));
+    return [...needs('actions', files), ...needs('deploys', paths)];
   },
 );
+
+/** Whether the service reads or writes the file of an image, in a bucket. */
+function isAboutFiles(declaration: Declaration): boolean {
+  if (declaration.kind === 'image export') return true;
+  if (!isImage(declaration) || !('source' in declaration)) return false;
+  return declaration.source?.kind === 'file' || declaration.source?.kind === 'bucket object';
+}
 
 const inOneProject = policyRule(
   {
@@ -88,19 +100,67 @@ const policyName = policyRule(
 
 const saysSomething = policyRule(
   { id: 'CDK-POLICY-002', title: 'A policy allows or denies something', level: 'error', about: 'writing' },
-  ({ actions, denied }) =>
-    violationIf(actions.length + denied.length === 0, () => ({
-      property: 'actions',
-      found: 'nothing is allowed, and nothing is denied',
-      allowed: 'one action or more in actions or denied',
-      fix: 'list actions, such as ImageAction.LIST_IMAGES',
-    })),
+  (policy) => {
+    const { actions, denied, deploys } = policy;
+    return [
+      ...violationIf(deploys !== undefined && allowedActions(policy).length + denied.length === 0, () => ({
+        property: 'deploys',
+        found: `nothing in ${deploys?.join(', ')} needs an action on the cloud of the policy`,
+        allowed: 'stacks or constructs with images, or with what is done with them',
+        fix: 'name the stack of the images, deploys: [stack]',
+      })),
+      ...violationIf(deploys === undefined && actions.length + denied.length === 0, () => ({
+        property: 'actions',
+        found: 'nothing is allowed, and nothing is denied',
+        allowed: 'one action or more in actions or denied',
+        fix: 'list actions, such as ImageAction.LIST_IMAGES',
+      })),
+    ];
+  },
+);
+
+const wildcards = policyRule(
+  {
+    id: 'CDK-POLICY-004',
+    title: 'A policy allows no more than is needed',
+    level: 'warning',
+    source: TOPICS.imagePermissions,
+  },
+  (policy) => {
+    const wide = allowedActions(policy).filter(isWildcard);
+    return violationIf(wide.length > 0, () => ({
+      property: 'dependencies',
+      found: `${valueText(policy.dependencies.name)} allows ${wide.join(', ')}: all that can be done there, also with what has nothing to do with images`,
+      allowed: 'single actions',
+      fix: 'leave dependencies out, or set PolicyDependencies.LEAST; if the service refuses a call then, acknowledge this',
+    }));
+  },
+);
+
+const beyondPolicies = policyRule(
+  {
+    id: 'CDK-POLICY-005',
+    title: 'A policy covers all that is deployed with it',
+    level: 'warning',
+  },
+  ({ deployed }) => {
+    const paths = deployed.filter(isBeyondPolicies).map(({ path }) => path);
+    return violationIf(paths.length > 0, () => ({
+      property: 'deploys',
+      found: `${paths.join(', ')} needs actions of the Cloud Trace Service, and Open Telekom Cloud documents none for custom policies`,
+      allowed: 'users who also have the system policy CTS FullAccess',
+      fix: 'give the group CTS FullAccess as well, then acknowledge this',
+    }));
+  },
 );
 
 const assignment = policyRule(
   { id: 'CDK-POLICY-003', title: 'A policy is assigned to a group where it holds', level: 'error', about: 'writing' },
-  ({ groupId, projectId, domainId, actions }) => {
-    const storage = actions.some(({ dependencies }) => dependencies.some((action) => action.startsWith('obs:')));
+  (policy) => {
+    const { groupId, projectId, domainId, deploys } = policy;
+    const storage = allowedActions(policy).some(isForObjects);
+    // What is declared changes more often than the group.
+    const unneeded = !storage && deploys === undefined;
     return [
       ...violationIf(groupId !== undefined && storage && domainId === undefined, () => ({
         property: 'domainId',
@@ -109,7 +169,7 @@ const assignment = policyRule(
         allowed: 'the ID of the account, 32 hexadecimal digits',
         fix: 'give domainId, or remove groupId and assign the policies elsewhere',
       })),
-      ...violationIf(domainId !== undefined && (groupId === undefined || !storage), () => ({
+      ...violationIf(domainId !== undefined && (groupId === undefined || unneeded), () => ({
         property: 'domainId',
         found:
           groupId === undefined ? 'is given, and no group is' : 'is given, and no action depends on object storage',
@@ -142,7 +202,7 @@ const copiesInEnterpriseProject: GraphRule = {
     if (!copy) return [];
     return declarations.flatMap((declaration) => {
       if (declaration.kind !== 'image policy') return [];
-      const allowed = declaration.actions.map(({ action }) => action);
+      const allowed = allowedActions(declaration);
       return violationIf(allowed.includes(COPY) && !allowed.includes(CREATE), () => ({
         property: 'actions',
         found: `${COPY} is allowed without ${CREATE}, and ${copy.path} is made in an enterprise project`,
@@ -168,4 +228,6 @@ export const permissionRules: readonly DeclarationRule[] = [
   policyName,
   saysSomething,
   assignment,
+  wildcards,
+  beyondPolicies,
 ];

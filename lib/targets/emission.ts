@@ -10,6 +10,8 @@ export interface Emitted {
   attribute(name: string): string | undefined;
   /** Takes over what exists under this ID, instead of creating it; undefined where the target cannot. */
   importFrom?(id: string): void;
+  /** To be called when what is declared elsewhere changed, where the declaration depends on that. */
+  changed?(): void;
   /** Leaves alone what was taken over before, as `importFrom` does; undefined where the target cannot. */
   wasTakenOver?(): void;
 }

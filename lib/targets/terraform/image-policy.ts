@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { allowedActions, isForObjects, sorted } from '../../model/allowed-actions';
 import type { ImagePolicyDeclaration } from '../../model/service-declarations';
 import type { ImageProviderName } from './cloud-configuration';
 import type { TerraformContext, TerraformEmitter } from './emitter';
@@ -27,41 +28,77 @@ export interface PolicyMapping {
   policy(document: PolicyDocument): Record<string, unknown>;
 }
 
+const STORAGE = 'ObjectStorage';
+const STORAGE_ASSIGNMENT = 'ObjectStorageAssignment';
+
 const MAPPINGS: Readonly<Record<ImageProviderName, PolicyMapping>> = {
   opentelekomcloud: opentelekomcloud.IMAGE_POLICY,
   huaweicloud: huaweicloud.IMAGE_POLICY,
 };
-
-const OBJECT_STORAGE = /^obs:/;
 
 export const imagePolicyEmitter: TerraformEmitter<ImagePolicyDeclaration> = {
   refuse: () => [],
   emit: (context, scope, declaration) => {
     const { groupId } = declaration();
     const policy = addPolicy(context, scope, 'Resource', () => projectPolicy(declaration()));
-    const storage = needsObjectStorage(declaration())
-      ? addPolicy(context, scope, 'ObjectStorage', () => objectStoragePolicy(declaration()))
-      : undefined;
     if (groupId !== undefined) {
       assign(context, scope, 'Assignment', policy, () => ({ project_id: declaration().projectId, group_id: groupId }));
-      if (storage) {
-        assign(context, scope, 'ObjectStorageAssignment', storage, () => ({
-          domain_id: declaration().domainId,
-          group_id: groupId,
-        }));
-      }
     }
-    const ids: Readonly<Record<string, string | undefined>> = {
-      policyId: policy.getStringAttribute('id'),
-      objectStoragePolicyId: storage?.getStringAttribute('id'),
+    const storage = new ObjectStoragePolicy(context, scope, declaration);
+    storage.update();
+    return {
+      resource: policy,
+      attribute: (name) => (name === 'policyId' ? policy.getStringAttribute('id') : storage.id),
+      changed: () => storage.update(),
     };
-    return { resource: policy, attribute: (name) => ids[name] };
   },
 };
 
-/** Permissions for objects hold in the whole account, and cannot be in one policy with those that hold in a project. */
-export function needsObjectStorage({ actions }: ImagePolicyDeclaration): boolean {
-  return allowed({ actions }).some((action) => OBJECT_STORAGE.test(action));
+/**
+ * Permissions for objects hold in the whole account, and cannot be in one policy with those that hold in a project. This one is
+ * there as long as something that is allowed needs it.
+ */
+class ObjectStoragePolicy {
+  private policy?: ITerraformResource;
+  private changing = false;
+
+  constructor(
+    private readonly context: TerraformContext,
+    private readonly scope: Construct,
+    private readonly declaration: () => ImagePolicyDeclaration,
+  ) {}
+
+  public get id(): string | undefined {
+    return this.policy?.getStringAttribute('id');
+  }
+
+  public update(): void {
+    if (this.changing) return;
+    const isNeeded = allowedActions(this.declaration()).some(isForObjects);
+    if (isNeeded === (this.policy !== undefined)) return;
+    // The new resource tells the app that it is there.
+    this.changing = true;
+    if (isNeeded) this.add();
+    else this.remove();
+    this.changing = false;
+  }
+
+  private add(): void {
+    const { context, scope, declaration } = this;
+    const policy = addPolicy(context, scope, STORAGE, () => objectStoragePolicy(declaration()));
+    this.policy = policy;
+    const { groupId } = declaration();
+    if (groupId === undefined) return;
+    assign(context, scope, STORAGE_ASSIGNMENT, policy, () => ({
+      domain_id: declaration().domainId,
+      group_id: groupId,
+    }));
+  }
+
+  private remove(): void {
+    for (const id of [STORAGE_ASSIGNMENT, STORAGE]) this.scope.node.tryRemoveChild(id);
+    this.policy = undefined;
+  }
 }
 
 function projectPolicy(policy: ImagePolicyDeclaration): PolicyDocument {
@@ -72,7 +109,7 @@ function projectPolicy(policy: ImagePolicyDeclaration): PolicyDocument {
     statements: [
       ...statement(
         'Allow',
-        allowed(policy).filter((action) => !OBJECT_STORAGE.test(action)),
+        allowedActions(policy).filter((action) => !isForObjects(action)),
       ),
       ...statement('Deny', sorted(policy.denied.map(({ action }) => action))),
     ],
@@ -84,31 +121,21 @@ function objectStoragePolicy(policy: ImagePolicyDeclaration): PolicyDocument {
     name: policy.policyName && `${policy.policyName}-obs`,
     description: `Object Storage Service permissions that go with the policy ${policy.policyName}`,
     level: 'account',
-    statements: statement(
-      'Allow',
-      allowed(policy).filter((action) => OBJECT_STORAGE.test(action)),
-    ),
+    statements: statement('Allow', allowedActions(policy).filter(isForObjects)),
   };
-}
-
-function allowed({ actions }: Pick<ImagePolicyDeclaration, 'actions'>): string[] {
-  return sorted(actions.flatMap(({ action, dependencies }) => [action, ...dependencies]));
 }
 
 function statement(effect: PolicyStatement['effect'], actions: readonly string[]): PolicyStatement[] {
   return actions.length > 0 ? [{ effect, actions }] : [];
 }
 
-function defaultDescription({ actions, denied }: ImagePolicyDeclaration): string {
+function defaultDescription({ actions, denied, deploys }: ImagePolicyDeclaration): string {
   const names = (list: ImagePolicyDeclaration['actions']) => sorted(list.map(({ action }) => action)).join(', ');
   return [
+    ...(deploys ? [`Allows deploying the images of ${deploys.join(', ')}`] : []),
     ...(actions.length > 0 ? [`Allows ${names(actions)}`] : []),
     ...(denied.length > 0 ? [`Denies ${names(denied)}`] : []),
   ].join('. ');
-}
-
-function sorted(actions: readonly string[]): string[] {
-  return [...new Set(actions)].sort();
 }
 
 function addPolicy(

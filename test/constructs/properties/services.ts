@@ -1,4 +1,5 @@
 import {
+  type DeployingPolicyOptions,
   EncryptionKey,
   ImageAction,
   ImageAudit,
@@ -9,6 +10,7 @@ import {
   ImagePolicy,
   type ImagePolicyOptions,
   type ImagePolicyProps,
+  PolicyDependencies,
   KeyGrant,
   type KeyGrantOptions,
   type KeyGrantProps,
@@ -125,6 +127,7 @@ const POLICY: Values<ImagePolicyOptions> = {
   groupId: [along(projectId(5), { projectId: projectId(6) }, projectId(6))],
   projectId: [along(projectId(7), { groupId: projectId(5) }, projectId(6)), projectId(7)],
   domainId: [projectId(8)],
+  dependencies: [saysTheSame(PolicyDependencies.DOCUMENTED, 'reading depends on nothing')],
   cloud: [anotherCloud],
 };
 
@@ -139,6 +142,10 @@ const policies = [
       ...POLICY,
       domainId: [projectId(8), along(projectId(8), { ...GROUP, actions: [ImageAction.UPLOAD_IMAGE] }, projectId(9))],
       actions: [[ImageAction.SHARE_IMAGE]],
+      dependencies: [
+        along(PolicyDependencies.DOCUMENTED, { actions: [ImageAction.COPY_IMAGE] }, PolicyDependencies.LEAST),
+      ],
+      deploys: [made(({ stack }) => [new KmsKey(stack, 'Key', { keyAlias: 'images' })])],
       denied: [[ImageAction.DELETE_IMAGE]],
     },
   }),
@@ -149,6 +156,23 @@ const policies = [
     base: () => ({ policyName: 'images' }),
     declare: ({ stack }, options) => ImagePolicy.forReading(stack, 'Policy', options),
     values: POLICY,
+  }),
+  subject<DeployingPolicyOptions, ImagePolicy>({
+    structs: ['DeployingPolicyOptions'],
+    name: 'a policy for deploying',
+    refused: NOT_ON_AWS,
+    base: ({ stack }) => {
+      new KmsKey(stack, 'Deployed', { keyAlias: 'deployed' });
+      return { policyName: 'images' };
+    },
+    declare: ({ stack }, options) => ImagePolicy.forDeploying(stack, 'Policy', options),
+    values: {
+      ...POLICY,
+      dependencies: [PolicyDependencies.DOCUMENTED],
+      deploys: [made(({ stack }) => [new KmsKey(stack, 'Key', { keyAlias: 'images', tags: { team: 'platform' } })])],
+      actions: [[ImageAction.SHARE_IMAGE]],
+      denied: [[ImageAction.DELETE_IMAGE]],
+    },
   }),
 ];
 

@@ -1,7 +1,14 @@
-import { ImageAction, ImagePolicy, type ImagePolicyProps } from '../../../lib';
-import { type Declare, KEY_ID, projectId } from '../../support/declarations';
+import {
+  ImageAction,
+  ImageAudit,
+  ImagePolicy,
+  type ImagePolicyProps,
+  PolicyDependencies,
+  ProjectLookup,
+} from '../../../lib';
+import { type Declare, image, imported, KEY_ID, projectId } from '../../support/declarations';
 import { copy } from '../../support/uses';
-import { BOTH, HUAWEI, type RuleCases } from '../rule-case';
+import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const path = 'images/Users';
 const { LIST_IMAGES, DELETE_IMAGE, COPY_IMAGE, SHARE_IMAGE, EXPORT_IMAGE, UPLOAD_IMAGE, CREATE_SYSTEM_DISK_IMAGE } =
@@ -18,6 +25,15 @@ const withCopy =
     copy({}, { enterpriseProjectId })(stack);
     policy({ actions })(stack);
   };
+
+const deploying =
+  (declare: Declare, props: Partial<ImagePolicyProps> = {}): Declare =>
+  (stack) => {
+    ImagePolicy.forDeploying(stack, 'Users', { policyName: 'image-users', ...props });
+    declare(stack);
+  };
+
+const audit: Declare = (stack) => new ImageAudit(stack, 'Audit', { bucket: 'traces' });
 
 const group = { groupId: projectId(1), projectId: projectId(2) };
 
@@ -46,8 +62,18 @@ export const permissions: RuleCases = {
         found: /ims:images:upload needs more/,
         fix: /Tenant Administrator for OBS/,
       },
+      'deploying an image of a file': {
+        declare: deploying(imported()),
+        path,
+        property: 'deploys',
+        found: /^images\/Web needs more/,
+        fix: /Tenant Administrator for OBS/,
+      },
     },
-    keeps: { sharing: policy({ actions: [SHARE_IMAGE] }) },
+    keeps: {
+      sharing: policy({ actions: [SHARE_IMAGE] }),
+      'deploying an image of a server': deploying(image()),
+    },
   },
   'IMS-IAM-008': {
     clouds: BOTH,
@@ -127,8 +153,18 @@ export const permissions: RuleCases = {
         found: /nothing is allowed, and nothing is denied/,
         fix: /list actions/,
       },
+      'a stack that takes no action': {
+        declare: deploying((stack) => new ProjectLookup(stack, 'Partner', { projectName: 'partner' })),
+        path,
+        property: 'deploys',
+        found: /nothing in images needs an action/,
+        fix: /name the stack of the images/,
+      },
     },
-    keeps: { 'a policy that only denies': policy({ actions: [], denied: [DELETE_IMAGE] }) },
+    keeps: {
+      'a policy that only denies': policy({ actions: [], denied: [DELETE_IMAGE] }),
+      'a policy for what is declared': deploying(image()),
+    },
   },
   'CDK-POLICY-003': {
     clouds: BOTH,
@@ -169,5 +205,34 @@ export const permissions: RuleCases = {
         domainId: projectId(3),
       }),
     },
+  },
+  'CDK-POLICY-004': {
+    clouds: BOTH,
+    breaks: {
+      'the list of the service': {
+        declare: policy({ actions: [CREATE_SYSTEM_DISK_IMAGE], dependencies: PolicyDependencies.DOCUMENTED }),
+        path,
+        property: 'dependencies',
+        found: /^"documented" allows evs:volumes:\*, kms:\*:\*, obs:bucket:\*, obs:object:\*/,
+        fix: /PolicyDependencies\.LEAST/,
+      },
+    },
+    keeps: {
+      'single actions': policy({ actions: [CREATE_SYSTEM_DISK_IMAGE] }),
+      'a list without wildcards': policy({ actions: [LIST_IMAGES], dependencies: PolicyDependencies.DOCUMENTED }),
+    },
+  },
+  'CDK-POLICY-005': {
+    clouds: OTC,
+    breaks: {
+      'an audit': {
+        declare: deploying(audit, { actions: [LIST_IMAGES] }),
+        path,
+        property: 'deploys',
+        found: /^images\/Audit needs actions of the Cloud Trace Service/,
+        fix: /CTS FullAccess/,
+      },
+    },
+    keeps: { 'no audit': deploying(image()), 'an audit that is not deployed': policy({}) },
   },
 };
