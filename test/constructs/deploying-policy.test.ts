@@ -119,11 +119,13 @@ const BACKED_UP = [
 ];
 const BARE_METAL = ['bms:serverFlavors:get', 'bms:servers:get', 'bms:servers:list'];
 
-const ofFile = imported({ source: ImageSource.file('examples/images/web.qcow2', { bucket: 'images' }) });
 const dataDisk =
   (source: ImageSource, more: object = {}): Declare =>
   (stack) =>
     new DataDiskImage(stack, 'Data', { imageName: 'data', source, ...more });
+const ofFile = dataDisk(ImageSource.file('examples/images/web.qcow2', { bucket: 'images' }), {
+  operatingSystemType: OperatingSystemType.LINUX,
+});
 const ofDataFile = dataDisk(ImageSource.bucketObject('images', 'data.qcow2'), {
   operatingSystemType: OperatingSystemType.LINUX,
   minDisk: Size.gibibytes(40),
@@ -150,7 +152,7 @@ const NEEDED: Readonly<Record<string, readonly [Declare, readonly string[]]>> = 
   'an image of a server': [image(), ['ims:serverImages:create', ...IMAGE, ...OF_DISK]],
   'an image of a volume': [ofVolume(), ['ims:serverImages:create', ...IMAGE, ...OF_DISK]],
   'an image of an object': [imported(), ['ims:serverImages:create', ...IMAGE, ...OF_OBJECT]],
-  'an image of a file': [ofFile, ['ims:serverImages:create', ...IMAGE, ...OF_OBJECT, ...UPLOADED]],
+  'an image of a file': [ofFile, ['ims:dataImages:create', ...IMAGE, ...OF_OBJECT, ...UPLOADED]],
   'an encrypted image': [
     imported({ encryptionKey: KEY }),
     ['ims:serverImages:create', ...IMAGE, ...OF_OBJECT, ...WITH_KEY],
