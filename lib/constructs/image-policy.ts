@@ -168,7 +168,8 @@ export class ImagePolicy extends Construct {
    * by another user.
    */
   public static forDeploying(scope: Construct, id: string, options: DeployingPolicyOptions): ImagePolicy {
-    return new ImagePolicy(scope, id, { ...options, deploys: options.deploys ?? [enclosingStack(scope) ?? scope] });
+    const { deploys = [enclosingStack(scope) ?? scope] } = options;
+    return new ImagePolicy(scope, id, { ...options, deploys });
   }
 
   private readonly emitted?: Emitted;

@@ -150,12 +150,27 @@ describe('cdk-ims inspect --facts', () => {
   });
 
   test('shows how far it is where someone watches', async () => {
-    let err = '';
-    const output = { out: () => {}, err: (text: string) => void (err += text), live: true };
-    await runCommandLine(['inspect', file('small.raw'), '--facts', file('watched.json')], '1.2.3', output);
+    const err = await runSlowly('inspect', file('small.raw'), '--facts', file('watched.json'));
     expect(err).toContain('100 %');
+    expect(err.endsWith(CLEARED)).toBe(true);
   });
 });
+
+/** On a terminal, with a clock that goes two seconds further every time that somebody looks at it: what is on stderr. */
+async function runSlowly(...parameters: string[]): Promise<string> {
+  let err = '';
+  let now = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => (now += 2000));
+  try {
+    const output = { out: () => {}, err: (text: string) => void (err += text), live: true };
+    await runCommandLine(parameters, '1.2.3', output);
+  } finally {
+    clock.mockRestore();
+  }
+  return err;
+}
+
+const CLEARED = '\r\u001b[K';
 
 describe('cdk-ims convert', () => {
   test('says what it made, and what ZVHD2 was checked against', async () => {
@@ -181,9 +196,8 @@ describe('cdk-ims convert', () => {
   });
 
   test('draws a bar where someone watches', async () => {
-    let err = '';
-    const output = { out: () => {}, err: (text: string) => void (err += text), live: true };
-    await runCommandLine(['convert', file('in.raw'), file('watched.raw')], '1.2.3', output);
+    const err = await runSlowly('convert', file('in.raw'), file('watched.raw'));
     expect(err).toContain('100 %');
+    expect(err.endsWith(CLEARED)).toBe(true);
   });
 });
