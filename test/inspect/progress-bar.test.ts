@@ -77,7 +77,8 @@ test.each([
 test('a name has a line’s room, and no control characters', () => {
   expect(shortName('images/web.raw')).toBe('web.raw');
   expect(shortName(`${'a'.repeat(100)}.qcow2`)).toBe(`...${'a'.repeat(23)}.qcow2`);
-  expect(shortName('a\nb\u001b[2J.raw')).not.toMatch(/[\n\u001b]/);
+  const cleaned = shortName('a\nb\u001b[2J.raw');
+  for (const character of ['\n', '\u001b']) expect(cleaned).not.toContain(character);
 });
 
 test('a hash is the same with and without somebody who watches, also of a file that cannot be read', () => {
