@@ -1,7 +1,8 @@
 import type { CloudConfiguration } from '../targets/terraform/cloud-configuration';
 import type { ICloud } from './cloud';
+import { sharedState } from '../model/shared-state';
 
-const configurations = new WeakMap<ICloud, CloudConfiguration>();
+const configurations = sharedState('clouds', () => new WeakMap<ICloud, CloudConfiguration>());
 
 /** Remembers what a configured cloud stands for. */
 export function rememberConfiguration(cloud: ICloud, configuration: CloudConfiguration): void {

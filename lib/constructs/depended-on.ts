@@ -1,7 +1,8 @@
 import { Dependable, type IConstruct } from 'constructs';
 import type { Declaration } from '../model/declaration';
+import { sharedState } from '../model/shared-state';
 
-const declarations = new WeakMap<IConstruct, () => Declaration>();
+const declarations = sharedState('declarations', () => new WeakMap<IConstruct, () => Declaration>());
 
 /** Remembers that a construct declares something of its own, wherever it is in the tree. */
 export function declaring(construct: IConstruct, declaration: () => Declaration): void {

@@ -3,6 +3,7 @@ import type { ImageFacts } from '../model/image-facts';
 import { enclosingStack } from '../targets/host';
 import type { ICloud } from './cloud';
 import type { IImage } from './image';
+import { sharedState } from '../model/shared-state';
 
 interface KnownImage {
   /** What an image of this app declares, or what is known of one that exists. */
@@ -11,7 +12,7 @@ interface KnownImage {
   readonly cloud?: ICloud;
 }
 
-const images = new WeakMap<IImage, KnownImage>();
+const images = sharedState('images', () => new WeakMap<IImage, KnownImage>());
 
 /** Remembers what an image declares, for the constructs that refer to it. */
 export function rememberImage(image: IImage, known: KnownImage): void {

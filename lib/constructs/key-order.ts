@@ -2,13 +2,14 @@ import type { IConstruct } from 'constructs';
 import type { IEncryptionKey } from '../model/encryption-key';
 import { enclosingStack } from '../targets/host';
 import { createdAfter } from '../targets/terraform/order';
+import { sharedState } from '../model/shared-state';
 
 interface KeyUsers {
   readonly shares: IConstruct[];
   readonly grants: IConstruct[];
 }
 
-const usersByRoot = new WeakMap<IConstruct, Map<string, KeyUsers>>();
+const usersByRoot = sharedState('users of keys', () => new WeakMap<IConstruct, Map<string, KeyUsers>>());
 
 /** An image is shared after its key was granted. Nothing in a share refers to a grant, so Terraform has to be told. */
 export function orderShare(share: IConstruct, key: IEncryptionKey): void {

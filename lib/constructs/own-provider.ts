@@ -8,8 +8,9 @@ import type { ITerraformProvider } from '../targets/terraform/framework';
 import { aliasOf, knownArgument } from '../targets/terraform/provider-block';
 import { saysNothingOfItsCloud } from '../targets/terraform/cloud-configuration';
 import type { CheckedDeclaration } from './checked-declaration';
+import { sharedState } from '../model/shared-state';
 
-const toldBy = new WeakMap<ITerraformProvider, CheckedDeclaration>();
+const toldBy = sharedState('own providers told of', () => new WeakMap<ITerraformProvider, CheckedDeclaration>());
 
 /** What is to be said of a provider block that the user made, once, by the first construct that uses it. */
 export function checkOwnProvider(checks: CheckedDeclaration, provider: ITerraformProvider): void {

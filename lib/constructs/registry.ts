@@ -10,6 +10,8 @@ import { hasReportingPlugin } from '../targets/cloudformation/validation-plugins
 import { watchStackReferences } from '../targets/terraform/stack-references';
 import { isInTree, isMovedAway, watchElements } from '../targets/terraform/element-state';
 import type { DecisionProblem, RuleDecision } from './acknowledgements';
+import { sharedState } from '../model/shared-state';
+import { refuseOtherVersions } from './other-copies';
 import { circularStackFindings } from './circular-stacks';
 import { overriddenResourceFindings } from './overridden-resources';
 import { type CheckedApp, reportFindings, treatFindings } from './treated-findings';
@@ -37,12 +39,13 @@ export interface FoundAt {
 
 /** All that one app declares: rules about the whole app need to see it at once. */
 export class Registry {
-  private static readonly byRoot = new WeakMap<IConstruct, Registry>();
+  private static readonly byRoot = sharedState('registries', () => new WeakMap<IConstruct, Registry>());
 
   public static of(scope: IConstruct): Registry {
     const { root } = scope.node;
     let registry = Registry.byRoot.get(root);
     if (!registry) {
+      refuseOtherVersions(root);
       registry = new Registry(root);
       Registry.byRoot.set(root, registry);
     }

@@ -1,6 +1,7 @@
 import type { IImage } from './image';
+import { sharedState } from '../model/shared-state';
 
-const paths = new WeakMap<IImage, string>();
+const paths = sharedState('shares', () => new WeakMap<IImage, string>());
 
 /** Remembers that what stands for an image is a share of it. */
 export function rememberShare(share: IImage, path: string): void {

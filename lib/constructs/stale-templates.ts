@@ -6,6 +6,7 @@ import { parseJson } from '../findings/json-text';
 import { printable } from '../findings/value-text';
 import { frameworkOfApp } from '../targets/host';
 import { outputFolder } from './output-folder';
+import { sharedState } from '../model/shared-state';
 
 const MARK = '.stale';
 
@@ -22,8 +23,8 @@ interface TerraformTemplate {
   readonly '//'?: { readonly metadata?: { readonly stackName?: unknown } };
 }
 
-const told = new WeakSet<IConstruct>();
-const replaced = new WeakSet<IConstruct>();
+const told = sharedState('stale templates told of', () => new WeakSet<IConstruct>());
+const replaced = sharedState('stale templates replaced', () => new WeakSet<IConstruct>());
 
 /**
  * A synthesis that fails leaves the templates of an earlier one where they are, and a pipeline that goes on would apply them.

@@ -5,6 +5,7 @@ import type { ReportedFinding } from '../findings/finding';
 import { summaryOf } from '../findings/summary';
 import { countText, printable } from '../findings/value-text';
 import { frameworkOfApp } from '../targets/host';
+import { sharedState } from '../model/shared-state';
 
 /** Set to false in the context of an app, nothing is said of its warnings. */
 const CONTEXT_KEY = 'cdk-ims:summary';
@@ -19,9 +20,9 @@ interface Unshown {
   report: string | undefined;
 }
 
-const byApp = new WeakMap<IConstruct, Unshown>();
+const byApp = sharedState('unshown warnings', () => new WeakMap<IConstruct, Unshown>());
 /** Of apps nothing but this is kept until the program ends. */
-const everyApp = new Set<Unshown>();
+const everyApp = sharedState('apps with unshown warnings', () => new Set<Unshown>());
 
 /**
  * Frameworks hand warnings to their command lines, so that nobody sees them where a program is run without one. When the program

@@ -81,9 +81,12 @@ const ownImage = shareRule(
 const privateImage = shareRule(
   { id: 'IMS-SHARE-012', title: 'A public image is not shared', level: 'error', source: TOPICS.errorCodes },
   ({ image }) =>
-    violationIf(image?.visibility === 'public', () => ({
+    violationIf(image?.visibility === 'public' || image?.visibility === 'market', () => ({
       property: 'image',
-      found: `${image?.path} is a public image, which everybody can use`,
+      found:
+        image?.visibility === 'public'
+          ? `${image.path} is a public image, which everybody can use`
+          : `${image?.path} is an image of the marketplace, which others subscribe to themselves`,
       allowed: 'a private image of your own',
       fix: 'remove the share',
     })),

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as util from 'node:util';
 import { valueText } from '../findings/value-text';
+import { sharedState } from '../model/shared-state';
 
 /** The frameworks whose stacks this library can add resources to. */
 export type FrameworkName = 'cdktf' | 'cdktn' | 'aws-cdk-lib';
@@ -19,7 +20,7 @@ const CLOUDFORMATION = [
 
 const EXAMPLE = "require('cdktf'), or import * as cdktf from 'cdktf' and then cdktf; cdktn and aws-cdk-lib likewise";
 
-const provided = new Set<Exports>();
+const provided = sharedState('provided frameworks', () => new Set<Exports>());
 
 /**
  * For bundles, where no module can be found at run time.

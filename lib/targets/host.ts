@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type FrameworkName, installedModules, providedModules } from './framework-modules';
+import { sharedState } from '../model/shared-state';
 
 export type { FrameworkName } from './framework-modules';
 
@@ -23,8 +24,8 @@ const STACK_MARKERS = [Symbol.for('cdktf/TerraformStack'), Symbol.for('@aws-cdk/
 const STACK_CLASS = /^(cdktf|cdktn|aws-cdk-lib)\.(TerraformStack|Stack)$/;
 const APP_CLASS = /^(cdktf|cdktn|aws-cdk-lib)\.(App)$/;
 
-const modulesByClass = new Map<unknown, unknown>();
-const hostsByStack = new WeakMap<IConstruct, Host>();
+const modulesByClass = sharedState('framework modules', () => new Map<unknown, unknown>());
+const hostsByStack = sharedState('hosts', () => new WeakMap<IConstruct, Host>());
 
 /** The innermost stack around a construct, or undefined when it is in none. */
 export function enclosingStack(scope: IConstruct): IConstruct | undefined {

@@ -2,13 +2,29 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { buildSync } from 'esbuild';
 
 const ROOT = path.join(__dirname, '../..');
 const TSX = path.join(ROOT, 'node_modules/.bin/tsx');
 const LINE = /^\[Warning\] cdk-ims: /;
 const ONE = '[Warning] cdk-ims: 1 warning: see cdktf.out/findings.json';
 const HOSTS = ['CDK_OUTDIR', 'CDKTF_OUTDIR', 'JEST_WORKER_ID', 'VITEST', 'NODE_TEST_CONTEXT'];
+const library = mkdtempSync(path.join(tmpdir(), 'cdk-ims-library-'));
 let folder: string;
+
+/** One file without types starts much faster than tsx. */
+beforeAll(() => {
+  buildSync({
+    entryPoints: [path.join(ROOT, 'lib/index.ts')],
+    outfile: path.join(library, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(library, 'node_modules'));
+});
+afterAll(() => rmSync(library, { recursive: true, force: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'cdk-ims-warnings-'));
@@ -17,21 +33,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Two images of one name are a warning; one without a name is an error. */
-const PRELUDE = `
-import * as aws from 'aws-cdk-lib';
-import * as cdktf from 'cdktf';
-import * as cdktn from 'cdktn';
-import { HuaweiCloud, ImageRules, ImageRulesPlugin, ImageSource, SystemDiskImage, TerraformAssembly } from '${ROOT}/lib';
-
+const prelude = (from: string) => `
+const { HuaweiCloud, ImageRules, ImageSource, SystemDiskImage, TerraformAssembly } = require('${from}');
 const server = ImageSource.server('6d2d3c5c-2f5a-4b7e-9f63-0a6b1b2f7c11');
-function terraform(app: any, id = 'images', framework: any = cdktf) {
-  const stack = new framework.TerraformStack(app, id);
+function terraform(app, id, { TerraformStack }) {
+  const stack = new TerraformStack(app, id);
   HuaweiCloud.configure(stack, { region: 'cn-north-4' });
   for (const name of ['A', 'B']) new SystemDiskImage(stack, name, { imageName: 'same', source: server });
   return stack;
 }
-function amis(app: any) {
-  const stack = new aws.Stack(app, 'amis');
+function amis(app, { Stack }) {
+  const stack = new Stack(app, 'amis');
   new SystemDiskImage(stack, 'Web', { imageName: 'web', source: ImageSource.server('i-0123456789abcdef0'), tags: { 'team ': 'x' } });
   return stack;
 }
@@ -45,17 +57,24 @@ function environment(given: Record<string, string>): NodeJS.ProcessEnv {
 
 /** Runs an app as somebody does who has no command line of a framework. */
 function run(program: string, given: Record<string, string> = {}) {
-  writeFileSync(path.join(folder, 'app.ts'), PRELUDE + program);
-  const { status, stdout, stderr } = spawnSync(TSX, ['app.ts'], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: environment(given),
-  });
+  writeFileSync(path.join(folder, 'app.js'), prelude(library) + program);
+  return said(spawnSync(process.execPath, ['app.js'], { cwd: folder, encoding: 'utf8', env: environment(given) }));
+}
+
+function said({ status, stdout, stderr }: { status: number | null; stdout: string; stderr: string }) {
   return { status, stdout, stderr, lines: stderr.split('\n').filter((line) => LINE.test(line)) };
 }
 
-describe.each(['cdktf', 'cdktn'])('npx tsx app.ts with %s', (framework) => {
+test('npx tsx app.ts', () => {
+  const program = `const cdktf = require('cdktf'); const app = new cdktf.App(); terraform(app, 'images', cdktf); app.synth();`;
+  writeFileSync(path.join(folder, 'app.ts'), `// @ts-nocheck\n${prelude(path.join(ROOT, 'lib'))}${program}`);
+  const ran = spawnSync('npx', ['tsx', 'app.ts'], { cwd: folder, encoding: 'utf8', env: environment({}) });
+  expect(said(ran)).toEqual({ status: 0, stdout: '', stderr: `${ONE}\n`, lines: [ONE] });
+});
+
+describe.each(['cdktf', 'cdktn'])('a program with %s', (framework) => {
   const app = (after = '', props = '') => `
+const ${framework} = require('${framework}');
 const app = new ${framework}.App(${props});
 const stack = terraform(app, 'images', ${framework});
 ${after}
@@ -91,7 +110,7 @@ ImageRules.downgrade(stack, { ruleId: 'IMS-META-002', reason: 'the account has a
   });
 
   test('is there beside errors, which fail the program', () => {
-    const { status, stderr, lines } = run(app(`new SystemDiskImage(stack, 'C', {} as any);`));
+    const { status, stderr, lines } = run(app(`new SystemDiskImage(stack, 'C', {});`));
     expect({ status, lines }).toEqual({ status: 1, lines: [ONE] });
     expect(stderr).toContain('[images/C] CDK-INPUT-003 imageName: is not given');
     expect(existsSync(path.join(folder, 'cdktf.out/stacks/images/cdk.tf.json'))).toBe(false);
@@ -111,9 +130,10 @@ ImageRules.downgrade(stack, { ruleId: 'IMS-META-002', reason: 'the account has a
 
 test('each app of a program has a line', () => {
   const program = `
+const cdktf = require('cdktf');
 for (const outdir of ['one.out', 'two.out', 'good.out']) {
   const app = new cdktf.App({ outdir });
-  const stack = terraform(app);
+  const stack = terraform(app, 'images', cdktf);
   if (outdir === 'good.out') stack.node.tryRemoveChild('B');
   app.synth();
 }`;
@@ -123,10 +143,11 @@ for (const outdir of ['one.out', 'two.out', 'good.out']) {
   ]);
 });
 
-describe('npx tsx app.ts with aws-cdk-lib', () => {
+describe('a program with aws-cdk-lib', () => {
   const app = `
+const aws = require('aws-cdk-lib');
 const app = new aws.App({ analyticsReporting: false });
-const stack = amis(app);
+amis(app, aws);
 app.synth();
 `;
 
@@ -138,8 +159,8 @@ app.synth();
   });
 
   test('says nothing under the cdk command, which shows the warning itself', () => {
-    writeFileSync(path.join(folder, 'app.ts'), PRELUDE + app);
-    const cdk = spawnSync('npx', ['cdk', 'synth', '--quiet', '--app', 'npx tsx app.ts', '--output', 'out'], {
+    writeFileSync(path.join(folder, 'app.js'), prelude(library) + app);
+    const cdk = spawnSync('npx', ['cdk', 'synth', '--quiet', '--app', 'node app.js', '--output', 'out'], {
       cwd: folder,
       encoding: 'utf8',
       env: environment({ CDK_VALIDATION: 'false' }),
@@ -152,11 +173,13 @@ app.synth();
 
   test('counts the warnings of Terraform stacks inside the cloud assembly', () => {
     const { status, lines } = run(`
+const aws = require('aws-cdk-lib');
+const cdktf = require('cdktf');
 const app = new aws.App({ outdir: 'cdk.out' });
 const other = new cdktf.App({ outdir: TerraformAssembly.outdir(app) });
 TerraformAssembly.include(app, other);
-terraform(other);
-amis(app);
+terraform(other, 'images', cdktf);
+amis(app, aws);
 app.synth();`);
     expect({ status, lines }).toEqual({
       status: 0,
@@ -166,8 +189,9 @@ app.synth();`);
 });
 
 test('cdk-ims check shows the warnings, and nobody else', () => {
-  writeFileSync(path.join(folder, 'app.ts'), `${PRELUDE}const app = new cdktf.App(); terraform(app); app.synth();`);
-  const check = spawnSync(TSX, [path.join(ROOT, 'bin/cdk-ims.ts'), 'check', 'npx tsx app.ts', '--verbose'], {
+  const program = `const cdktf = require('cdktf'); const app = new cdktf.App(); terraform(app, 'images', cdktf); app.synth();`;
+  writeFileSync(path.join(folder, 'app.js'), prelude(library) + program);
+  const check = spawnSync(TSX, [path.join(ROOT, 'bin/cdk-ims.ts'), 'check', 'node app.js', '--verbose'], {
     cwd: folder,
     encoding: 'utf8',
     env: environment({}),

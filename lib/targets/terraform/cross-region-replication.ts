@@ -5,6 +5,7 @@ import type { CrossRegionReplicationDeclaration } from '../../model/use-declarat
 import type { TerraformContext, TerraformEmitter } from './emitter';
 import { createResource, type ITerraformResource } from './framework';
 import { valueAfter, waitFor } from './wait';
+import { sharedState } from '../../model/shared-state';
 
 /** The object store says only that it replicates later. */
 const REPLICATION_MINUTES = 30;
@@ -17,7 +18,10 @@ interface BucketReplication {
   readonly images: (() => Replication)[];
 }
 
-const replicationsByStack = new WeakMap<IConstruct, Map<string, BucketReplication>>();
+const replicationsByStack = sharedState(
+  'bucket replications',
+  () => new WeakMap<IConstruct, Map<string, BucketReplication>>(),
+);
 
 /**
  * The replication of the bucket, and the wait for it. The export comes before the wait and the import after it; both are

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { enclosingStack } from '../host';
 import { dependencyAddress, isInTree, type RenderedElement, stateOf } from './element-state';
+import { sharedState } from '../../model/shared-state';
 
 interface OrderedStack extends IConstruct {
   addDependency(stack: IConstruct): void;
@@ -71,7 +72,7 @@ export function waitForOurs(construct: IConstruct): void {
   });
 }
 
-const waiting = new WeakSet<IConstruct>();
+const waiting = sharedState('waiting elements', () => new WeakSet<IConstruct>());
 
 function oursAmong(element: IConstruct): string[] {
   const ours = dependenciesOf(element)

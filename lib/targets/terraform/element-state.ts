@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { ITerraformProvider, ResourceLifecycle, TerraformBody } from './framework';
+import { sharedState } from '../../model/shared-state';
 
 /** A resource or data source of ours, as far as the classes of the frameworks show it. */
 export interface RenderedElement extends IConstruct {
@@ -46,9 +47,9 @@ export interface ElementState {
   readonly namesElsewhere: Set<string>;
 }
 
-const states = new WeakMap<IConstruct, ElementState>();
-const elementsByStack = new WeakMap<IConstruct, RenderedElement[]>();
-const watchers = new WeakMap<IConstruct, () => void>();
+const states = sharedState('elements', () => new WeakMap<IConstruct, ElementState>());
+const elementsByStack = sharedState('elements of stacks', () => new WeakMap<IConstruct, RenderedElement[]>());
+const watchers = sharedState('watched apps', () => new WeakMap<IConstruct, () => void>());
 
 export function rememberElement(element: RenderedElement, state: ElementState): void {
   states.set(element, state);

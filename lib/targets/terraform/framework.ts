@@ -4,6 +4,7 @@ import { type RenderedElement, stateOf } from './element-state';
 import { addressOfAttribute, lateReference } from './late-reference';
 import { type ElementOptions, renderedElement, renderedProvider } from './rendered-element';
 import { requireTerraformVersion } from './terraform-version';
+import { sharedState } from '../../model/shared-state';
 
 /** The slice of cdktf and cdktn that is called here. Structural, so that either module satisfies it. */
 export interface TerraformModule {
@@ -115,7 +116,7 @@ type ProviderClass = new (
 ) => ITerraformProvider;
 
 /** The classes made of those of a module, by what they are for. */
-const classesByModule = new WeakMap<TerraformModule, Map<string, unknown>>();
+const classesByModule = sharedState('element classes', () => new WeakMap<TerraformModule, Map<string, unknown>>());
 
 /** A resource of the framework that made the stack, with the attributes that `body` gives at synthesis. */
 export function createResource(

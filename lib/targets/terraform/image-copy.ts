@@ -5,6 +5,7 @@ import type { TerraformEmitter } from './emitter';
 import { mappedEmitter } from './mapped-emitter';
 import { needsExtended } from './needs-extended';
 import type { ResourceMapping } from './resource-mapping';
+import { sharedState } from '../../model/shared-state';
 import { Turns } from './turns';
 
 const IN_REGION_MINUTES = 60;
@@ -63,5 +64,5 @@ export const imageCopyEmitter: TerraformEmitter<Copy> = mappedEmitter<Copy>({
     huaweicloud: mapping,
   },
   attributes: { imageId: 'id', imageSize: 'image_size' },
-  turns: new Turns(AT_ONCE),
+  turns: sharedState('turns of copies', () => new Turns(AT_ONCE)),
 });

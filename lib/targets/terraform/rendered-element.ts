@@ -14,6 +14,7 @@ import type { Resolvable, ResourceLifecycle, TerraformBody, TerraformModule } fr
 import { hclBody, type HclElement, withLifecycleOfHcl } from './hcl';
 import { providerReference } from './provider-block';
 import { repetitionExpressions } from './repetition';
+import { sharedState } from '../../model/shared-state';
 
 /** What is told of an element when it is made, beside what the framework takes. */
 export type ElementOptions = Pick<ElementState, 'body' | 'tags' | 'replacedWith' | 'repeatedWith' | 'sharedWhereSame'>;
@@ -193,7 +194,10 @@ export function renderedProvider(base: Base): unknown {
 }
 
 /** What the base class sets while it is made, before there is a state. */
-const early = new WeakMap<IConstruct, { lifecycle?: ResourceLifecycle; dependsOn?: readonly string[] }>();
+const early = sharedState(
+  'elements that are being made',
+  () => new WeakMap<IConstruct, { lifecycle?: ResourceLifecycle; dependsOn?: readonly string[] }>(),
+);
 
 function own(element: IConstruct): ElementState {
   const state = stateOf(element);

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { sharedState } from '../../model/shared-state';
 
 /** What refers in a circle: each stack needs something of the next, and the last of the first. */
 export type CircularReferences = readonly StackReference[];
@@ -26,7 +27,7 @@ interface Reference {
   readonly identifier: string;
 }
 
-const circlesByApp = new WeakMap<IConstruct, CircularReferences[]>();
+const circlesByApp = sharedState('circular references', () => new WeakMap<IConstruct, CircularReferences[]>());
 
 /**
  * Sees to it that an app of cdktf or cdktn in whose stacks something refers in a circle is validated, instead of failing before

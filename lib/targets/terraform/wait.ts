@@ -1,12 +1,13 @@
 import type { Construct, IConstruct } from 'constructs';
 import type { TerraformContext } from './emitter';
 import { createProvider, createResource, type ITerraformProvider, type ITerraformResource } from './framework';
+import { sharedState } from '../../model/shared-state';
 
 /** A stack may have a provider of that name already; one with an alias never meets it. */
 const ALIAS = 'cdk_ims';
 const PROVIDER = { name: 'time', source: 'hashicorp/time', version: '>= 0.9.0', alias: ALIAS };
 
-const providers = new WeakMap<IConstruct, ITerraformProvider>();
+const providers = sharedState('time providers', () => new WeakMap<IConstruct, ITerraformProvider>());
 
 /**
  * Lets time pass at apply, without a program on the machine that applies. It passes once, and once more whenever one of the

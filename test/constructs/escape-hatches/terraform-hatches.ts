@@ -26,6 +26,17 @@ interface Scene {
 
 type Act = (scene: Scene) => void;
 
+/** What is tried, and what the guide says comes of it. */
+export interface Hatch {
+  (framework: TerraformFramework): void;
+  readonly outcome: string;
+}
+
+export const WORKS = 'works';
+const tried = (outcome: string, run: (framework: TerraformFramework) => void): Hatch => Object.assign(run, { outcome });
+/** For what is tried in a way of its own. */
+const worksSo = (run: (framework: TerraformFramework) => void): Hatch => tried(WORKS, run);
+
 const newImage = (stack: IConstruct, id: string) =>
   new SystemDiskImage(stack, id, { imageName: id.toLowerCase(), source: ImageSource.server(SERVER_ID) });
 
@@ -38,20 +49,23 @@ const scene = (framework: TerraformFramework, act: Act) => (stack: cdktf.Terrafo
 };
 
 /** The hatch works: what the template says then. */
-const works =
-  (act: Act, expected: (template: any) => void) =>
-  (framework: TerraformFramework): void => {
-    const { template } = synthTerraform(framework, scene(framework, act));
+const works = (act: Act, expected: (template: any) => void): Hatch =>
+  worksSo((framework) => {
+    const { template, warnings } = synthTerraform(framework, scene(framework, act));
+    expect(warnings).toEqual([]);
     expect(resources(template, SHARE)[0].source_image_id).toContain(`${TYPE}.`);
     expected(template);
-  };
+  });
 
 /** The hatch cannot work here, and the error names it. */
-const fails =
-  (act: Act, expected: string) =>
-  (framework: TerraformFramework): void => {
-    expect(brief(findings(framework, scene(framework, act)))).toEqual([expected]);
-  };
+const fails = (act: Act, expected: string): Hatch => {
+  const [, rule = '', path = ''] = expected.split(' ');
+  return tried(`${rule}: the error says what to do`, (framework) => {
+    const reported = findings(framework, scene(framework, act));
+    expect(brief(reported)).toEqual([expected]);
+    expect(reported[0]).toMatchObject({ path, fix: expect.stringMatching(/\w{3,} .*\w{3,}/) });
+  });
+};
 
 const image = (template: any) => onlyResource(template, TYPE);
 const share = (template: any) => onlyResource(template, SHARE);
@@ -72,7 +86,7 @@ const tagAspect = (tags: Record<string, string>) => ({
 const manyTags = Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`key${index}`, 'x']));
 
 /** What people do to resources afterwards, by the name that the guide has for it. */
-export const TERRAFORM_HATCHES: Readonly<Record<string, (framework: TerraformFramework) => void>> = {
+export const TERRAFORM_HATCHES: Readonly<Record<string, Hatch>> = {
   '`resource.overrideLogicalId(name)`, also after others refer to it': works(
     ({ resource }) => resource.overrideLogicalId('golden'),
     ofGolden,
@@ -108,10 +122,14 @@ export const TERRAFORM_HATCHES: Readonly<Record<string, (framework: TerraformFra
     ({ resource }) => resource.addOverride('name', 'other'),
     (template) => expect(image(template).name).toBe('other'),
   ),
-  "`resource.addOverride('count', ...)`, 0 or 1": works(
-    ({ resource }) => resource.addOverride('count', 1),
-    (template) => expect(share(template).source_image_id).toMatch(/^\$\{one\(.*\[\*\]\.id\)\}$/),
-  ),
+  "`resource.addOverride('count', ...)`, 0 or 1": worksSo((framework) => {
+    for (const count of [0, 1]) {
+      const act: Act = ({ resource }) => resource.addOverride('count', count);
+      const { template } = synthTerraform(framework, scene(framework, act));
+      expect(image(template).count).toBe(count);
+      expect(share(template).source_image_id).toMatch(/^\$\{one\(.*\[\*\]\.id\)\}$/);
+    }
+  }),
   '`addOverride` of a greater count of what is referred to': fails(
     ({ resource }) => resource.addOverride('count', 2),
     'error CDK-OVERRIDE-002 images/Web/Partners count',
@@ -150,7 +168,7 @@ export const TERRAFORM_HATCHES: Readonly<Record<string, (framework: TerraformFra
     ({ resource }) => resource.addOverride('lifecycle.prevent_destroy', true),
     (template) => expect(image(template).lifecycle.prevent_destroy).toBe(true),
   ),
-  '`resource.lifecycle = ...`, beside what the library says': (framework) => {
+  '`resource.lifecycle = ...`, beside what the library says': worksSo((framework) => {
     const { template } = synthTerraform(framework, (stack) => {
       OpenTelekomCloud.configure(stack, { region: 'eu-de', projectName: 'eu-de_images' });
       const resource = newImage(stack, 'Web').resource as cdktf.TerraformResource;
@@ -161,7 +179,7 @@ export const TERRAFORM_HATCHES: Readonly<Record<string, (framework: TerraformFra
       prevent_destroy: true,
       replace_triggered_by: [expect.stringMatching(/^terraform_data/)],
     });
-  },
+  }),
   "`addOverride('depends_on', ...)`, or `resource.dependsOn = ...`": works(
     (at) => {
       ownResource(at).overrideLogicalId('own');
@@ -217,15 +235,28 @@ export const TERRAFORM_HATCHES: Readonly<Record<string, (framework: TerraformFra
     ({ web }) => web.node.findChild('Partners').node.addDependency(web),
     (template) => expect(share(template).depends_on).toEqual([expect.stringContaining(TYPE)]),
   ),
-  '`node.addDependency` across stacks': works(({ framework, app, web, stack }) => {
-    const other = new framework.TerraformStack(app, 'other');
-    HuaweiCloud.configure(other, { region: 'ap-southeast-3' });
-    newImage(other, 'Later').node.addDependency(web);
-    app.node.addValidation({ validate: () => (other.dependencies.includes(stack) ? [] : ['no dependency']) });
-  }, plain),
+  '`node.addDependency` across stacks': worksSo((framework) => {
+    let inOrder: readonly boolean[] = [];
+    const act: Act = ({ app, web, stack }) => {
+      const other = new framework.TerraformStack(app, 'other');
+      HuaweiCloud.configure(other, { region: 'ap-southeast-3' });
+      newImage(other, 'Later').node.addDependency(web);
+      app.node.addValidation({
+        validate: () => {
+          inOrder = [other.dependencies.includes(stack), stack.dependencies.includes(other)];
+          return [];
+        },
+      });
+    };
+    const { template, texts } = synthTerraform(framework, scene(framework, act));
+    plain(template);
+    expect(inOrder).toEqual([true, false]);
+    expect(onlyResource(JSON.parse(texts.other!), TYPE).depends_on).toBeUndefined();
+  }),
   '`resource.importFrom(id)`': works(
     ({ resource }) => resource.importFrom(KEY_ID),
-    (template) => expect(template.import[0].to).toContain(TYPE),
+    (template) =>
+      expect(template.import).toEqual([{ id: KEY_ID, to: `${TYPE}.${Object.keys(template.resource[TYPE])[0]}` }]),
   ),
   '`resource.moveFromId(id)`, before or after `overrideLogicalId`': works(
     ({ resource }) => {
@@ -239,31 +270,45 @@ export const TERRAFORM_HATCHES: Readonly<Record<string, (framework: TerraformFra
       resource.addMoveTarget('web');
       (newImage(stack, 'Old').resource as cdktf.TerraformResource).moveTo('web');
     },
-    (template) => expect(template.moved).toHaveLength(1),
+    (template) => {
+      const [name, ...others] = Object.keys(template.resource[TYPE]);
+      expect(others).toEqual([]);
+      expect(template.moved).toEqual([{ from: expect.stringMatching(`^${TYPE}\\.Old_`), to: `${TYPE}.${name}` }]);
+    },
   ),
   '`moveTo` of what something still refers to': fails(
     ({ resource }) => resource.moveToId(`${TYPE}.other`),
     'error CDK-OVERRIDE-002 images/Web/Partners resource',
   ),
-  '`node.tryRemoveChild` of an image, with its shares': (framework) => {
+  '`node.tryRemoveChild` of an image, with its shares': worksSo((framework) => {
     const act = ({ stack }: Scene) => {
       newImage(stack, 'Other');
       stack.node.tryRemoveChild('Web');
     };
-    expect(image(synthTerraform(framework, scene(framework, act)).template).name).toBe('other');
-  },
+    const { template } = synthTerraform(framework, scene(framework, act));
+    expect(image(template).name).toBe('other');
+    expect(resources(template, SHARE)).toEqual([]);
+  }),
   '`node.tryRemoveChild` of what something still refers to': fails(
     ({ web }) => web.node.tryRemoveChild('Resource'),
     'error CDK-OVERRIDE-002 images/Web/Partners resource',
   ),
-  '`node.findChild`, `node.defaultChild`': works(
-    ({ web, resource }) => expect(web.node.defaultChild).toBe(resource),
-    plain,
-  ),
-  '`node.addValidation` and `Annotations`': (framework) => {
-    const act = ({ web }: Scene) => web.node.addValidation({ validate: () => ['not today'] });
-    expect(() => synthTerraform(framework, scene(framework, act))).toThrow(/not today/);
-  },
+  '`node.findChild`, `node.defaultChild`': works(({ web, resource, stack }) => {
+    expect(web.node.defaultChild).toBe(resource);
+    expect(stack.node.findChild('Web').node.findChild('Resource')).toBe(resource);
+    (web.node.defaultChild as cdktf.TerraformResource).overrideLogicalId('golden');
+  }, ofGolden),
+  '`node.addValidation` and `Annotations`': worksSo((framework) => {
+    const failing: readonly Act[] = [
+      ({ web }) => web.node.addValidation({ validate: () => ['not today'] }),
+      ({ web }) => framework.Annotations.of(web).addError('not today'),
+    ];
+    for (const act of failing) {
+      expect(() => synthTerraform(framework, scene(framework, act))).toThrow(/images\/Web\] not today/);
+    }
+    const act: Act = ({ web }) => framework.Annotations.of(web).addWarning('soon');
+    plain(synthTerraform(framework, scene(framework, act)).template);
+  }),
   '`stack.addOverride(...)`': works(
     ({ stack }) => stack.addOverride('terraform.required_version', '>= 1.9'),
     (template) => expect(template.terraform.required_version).toContain('>= 1.9'),
@@ -275,24 +320,34 @@ export const TERRAFORM_HATCHES: Readonly<Record<string, (framework: TerraformFra
     },
     (template) => expect(Object.keys(template.resource[TYPE])).toEqual(['own_images_Web_Resource']),
   ),
-  '`Testing.synth(stack, true)`': (framework) => {
+  '`Testing.synth(stack, true)`': worksSo((framework) => {
     const app = framework.Testing.app();
     const stack = new framework.TerraformStack(app, 'images');
     scene(framework, ({ resource }) => resource.overrideLogicalId('golden'))(stack, app);
     ofGolden(JSON.parse(framework.Testing.synth(stack, true)));
-  },
-  'HCL in place of JSON': (framework) => {
+  }),
+  'HCL in place of JSON': worksSo((framework) => {
     const text = synthHcl(
       framework,
       scene(framework, ({ resource }) => resource.overrideLogicalId('golden')),
     );
     expect(text).toContain(`resource "${TYPE}" "golden"`);
     expect(text).toContain(`${TYPE}.golden.id`);
-  },
-  'A remote backend, and a reference from another stack': works(({ framework, app, stack, web, resource }) => {
-    new framework.HttpBackend(stack, { address: 'https://example.com/state' });
-    const other = new framework.TerraformStack(app, 'other');
-    new framework.TerraformOutput(other, 'Out', { value: web.imageId });
-    resource.overrideLogicalId('golden');
-  }, ofGolden),
+  }),
+  'A remote backend, and a reference from another stack': worksSo((framework) => {
+    const act: Act = ({ app, stack, web, resource }) => {
+      new framework.HttpBackend(stack, { address: 'https://example.com/state' });
+      const other = new framework.TerraformStack(app, 'other');
+      new framework.TerraformOutput(other, 'Out', { value: web.imageId });
+      resource.overrideLogicalId('golden');
+    };
+    const { template, texts } = synthTerraform(framework, scene(framework, act));
+    ofGolden(template);
+    const [name, output] = Object.entries<any>(template.output)[0]!;
+    expect(output.value).toBe(`\${${TYPE}.golden.id}`);
+    const { data, output: outputs } = JSON.parse(texts.other!);
+    const [state] = Object.values<any>(data.terraform_remote_state);
+    expect(state).toMatchObject({ backend: 'http', config: { address: 'https://example.com/state' } });
+    expect(outputs.Out.value).toContain(`outputs.${name}}`);
+  }),
 };

@@ -416,6 +416,16 @@ export const acceptances: RuleCases = {
         found: /is a public image/,
         fix: /remove the share/,
       },
+      'an image of the marketplace': {
+        declare: (stack) => {
+          const image = Image.fromImageId(stack, 'Market', IMAGE_ID, { visibility: ImageVisibility.MARKET });
+          new ImageShare(stack, 'Partners', { image, ...toPartner });
+        },
+        path: 'images/Partners',
+        property: 'image',
+        found: /is an image of the marketplace/,
+        fix: /remove the share/,
+      },
     },
     keeps: {
       'a private image': (stack) => {
