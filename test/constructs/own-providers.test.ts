@@ -136,7 +136,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
 
     test('of the plain class of the framework, which knows no arguments', () => {
       const { template } = synthTerraform(framework, (stack) => {
-        const provider = new framework.TerraformProvider(stack, 'Own', {
+        const provider = new (class extends framework.TerraformProvider {})(stack, 'Own', {
           terraformResourceType: 'huaweicloud',
           terraformProviderSource: 'huaweicloud/huaweicloud',
         });
