@@ -40,7 +40,7 @@ app.synth();
 
   const command = `${process.execPath} ${require.resolve('tsx/cli')} ${app}`;
   const environment = (more: Record<string, string>) => {
-    const env = { ...process.env, TERM: 'xterm' };
+    const env: NodeJS.ProcessEnv = { ...process.env, TERM: 'xterm' };
     delete env.CI;
     delete env.JEST_WORKER_ID;
     return { ...env, ...more };
