@@ -25,8 +25,6 @@ process.env.QUICK_TESTS = 'true';
 module.exports = {
   ...all,
   testPathIgnorePatterns: [...all.testPathIgnorePatterns, ...SLOW.map((place) => `<rootDir>/test/${place}`)],
-  // Hashing the holes of large disks took most of the time; `npm run test:all` does hash them.
-  moduleNameMapper: { '^\\./content-hash$': '<rootDir>/test/support/content-hash.ts' },
   testEnvironment: '<rootDir>/test/loaded-once/environment.js',
   runtime: '<rootDir>/test/loaded-once/runtime.js',
 };

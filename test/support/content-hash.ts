@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import * as real from '../../lib/inspect/content-hash';
 
 const SAMPLE_BYTES = 2 * 2 ** 20;
-const HASHED_WHOLE_BYTES = 16 * 2 ** 20;
+const HASHED_WHOLE_BYTES = 64 * 2 ** 20;
 
 /** Stands in for hashing the holes of disks of many GiB, which took most of the time of the tests of rules. */
 export function hashContent(path: string, onProgress?: (done: number, total: number) => void): string {
@@ -29,7 +29,7 @@ export function hashShowing(path: string): string {
   return hashContent(path);
 }
 
-/** A file of up to 16 MiB is hashed as users have it, and remembered. */
+/** A file of up to 64 MiB is hashed as users have it, and remembered. */
 export function contentHash(path: string): string {
   return statSync(path).size <= HASHED_WHOLE_BYTES ? real.contentHash(path) : hashContent(path);
 }

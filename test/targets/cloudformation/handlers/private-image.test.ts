@@ -99,15 +99,6 @@ describe('creating an image', () => {
     expect(await deleteImage(imageId)).toMatchObject({ Status: 'SUCCESS' });
     expect([ec2.images.size, ec2.snapshots.size]).toEqual([0, 0]);
   });
-
-  test('leaves an image that is pending at the end of the call to the waits', async () => {
-    ec2.pendingPolls = Number.POSITIVE_INFINITY;
-    expect(await createImage({}, {}, 250)).toMatchObject({
-      Status: 'SUCCESS',
-      PhysicalResourceId: ec2.onlyImage.imageId,
-    });
-    expect(ec2.onlyImage.state).toBe('pending');
-  });
 });
 
 describe('updating an image', () => {

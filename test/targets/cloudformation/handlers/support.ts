@@ -17,10 +17,11 @@ export const logged: string[] = [];
 
 let handler: ReturnType<typeof loadHandler>;
 
-export function useHandler(): void {
+/** @param pace how long a second of the handler is, in seconds */
+export function useHandler(pace = PACE): void {
   beforeAll(async () => {
     await cloudFormation.start();
-    handler = loadHandler(handlerCode(), await ec2.start(), PACE);
+    handler = loadHandler(handlerCode(), await ec2.start(), pace);
   });
   beforeEach(() => {
     ec2.reset();
@@ -71,4 +72,43 @@ export function deleteImage(PhysicalResourceId: string) {
     PhysicalResourceId,
     ResourceProperties: IMAGE,
   });
+}
+
+export const FOREVER = Number.POSITIVE_INFINITY;
+
+/** An image that is available when it was looked at that often. */
+export function pendingImage(polls: number): string {
+  const imageId = 'ami-0123456789abcdef0';
+  ec2.pendingPolls = polls;
+  ec2.images.set(imageId, {
+    imageId,
+    name: 'web',
+    instanceId: 'i-0',
+    noReboot: false,
+    description: '',
+    state: 'pending',
+    tags: new Map<string, string>(),
+    shares: new Set(),
+  });
+  return imageId;
+}
+
+/** Sends a request to wait for an image. */
+export function wait(
+  ImageId: string,
+  properties: object = {},
+  remaining?: number,
+  RequestType: 'Create' | 'Update' = 'Create',
+) {
+  const ResourceProperties = { ImageId, ...properties };
+  return send(
+    {
+      RequestType,
+      ResourceType: 'Custom::ImageWait',
+      LogicalResourceId: 'WebWait1',
+      PhysicalResourceId: RequestType === 'Update' ? 'ami-0' : undefined,
+      ResourceProperties,
+    },
+    remaining,
+  );
 }
