@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { hashShowing, ProgressBar, shortName, watchedTerminal } from '../../lib/inspect';
+import { ProgressBar, shortName, watchedTerminal } from '../../lib/inspect';
+import { hashShowing } from '../../lib/inspect/content-hash';
 
 const CLEARED = '\r\u001b[K';
 
