@@ -6,7 +6,7 @@ import { INTERRUPTED_EXIT, interruptible } from './interruption';
 import type { Invocation } from './invocation';
 import { knownRules } from './known-rules';
 import { REPORT_OPTIONS, reportOutputs, requireReportTargets, writeReports } from './report-outputs';
-import { runApp } from './run-app';
+import { reportOf, runApp } from './run-app';
 
 export const check: Command = {
   name: 'check',
@@ -66,8 +66,9 @@ Findings that the app acknowledges are shown, and fail nothing; acknowledgements
   ],
   run: async (invocation, output) => {
     const outputs = reportOutputs(invocation.options);
-    requireReportTargets(outputs);
     const configuration = appConfiguration(invocation.parameters[0]);
+    const report = invocation.value('report') ?? reportOf(configuration);
+    requireReportTargets(outputs, { 'the report that the app writes': report });
     const options = {
       report: invocation.value('report'),
       seconds: secondsOf(invocation),

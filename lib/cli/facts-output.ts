@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { writeWholeFile } from '../files';
+import { irregularity, writeWholeFile } from '../files';
 import { factsFileText, holdsFacts, recordImageFile } from '../inspect';
 import type { ImageFileFacts } from '../model/image-file-facts';
 import { type Output, UsageError } from './command';
@@ -15,9 +15,9 @@ export function requireOtherFile(target: string | undefined, images: readonly st
 /** A slip of the pen, such as `--facts *.qcow2`, must not cost an image. */
 export function requireFactsTarget(target: string | undefined): void {
   if (target === undefined) return;
-  const found = fs.lstatSync(target, { throwIfNoEntry: false });
-  if (found?.isSymbolicLink()) throw new UsageError(`${target} is a symbolic link: name the file that it points to`);
-  if (!found || (found.isFile() && holdsFacts(target))) return;
+  const problem = irregularity(target);
+  if (problem) throw new UsageError(`--facts ${target}: ${target} ${problem}`);
+  if (!fs.existsSync(target) || holdsFacts(target)) return;
   throw new UsageError(`${target} exists and is not a facts file: give another name after --facts`);
 }
 

@@ -51,7 +51,7 @@ are read to the end.`,
       throw new UsageError('- is standard input, and a disk image is not read from front to back: write it to a file');
     }
     for (const file of [...outputs.map((one) => one.file), factsPath]) requireOtherFile(file, paths);
-    requireReportTargets(outputs);
+    requireReportTargets(outputs, { 'the file for --facts': factsPath });
     requireFactsTarget(factsPath);
     const files = paths.map((path) => inspectImageFile(path));
     const colour = invocation.isOn('color') ?? output.colour ?? false;

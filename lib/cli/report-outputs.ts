@@ -84,15 +84,25 @@ export function writeReports(
   }
 }
 
-/** A slip of the pen, such as `--output app.ts`, must not cost a file: this is seen before anything else is done. */
-export function requireReportTargets(outputs: readonly ReportOutput[]): void {
+/**
+ * A slip of the pen, such as `--output app.ts`, must not cost a file: this is seen before anything else is done.
+ *
+ * @param others what the command reads or writes besides, by a noun phrase that says what it is
+ */
+export function requireReportTargets(
+  outputs: readonly ReportOutput[],
+  others: Readonly<Record<string, string | undefined>> = {},
+): void {
   const places = new Set<string>();
   for (const { file } of outputs) {
     if (file === undefined) continue;
     const problem = whyNotReplaced(file, OWN_REPORT);
     if (problem) throw new UsageError(`--output ${file}: ${file} ${problem}`);
-    if (places.has(path.resolve(file))) throw new UsageError(`--output ${file}: two formats cannot go to one file`);
-    places.add(path.resolve(file));
+    const place = placeOf(file);
+    const [other] = Object.entries(others).find(([, path]) => path !== undefined && placeOf(path) === place) ?? [];
+    if (other !== undefined) throw new UsageError(`--output ${file}: this is ${other}; give the report another name`);
+    if (places.has(place)) throw new UsageError(`--output ${file}: two formats cannot go to one file`);
+    places.add(place);
   }
 }
 
@@ -120,4 +130,15 @@ export function writeOutputs(
     }
   }
   if (failures.length > 0) throw new Error(failures.join('; '));
+}
+
+/** The same for every way to a file, whether it is there yet or not. */
+function placeOf(file: string): string {
+  const absolute = path.resolve(file);
+  try {
+    return fs.realpathSync(absolute);
+  } catch {
+    const folder = path.dirname(absolute);
+    return folder === absolute ? absolute : path.join(placeOf(folder), path.basename(absolute));
+  }
 }

@@ -20,6 +20,11 @@ export interface AppRun {
   readonly signal: AbortSignal;
 }
 
+/** Where a framework has the findings of the app written. */
+export function reportOf({ folder }: AppConfiguration): string {
+  return path.join(folder, 'findings.json');
+}
+
 /**
  * Runs an app and reads the findings that its synthesis writes. The report of an earlier run stays until the app replaces it, and
  * does not speak for this one.
@@ -27,11 +32,12 @@ export interface AppRun {
  * @throws when it writes none that can be read, or fails for another reason than its findings; what it said goes to `err`
  */
 export async function runApp(
-  { command, folder, environment }: AppConfiguration,
+  configuration: AppConfiguration,
   { report, seconds, isVerbose, signal }: AppRun,
   output: Output,
 ): Promise<readonly ReportedFinding[]> {
-  const file = report ?? path.join(folder, 'findings.json');
+  const { command, environment } = configuration;
+  const file = report ?? reportOf(configuration);
   const problem = whyNotReplaced(file, OWN_FINDINGS);
   if (problem && report !== undefined) throw new UsageError(`--report ${file}: ${file} ${problem}`);
   if (problem) throw new Error(`${file} ${problem}`);

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { reasonOf } from './reason-of';
 
 /** More than any report has; below what fits into one string. */
 const LARGEST = 256 * 2 ** 20;
@@ -25,7 +26,13 @@ export function isSameState(left: FileState | undefined, right: FileState | unde
 
 /** Why a path cannot be read or replaced as a regular file, as a clause that follows the path; undefined when it can. */
 export function irregularity(path: string): string | undefined {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  let found: Stats | undefined;
+  try {
+    found = lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A file on the way to it, a name that is too long, a folder that nobody may enter.
+    return `cannot be used: ${reasonOf(error as Error)}`;
+  }
   if (!found || found.isFile()) return undefined;
   if (found.isSymbolicLink()) return 'is a symbolic link: name the file that it points to';
   if (found.isDirectory()) return 'is a folder: name a file in it';

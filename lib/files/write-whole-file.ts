@@ -1,4 +1,5 @@
 import { closeSync } from 'node:fs';
+import { reasonOf } from './reason-of';
 import { UnfinishedFile } from './unfinished-file';
 import { removeLeftovers } from './unfinished-folders';
 import { writeFully } from './write-fully';
@@ -30,6 +31,7 @@ export function writeWholeFile(path: string, content: string | Buffer): void {
 
 /** What fails is a write without a name, or something with the name of the unfinished file, which tells the user nothing. */
 function notWritten(path: string, error: NodeJS.ErrnoException): Error {
-  const [reason] = error.code === undefined ? [error.message] : error.message.split(', ');
-  return Object.assign(new Error(`${path} was not written: ${reason}`, { cause: error }), { code: error.code });
+  return Object.assign(new Error(`${path} was not written: ${reasonOf(error)}`, { cause: error }), {
+    code: error.code,
+  });
 }
