@@ -19,8 +19,8 @@ test('what was written can be read', () => {
 });
 
 test.each([
-  ['null', /no report of findings/],
-  ['{}', /no report of findings/],
+  ['null', /is not a report of findings/],
+  ['{}', /is not a report of findings/],
   ['{"version":2,"findings":[]}', /has version 2, and version 1 can be read/],
 ])('%s is refused', (text, message) => {
   expect(() => readJson(text)).toThrow(message);
