@@ -1,6 +1,6 @@
 // Packs the package as it would be published, and uses it from empty projects that have one framework each.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,19 @@ image.share('Partner', { accountIds: ['111122223333'] });
 app.synth();
 `;
 
+/** Whatever a map refers to is in the package, so that an editor goes to the source of a definition. */
+function checkSourceMaps(folder) {
+  const maps = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.map'));
+  if (maps.length === 0) throw new Error(`there are no source maps in ${folder}`);
+  for (const map of maps) {
+    const { sources } = JSON.parse(readFileSync(path.join(folder, map), 'utf8'));
+    for (const source of sources) {
+      const file = path.resolve(folder, path.dirname(map), source);
+      if (!existsSync(file)) throw new Error(`${map} refers to ${source}, which is not in the package`);
+    }
+  }
+}
+
 const projects = {
   cdktf: { program: terraform('cdktf'), output: 'cdktf.out' },
   cdktn: { program: terraform('cdktn'), output: 'cdktf.out' },
@@ -73,8 +86,11 @@ try {
       'es2023',
       '--types',
       'node',
+      // The types of aws-cdk-lib itself do not compile with it.
+      ...(framework === 'aws-cdk-lib' ? [] : ['--exactOptionalPropertyTypes']),
     ];
     run('npx', ['tsc', ...strict, 'app.ts'], project);
+    checkSourceMaps(path.join(project, 'node_modules/cdk-ims'));
     run('node', ['app.js'], project);
     console.log(`${framework}: loads, type-checks and synthesizes`);
     process.stdout.write(run('npx', ['cdk-ims', 'list', output], project));

@@ -29,12 +29,17 @@ export class EncryptionKey implements IEncryptionKey {
     return new EncryptionKey(keyId, true);
   }
 
+  /** Whether this is the key `ims/default`. */
+  public readonly defaultKey?: boolean;
+
   private constructor(
     /** The ID of the key. */
     public readonly keyId: string,
-    /** Whether this is the key `ims/default`. */
-    public readonly defaultKey?: boolean,
-  ) {}
+    defaultKey: boolean,
+  ) {
+    // No parameter property: in declarations those can be undefined, which exactOptionalPropertyTypes takes for a difference.
+    this.defaultKey = defaultKey;
+  }
 
   /** The ID of the key. */
   public toString(): string {
