@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import * as aws from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Duration, ImageSource, SystemDiskImage } from '../../../lib';
@@ -47,8 +49,14 @@ export const AWS_HATCHES: Readonly<Record<string, () => void>> = {
     expect(image(template).Properties.Tags).toMatchObject({ own: 'tag', cost: 'centre' });
   },
   '`applyRemovalPolicy(...)`, or a deletion policy': () => {
-    const template = templateOf(({ resource }) => resource.applyRemovalPolicy(aws.RemovalPolicy.RETAIN));
-    for (const one of [image(template), ...all(template, WAIT)]) expect(one.DeletionPolicy).toBe('Retain');
+    const acts = [
+      ({ resource }: Scene) => resource.applyRemovalPolicy(aws.RemovalPolicy.RETAIN),
+      ({ resource }: Scene) => void (resource.cfnOptions.deletionPolicy = aws.CfnDeletionPolicy.RETAIN),
+    ];
+    for (const act of acts) {
+      const template = templateOf(act);
+      for (const one of [image(template), ...all(template, WAIT)]) expect(one.DeletionPolicy).toBe('Retain');
+    }
   },
   '`addPropertyOverride` and `addDeletionOverride`': () => {
     const template = templateOf(({ resource }) => {
@@ -66,8 +74,15 @@ export const AWS_HATCHES: Readonly<Record<string, () => void>> = {
     for (const one of [image(template), ...all(template, WAIT)]) expect(one.Condition).toBe('Wanted');
   },
   '`overrideLogicalId` and `stack.renameLogicalId`': () => {
-    const template = templateOf(({ resource }) => resource.overrideLogicalId('Golden'));
-    expect(all(template, 'Custom::ImageShare')[0].Properties.ImageId).toEqual({ Ref: 'Golden' });
+    const acts = [
+      ({ resource }: Scene) => resource.overrideLogicalId('Golden'),
+      ({ stack, resource }: Scene) => stack.renameLogicalId(stack.getLogicalId(resource), 'Golden'),
+    ];
+    for (const act of acts) {
+      const template = templateOf(act);
+      expect(Object.keys(template.findResources(WAIT))).toContain('Golden');
+      expect(all(template, 'Custom::ImageShare')[0].Properties.ImageId).toEqual({ Ref: 'Golden' });
+    }
   },
   '`addDependency` and `node.addDependency`': () => {
     const template = templateOf(({ stack, web, resource }) => {
@@ -90,9 +105,25 @@ export const AWS_HATCHES: Readonly<Record<string, () => void>> = {
   'A stage, and a nested stack': () => {
     const stage = new aws.Stage(new aws.App(), 'Production');
     const stack = new aws.Stack(stage, 'images');
-    of(new aws.NestedStack(stack, 'Nested'));
+    const nested = new aws.NestedStack(stack, 'Nested');
+    of(nested);
     expect(all(Template.fromStack(stack), 'AWS::CloudFormation::Stack')).toHaveLength(1);
+    const template = Template.fromStack(nested);
+    expect(image(template).Properties.Tags).toEqual({ own: 'tag' });
+    expect(Object.keys(template.findResources(WAIT))).toContain(
+      all(template, 'Custom::ImageShare')[0].Properties.ImageId.Ref,
+    );
   },
 };
 
 test.each(Object.entries(AWS_HATCHES))('%s', (_hatch, run) => run());
+
+test('every hatch of the guide is tried, every one that is tried is in the guide, and works', () => {
+  const guide = readFileSync(path.join(__dirname, '../../../docs/guides/escape-hatches.md'), 'utf8');
+  const [, page = ''] = /## aws-cdk-lib\n([^]*?)\n## /.exec(guide) ?? [];
+  const rows = [...page.matchAll(/^\| (?!what you do|---)(.*?) \| (.*) \|$/gm)].map(([, name, outcome]) => [
+    name,
+    outcome,
+  ]);
+  expect(rows).toEqual(Object.keys(AWS_HATCHES).map((name) => [name, 'works']));
+});
