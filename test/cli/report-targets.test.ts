@@ -39,24 +39,36 @@ afterEach(() => {
 const check = (...parameters: string[]) => runCommand('check', APP, ...parameters);
 const inspect = (...parameters: string[]) => runCommand('inspect', 'disk.raw', ...parameters);
 
-describe.each(Object.keys(WRITERS))('the format %s', (format) => {
-  const TARGETS: [name: string, make: () => void, target: string, message: string][] = [
-    ['a folder', () => mkdirSync('there'), 'there', 'is a folder: name a file in it'],
-    ['a folder, by a slash', () => mkdirSync('there'), 'there/', 'is a folder: name a file in it'],
-    ['a pipe', () => void execFileSync('mkfifo', ['there']), 'there', 'is not a regular file'],
-    ['a device', () => {}, '/dev/null', 'is not a regular file'],
-    [
-      'a symbolic link to a folder',
-      () => (mkdirSync('real'), symlinkSync('real', 'there')),
-      'there',
-      'is a symbolic link: name the file that it points to',
-    ],
-    ['a symbolic link to nothing', () => symlinkSync('nothing', 'there'), 'there', 'is a symbolic link'],
-    ['a place below a file', () => {}, 'found/report', 'found/report cannot be used: ENOTDIR: not a directory'],
-    ['a name that is too long', () => {}, 'x'.repeat(300), 'cannot be used: ENAMETOOLONG: name too long'],
-    ['an image', () => {}, 'disk.raw', 'disk.raw'],
-  ];
+const TARGETS: [name: string, make: () => void, target: string, message: string][] = [
+  ['a folder', () => mkdirSync('there'), 'there', 'is a folder: name a file in it'],
+  ['a folder, by a slash', () => mkdirSync('there'), 'there/', 'is a folder: name a file in it'],
+  ['a pipe', () => void execFileSync('mkfifo', ['there']), 'there', 'is not a regular file'],
+  ['a device', () => {}, '/dev/null', 'is not a regular file'],
+  [
+    'a symbolic link to a folder',
+    () => (mkdirSync('real'), symlinkSync('real', 'there')),
+    'there',
+    'is a symbolic link: name the file that it points to',
+  ],
+  ['a symbolic link to nothing', () => symlinkSync('nothing', 'there'), 'there', 'is a symbolic link'],
+  ['a place below a file', () => {}, 'found/report', 'found/report cannot be used: ENOTDIR: not a directory'],
+  ['a name that is too long', () => {}, 'x'.repeat(300), 'cannot be used: ENAMETOOLONG: name too long'],
+  ['an image', () => {}, 'disk.raw', 'disk.raw'],
+];
 
+describe('facts', () => {
+  test.each(TARGETS)('are not written to %s', async (_, make, target, message) => {
+    make();
+    const before = readdirSync('.', { recursive: true });
+    const { status, stdout, stderr } = await inspect('--facts', target);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(readdirSync('.', { recursive: true })).toEqual(before);
+  });
+});
+
+describe.each(Object.keys(WRITERS))('the format %s', (format) => {
   test.each(TARGETS)('is not written to %s, and nothing is run', async (_, make, target, message) => {
     make();
     const before = readdirSync('.', { recursive: true });

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as aws from 'aws-cdk-lib';
@@ -60,6 +69,34 @@ describe.each([
     synthesize();
     expect(existsSync(template('images'))).toBe(true);
     expect(existsSync(stale('images'))).toBe(false);
+  });
+
+  test('keeps it until there is another: when nothing more can be written, it is the only one', () => {
+    synthesize();
+    fail();
+    const before = readFileSync(stale('images'), 'utf8');
+    // What the framework writes first of this stack fails.
+    mkdirSync(template('images'));
+    expect(() => synthesize()).toThrow('EISDIR');
+    expect(readFileSync(stale('images'), 'utf8')).toBe(before);
+    rmSync(template('images'), { recursive: true });
+    synthesize();
+    expect(existsSync(stale('images'))).toBe(false);
+  });
+
+  test.each([
+    ['a file of somebody else', (place: string) => writeFileSync(place, 'precious')],
+    ['a link', (place: string) => symlinkSync('nothing', place)],
+    ['a folder', (place: string) => mkdirSync(place)],
+  ])('renames nothing where %s has the other name, and says so', (_what, make) => {
+    synthesize();
+    make(stale('images'));
+    const before = readFileSync(template('images'), 'utf8');
+    fail();
+    expect(readFileSync(template('images'), 'utf8')).toBe(before);
+    expect(said).toContain(`${template('images')} of an earlier one is still there: do not apply it`);
+    synthesize();
+    expect(readdirSync(path.dirname(template('images')))).toContain('cdk.tf.json.stale');
   });
 
   test('says nothing where there was none', () => {
