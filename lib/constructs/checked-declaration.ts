@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Finding, ReportedFinding, SourceLocation, Violation } from '../findings/finding';
 import { findingText } from '../findings/text';
+import { toldFindings } from '../findings/told-findings';
 import type { Declaration } from '../model/declaration';
 import { toFinding } from '../rules/engine';
 import { inexpressible } from '../rules/definitions';
@@ -23,7 +24,7 @@ export class CheckedDeclaration implements Declarant {
   public readonly host: Host;
   public readonly stack: Construct;
   private readonly registry: Registry;
-  private readonly reported: Finding[] = [];
+  private readonly reported = new Map<string, Finding>();
   private readonly lateChecks: { rule: RuleDefinition; check: () => readonly Violation[] }[] = [];
   private readonly unusable = new Set<string>();
   private readonly warned = new Set<string>();
@@ -57,7 +58,7 @@ export class CheckedDeclaration implements Declarant {
     const late = this.lateChecks.flatMap(({ rule, check }) =>
       check().map((violation) => this.findingOf(rule, violation)),
     );
-    const reported = [...this.reported, ...late];
+    const reported = [...this.reported.values(), ...late];
     if (!this.declared) return reported;
     const { declaration, target } = this.declared;
     const refused = target.refuse(declaration()).filter(({ property }) => !this.isUnusable(property));
@@ -92,8 +93,9 @@ export class CheckedDeclaration implements Declarant {
   /** Records what was found, once, while the construct was made; it fails the synthesis together with everything else. */
   public report(rule: RuleDefinition, violation: Violation): void {
     const finding = this.findingOf(rule, violation);
-    if (this.reported.some((known) => findingText(known) === findingText(finding))) return;
-    this.reported.push(finding);
+    const text = findingText(finding);
+    if (this.reported.has(text)) return;
+    this.reported.set(text, finding);
     this.changed();
   }
 
@@ -111,7 +113,7 @@ export class CheckedDeclaration implements Declarant {
     const errors: string[] = [];
     const hasPlugin = hasReportingPlugin(this.construct);
     if (hasPlugin && this.registry.leavesErrorsToPlugin()) return [];
-    for (const finding of this.registry.findings(this.construct.node.path)) {
+    for (const finding of toldFindings(this.registry.findings(this.construct.node.path))) {
       if (finding.level === 'error') errors.push(findingText(finding));
       else if (!finding.acknowledged && !hasPlugin) this.warn(finding);
     }
@@ -125,8 +127,7 @@ export class CheckedDeclaration implements Declarant {
   private validateOtherStacks(): string[] {
     if (this.registry.asksWholeApp) return [];
     return this.registry.inOtherStacks(this.stack).flatMap(({ construct }) =>
-      this.registry
-        .findings(construct.node.path)
+      toldFindings(this.registry.findings(construct.node.path))
         .filter((finding) => finding.level === 'error')
         .map((finding) => `in another stack, [${finding.path}] ${findingText(finding)}`),
     );

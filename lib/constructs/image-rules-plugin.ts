@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { ReportedFinding } from '../findings/finding';
 import { decisionText, problemText } from '../findings/message';
+import { toldFindings } from '../findings/told-findings';
 import { ALL_RULES } from '../rules';
 import { logicalIdWithin, REPORTS_FINDINGS } from '../targets/cloudformation/validation-plugins';
 import { type FoundAt, Registry } from './registry';
@@ -90,7 +91,7 @@ export class ImageRulesPlugin {
     const { appConstruct, stackTemplates } = context;
     const templates = stackTemplates && new Map(stackTemplates.map((stack) => [stack.stackConstructPath, stack]));
     const found = Registry.of(appConstruct)
-      .everyFinding()
+      .everyFinding(toldFindings)
       .filter(({ stack, finding }) => !finding.acknowledged && (templates?.has(stack.node.path) ?? true));
     return {
       success: found.every(({ finding }) => finding.level !== 'error'),

@@ -10,9 +10,6 @@ import { isMadeWrong, isObject, type PropertyType, type PropertyTypes } from './
 import { similarName } from './similar-name';
 import { undefinedFix, wrongValueFix } from './wrong-value-fix';
 
-/** Of a list with thousands of wrong entries, these say enough. */
-const MOST_ENTRIES = 20;
-
 export interface InputProblem {
   readonly rule: RuleDefinition;
   readonly violation: Violation;
@@ -74,11 +71,9 @@ function readProperty(
 function wrong(property: string, value: unknown, type: PropertyType): InputProblem[] {
   const entries = wrongEntries(value, type);
   if (entries.length > 0) {
-    const told = entries
-      .slice(0, MOST_ENTRIES)
-      .map(([at, entry]) => wrongValue(`${property}${at}`, entry, { ...type, expected: 'a string' }, property));
-    const left = entries.length - told.length;
-    return left > 0 ? [...told, furtherEntries(property, left, type)] : told;
+    return entries.map(([at, entry]) =>
+      wrongValue(`${property}${at}`, entry, { ...type, expected: 'a string' }, property),
+    );
   }
   return [wrongValue(property, value, type)];
 }
@@ -94,16 +89,6 @@ function wrongEntries(value: unknown, { entries }: PropertyType): [at: string, e
       .map(([key, entry]) => [keyPath(key), entry]);
   }
   return [];
-}
-
-function furtherEntries(property: string, count: number, { expected }: PropertyType): InputProblem {
-  const violation = {
-    property,
-    found: `has ${count} more ${count === 1 ? 'entry that is not a string' : 'entries that are not strings'}`,
-    allowed: expected,
-    fix: 'correct them as well',
-  };
-  return { rule: wrongType, violation };
 }
 
 /** As it would be written in the program. */

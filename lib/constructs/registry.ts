@@ -170,10 +170,16 @@ export class Registry {
     return [...(byPath?.values() ?? [])].flat();
   }
 
-  /** All that is wrong in the app, by the constructs that report it. */
-  public everyFinding(): FoundAt[] {
+  /**
+   * All that is wrong in the app, by the constructs that report it.
+   *
+   * @param tell which of the findings of a construct, and how
+   */
+  public everyFinding(
+    tell: (findings: readonly ReportedFinding[]) => readonly ReportedFinding[] = (findings) => findings,
+  ): FoundAt[] {
     return this.present().flatMap(({ construct, stack }) =>
-      this.findings(construct.node.path).map((finding) => ({ construct, stack, finding })),
+      tell(this.findings(construct.node.path)).map((finding) => ({ construct, stack, finding })),
     );
   }
 

@@ -59,7 +59,7 @@ const tagValueLength = anyImageRule(
     return knownTags(image).flatMap(([key, value]) =>
       violationIf(!isUnresolved(value) && value.length > valueLength, () => ({
         property: tagProperty(key),
-        found: `the value ${valueText(value)} has ${countText(value.length, 'character')}`,
+        found: `the value ${valueText(value)}${ofKey(key)} has ${countText(value.length, 'character')}`,
         allowed: `at most ${countText(valueLength, 'character')}`,
         fix: 'shorten the value',
       })),
@@ -103,7 +103,7 @@ function tagText(
   const characters = boundAt(LIMITS.tags, placement)[part];
   return violationIf(!isUnresolved(text) && !characters.test(trimmed), () => ({
     property: tagProperty(key),
-    found: `the ${part} ${valueText(text)} has other characters than ${CLOUD_NAMES[placement.cloud]} takes`,
+    found: `the ${part} ${valueText(text)}${part === 'value' ? ofKey(key) : ''} has other characters than ${CLOUD_NAMES[placement.cloud]} takes`,
     allowed: boundAt(ALLOWED, placement)[part],
     fix: `replace the others, for example ${valueText(replaced(trimmed, characters))}`,
     // The documents of Open Telekom Cloud disagree on periods.
@@ -171,7 +171,7 @@ const searchableTags = anyImageRule(
     knownTags(image).flatMap(([key, value]) =>
       violationIf(value === '', () => ({
         property: tagProperty(key),
-        found: 'has no value, so that the console cannot search for it',
+        found: `has no value${ofKey(key)}, so that the console cannot search for it`,
         allowed: `1 to ${LIMITS.tags['open-telekom-cloud'].valueLength} characters to be found by`,
         fix: 'give the tag a value, such as "true"',
       })),
@@ -184,6 +184,11 @@ function knownTags({ tags }: ImageDeclaration): [string, string][] {
 
 function tagProperty(key: string): string {
   return /^[\w-]+$/.test(key) ? `tags.${key}` : 'tags';
+}
+
+/** Names the key where the property does not. */
+function ofKey(key: string): string {
+  return tagProperty(key) === 'tags' ? ` of the key ${valueText(key)}` : '';
 }
 
 export const tagRules: readonly DeclarationRule[] = [

@@ -1,10 +1,11 @@
 import type { ReportedFinding } from '../finding';
 import { constructName, messageText } from '../message';
+import { toldFindings } from '../told-findings';
 import { printable } from '../value-text';
 
 /** For the log of a GitHub workflow, which shows them at the lines. Acknowledged warnings are left out. */
 export function writeGithub(findings: readonly ReportedFinding[]): string {
-  return findings
+  return toldFindings(findings)
     .filter(({ acknowledged }) => !acknowledged)
     .map(
       (finding) =>

@@ -3,6 +3,7 @@ import { byConstruct } from '../groups';
 import { constructName, decisionText, fixText, problemText } from '../message';
 import { printable } from '../value-text';
 import { summaryOf, summaryText } from '../summary';
+import { toldFindings } from '../told-findings';
 
 export interface TextOptions {
   /** Whether what reads it is a terminal that shows colours. */
@@ -27,7 +28,7 @@ export function writeText(findings: readonly ReportedFinding[], { colour = false
     const location = group[0]?.location;
     const madeAt = location ? `  ${style('dim', `${printable(location.file)}:${location.line}`)}` : '';
     lines.push(style('bold', constructName(path)) + madeAt);
-    for (const finding of worstFirst(group)) lines.push(...findingLines(finding, style));
+    for (const finding of worstFirst(toldFindings(group))) lines.push(...findingLines(finding, style));
     lines.push('');
   }
   lines.push(findings.length > 0 ? summaryText(summaryOf(findings)) : 'No findings.');
