@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as aws from 'aws-cdk-lib';
 import * as cdktf from 'cdktf';
 import type { Construct } from 'constructs';
-import { ImageRules, ImageRulesPlugin, type ShareOptions } from '../../lib';
+import { ImageRules, ImageRulesPlugin } from '../../lib';
 import type { ReportedFinding } from '../../lib/findings/finding';
 import { readJson } from '../../lib/findings/writers/json';
 import { WRITERS } from '../../lib/findings/writers';
