@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import { LIMITS } from '../catalog/limits';
-import { bitmapPathOf, contentHash, inspectBitmap, inspectOnce, type Recorded, recordedIn } from '../inspect';
+import {
+  bitmapPathOf,
+  contentHash,
+  inspectBitmap,
+  inspectOnce,
+  type Recorded,
+  recordedIn,
+  unreadableFile,
+} from '../inspect';
 import type { ConsultedFacts, DeclaredObjectSource, ExpectedContent, InspectedFileSource } from '../model/declaration';
 import type { ImageFileFacts } from '../model/image-file-facts';
 import type { BucketObjectSource, FileSource } from '../model/image-source';
@@ -15,11 +23,11 @@ const HASH_DIGITS = 16;
 /** A file on this machine is opened here. Where it is not there, what was recorded of it stands in. */
 export function declareFile(source: FileSource, fastImport: boolean): InspectedFileSource {
   const { facts: factsFile, ...file } = source;
-  const found = inspectOnce(file.path);
+  const content: Content = { sha256: () => contentHash(file.path) };
+  const found = readToTheEnd(inspectOnce(file.path), content);
   const recorded = factsFile === undefined ? undefined : recordedIn(factsFile, file.path);
   const isAbsent = found.problems.some(({ code }) => code === 'file-not-found');
   if (isAbsent && recorded?.file) return declareRecorded(source, recorded.file, fastImport);
-  const content: Content = { sha256: () => contentHash(file.path) };
   const bitmap = fastImport && found.format === 'RAW' ? presentBitmap(file.path) : undefined;
   const expected = isUploadable(found) ? expectedContent(content, bitmap) : undefined;
   const declared = { ...file, facts: found, ...uploadOf(file, found, content, bitmap), expected };
@@ -40,6 +48,17 @@ export function declareObject(source: BucketObjectSource): DeclaredObjectSource 
   const consulted = consult(factsFile, recorded, undefined);
   if (!recorded.file) return { ...object, consulted };
   return { ...object, consulted, facts: { ...recorded.file.facts, path: object.key } };
+}
+
+/** A disk that is damaged, or a share that is gone, shows where the file is read and not where it is opened. */
+function readToTheEnd(found: ImageFileFacts, content: Content): ImageFileFacts {
+  if (!isUploadable(found)) return found;
+  try {
+    content.sha256();
+    return found;
+  } catch (error) {
+    return { ...found, format: undefined, problems: [...found.problems, unreadableFile(found.path, error)] };
+  }
 }
 
 interface Content {
@@ -81,9 +100,9 @@ function consult(
 ): ConsultedFacts {
   if (!recorded.file) {
     // Where the file itself is there, nobody misses its facts.
-    return present && recorded.missing
-      ? { path, standsIn: false }
-      : { path, standsIn: !present, problem: recorded.problem };
+    if (present && recorded.missing) return { path, standsIn: false };
+    const { problem, namesPath, remedy } = recorded;
+    return { path, standsIn: !present, problem, namesPath, remedy };
   }
   if (!present) return { path, standsIn: true };
   const { found, content } = present;

@@ -1,7 +1,7 @@
+import { quoted } from '../findings/quoted';
 import { brandOf } from '../model/brand';
 import { hasUnresolvedMap, isToken, isUnresolved } from '../model/token';
 import { laterList, laterMap, laterNumber, laterText, type Tokens, withVariable } from './deploy-time-values';
-import { quoted } from './wrong-value-fix';
 
 /** What a property takes. A program in plain JavaScript, or one that casts, gets past the compiler with anything. */
 export interface PropertyType {
@@ -35,7 +35,12 @@ export const text: PropertyType = {
   later: laterText,
 };
 /** The name of a file on this machine, in which every character stands for itself. */
-export const fileName: PropertyType = { ...text, readHere: true };
+export const fileName: PropertyType = {
+  expected: 'a string',
+  accepts: (value) => typeof value === 'string' && !isToken(value),
+  laterFix: 'write it in the program, since the file is looked for when the template is written',
+  readHere: true,
+};
 /** What decides what is in the template. */
 export const flag: PropertyType = {
   expected: 'true or false',

@@ -30,11 +30,6 @@ export function undefinedFix(property: string, { expected }: Wanted): string {
   return `give ${property} as ${expected}; ${FROM_ENVIRONMENT}`;
 }
 
-/** A text as it is written in a program. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-
 /** `40GB` for a size of disks, `2h` for a length of time. */
 function amountMeant(value: unknown, { example = '' }: Wanted): string | undefined {
   const [, className, method] = /^(Size|Duration)\.(\w+)\(/.exec(example) ?? [];

@@ -1,5 +1,7 @@
+import type { ImageFileProblemCode } from '../model/image-file-facts';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { ImageFileError } from './image-file-error';
+import { notAFile, notReadable, nothingAt, type UnusablePath } from './unusable-path';
 
 /** No structure that is read in one piece is larger: tables are read page by page. */
 const LARGEST_READ = 4 * 2 ** 20;
@@ -133,26 +135,25 @@ export class BoundedReader {
   }
 }
 
+/** What says that there is nothing at a path, and cannot be anything at it. */
+const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'];
+
 function requireRegularFile(path: string, status: Stats): Stats {
   if (status.isFile()) return status;
-  throw new ImageFileError('not-a-regular-file', `${path} is ${kindOf(status)}, not a regular file.`);
+  throw unusable('not-a-regular-file', notAFile(path, status));
 }
 
-function kindOf(status: Stats): string {
-  if (status.isDirectory()) return 'a directory';
-  if (status.isFIFO()) return 'a named pipe';
-  if (status.isSocket()) return 'a socket';
-  return 'a device';
-}
-
-function attempt<Result>(subject: string, action: () => Result): Result {
+function attempt<Result>(path: string, action: () => Result): Result {
   try {
     return action();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new ImageFileError('file-not-found', `There is no file at ${subject}.`);
-    }
-    throw new ImageFileError('file-unreadable', `Reading ${subject} failed: ${code}.`);
+    throw ABSENT.includes(code)
+      ? unusable('file-not-found', nothingAt(path))
+      : unusable('file-unreadable', notReadable(path, code));
   }
+}
+
+function unusable(code: ImageFileProblemCode, { message, remedy }: UnusablePath): ImageFileError {
+  return new ImageFileError(code, message, undefined, remedy);
 }

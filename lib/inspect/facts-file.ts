@@ -18,7 +18,7 @@ const LONGEST_NAME = 80;
 /** What a facts file says of an image file, or why it says nothing. */
 export type Recorded =
   | { readonly file: RecordedImageFile; readonly problem?: undefined }
-  | { readonly file?: undefined; readonly problem: string; readonly missing?: boolean };
+  | ({ readonly file?: undefined } & NoFacts);
 
 /** What was found in files, for a machine that does not have them. */
 export function factsFileText(files: readonly RecordedImageFile[]): string {
@@ -45,9 +45,16 @@ export function recordedIn(factsFile: string, imageFile: string): Recorded {
   return read.files ? findFile(read.files, imageFile) : read;
 }
 
-type FactsFile =
-  | { readonly files: readonly RecordedImageFile[] }
-  | { readonly files?: undefined; readonly problem: string; readonly missing?: boolean };
+interface NoFacts {
+  readonly problem: string;
+  /** Whether the problem is a sentence of its own, and no clause that follows the path. */
+  readonly namesPath?: boolean;
+  /** What to do about the path, where nothing is at it for a reason. */
+  readonly remedy?: string;
+  readonly missing?: boolean;
+}
+
+type FactsFile = { readonly files: readonly RecordedImageFile[] } | ({ readonly files?: undefined } & NoFacts);
 
 const factsFiles = new RememberedByFile<FactsFile>((path) => {
   try {
@@ -61,7 +68,7 @@ const factsFiles = new RememberedByFile<FactsFile>((path) => {
     if (error instanceof ShapeError) return { problem: `is not what cdk-ims inspect writes: ${error.message}` };
     if (!(error instanceof ImageFileError)) throw error;
     const missing = error.code === 'file-not-found';
-    return { problem: missing ? 'does not exist' : `cannot be read: ${error.message.replace(/\.$/, '')}`, missing };
+    return { problem: error.message.replace(/\.$/, ''), namesPath: true, missing, remedy: error.remedy };
   }
 });
 

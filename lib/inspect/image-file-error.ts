@@ -6,6 +6,8 @@ export class ImageFileError extends Error {
     readonly code: ImageFileProblemCode,
     message: string,
     readonly offset?: number,
+    /** What to do, where there is something better than what helps with every problem of the kind. */
+    readonly remedy?: string,
   ) {
     super(message);
     this.name = 'ImageFileError';

@@ -3,6 +3,7 @@ export type { ReadLimits } from './bounded-reader';
 export { contentHash, hashContent, hashShowing } from './content-hash';
 export { ProgressBar, type ProgressOutput, shortName } from './progress-bar';
 export { watchedTerminal } from './watched-terminal';
+export { unreadableFile } from './problem-kinds';
 export { type DiskExtent, type DiskReader, type ExtentKind, extentsOf, readDisk } from './disk-reader';
 export { factsFileText, holdsFacts, type Recorded, recordedIn } from './facts-file';
 export { fileStateOf } from './file-state';

@@ -15,11 +15,17 @@ export class Inspection {
     this.facts = { path };
   }
 
-  report(code: ImageFileProblemCode, message: string, offset?: number): void {
+  report(code: ImageFileProblemCode, message: string, offset?: number, special?: string): void {
     // Every further look at what is missing says the same.
     if (code === 'file-truncated' && this.has(code)) return;
     const { severity, remedy } = PROBLEM_KINDS[code];
-    this.problems.push({ code, severity, message, ...(offset === undefined ? {} : { offset }), remedy });
+    this.problems.push({
+      code,
+      severity,
+      message,
+      ...(offset === undefined ? {} : { offset }),
+      remedy: special ?? remedy,
+    });
   }
 
   has(code: ImageFileProblemCode): boolean {
@@ -47,7 +53,7 @@ export class Inspection {
   }
 
   reportError(error: unknown): void {
-    if (error instanceof ImageFileError) this.report(error.code, error.message, error.offset);
+    if (error instanceof ImageFileError) this.report(error.code, error.message, error.offset, error.remedy);
     else this.report('inspection-failed', error instanceof Error ? error.message : String(error));
   }
 

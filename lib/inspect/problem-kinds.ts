@@ -1,3 +1,4 @@
+import { notReadable } from './unusable-path';
 import type { ImageFileProblem, ImageFileProblemCode } from '../model/image-file-facts';
 
 type ProblemKind = Pick<ImageFileProblem, 'severity' | 'remedy'>;
@@ -111,3 +112,11 @@ export const PROBLEM_KINDS: Readonly<Record<ImageFileProblemCode, ProblemKind>> 
 
   'inspection-failed': error('Report this as a defect, with the first 64 KiB of the file if you may share them.'),
 };
+
+/** A file that could be opened, and not read to its end. */
+export function unreadableFile(path: string, error: unknown): ImageFileProblem {
+  const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+  const { message, remedy } = notReadable(path, code);
+  const kind = PROBLEM_KINDS['file-unreadable'];
+  return { code: 'file-unreadable', ...kind, message, ...(remedy && { remedy }) };
+}

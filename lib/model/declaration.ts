@@ -77,8 +77,11 @@ export interface ConsultedFacts {
   readonly path: string;
   /** Whether the facts are all that is known: the image file itself is not here. */
   readonly standsIn: boolean;
-  /** Why it is of no use, as a clause that follows its path. */
+  /** Why it is of no use, as a clause that follows its path, unless it names the path itself. */
   readonly problem?: string;
+  readonly namesPath?: boolean;
+  /** What to do, where there is something better than what helps always. */
+  readonly remedy?: string;
   /** Whether the image file is another one by now. */
   readonly stale?: boolean;
 }

@@ -8,16 +8,16 @@ import { type DeclarationRule, violationIf } from './rule';
 const usableFacts = sourcedImageRule(
   { id: 'CDK-FILE-005', title: 'A facts file says what is in the image file', level: 'error', about: 'writing' },
   ({ source }) => {
-    const { problem, path = '', standsIn } = consultedBy(source) ?? {};
+    const { problem, namesPath, remedy, path = '', standsIn } = consultedBy(source) ?? {};
     const level: FindingLevel = standsIn ? 'error' : 'warning';
     const nameWithoutFacts =
       source?.kind === 'bucket object' && source.inspectedAs !== undefined && source.consulted === undefined;
     return [
       ...violationIf(problem !== undefined, () => ({
         property: 'source.facts',
-        found: `${valueText(path)} ${problem}`,
+        found: namesPath ? `${problem}` : `${valueText(path)} ${problem}`,
         allowed: 'a facts file of this version of cdk-ims that has the image file in it',
-        fix: 'write it where the image file is: cdk-ims inspect IMAGE --facts FACTS',
+        fix: remedy?.replace(/\.$/, '') ?? 'write it where the image file is: cdk-ims inspect IMAGE --facts FACTS',
         level,
       })),
       ...violationIf(nameWithoutFacts, () => ({

@@ -258,9 +258,10 @@ function keyEnding({ source }: SourcedImage, ending: RegExp, rest: { found: stri
   }));
 }
 
-function problemText(source: DeclaredSource | undefined, { message }: ImageFileProblem): string {
+function problemText(source: DeclaredSource | undefined, { code, message }: ImageFileProblem): string {
   const text = withoutFullStop(message);
-  return source?.kind === 'file' && text.includes(source.path) ? text : `${imageFilePath(source)}: ${text}`;
+  const isNamed = code === 'file-not-found' || (source?.kind === 'file' && text.includes(source.path));
+  return isNamed ? text : `${imageFilePath(source)}: ${text}`;
 }
 
 function withoutFullStop(sentence: string): string {
