@@ -26,6 +26,8 @@ const PAST: Readonly<Record<DecisionKind, string>> = { acknowledge: 'acknowledge
 
 /** Why there can be no such decision, and what to do. */
 export interface DecisionProblem {
+  /** `ruleId` where it is not said. */
+  readonly property?: string;
   readonly found: string;
   readonly fix: string;
 }
@@ -55,7 +57,11 @@ export function decisionProblem(kind: DecisionKind, ruleId: unknown, reason: unk
     };
   }
   if (typeof reason !== 'string' || reason.trim() === '') {
-    return { found: `cannot ${kind} ${rule.id} without a reason`, fix: 'say in reason why it does not matter here' };
+    return {
+      property: 'reason',
+      found: `cannot ${kind} ${rule.id} without a reason: ${reason === undefined ? 'none is given' : `${valueText(reason)} is not one`}`,
+      fix: 'say in reason why it does not matter here',
+    };
   }
   return undefined;
 }

@@ -14,8 +14,10 @@ import { DeclaredImage } from './declared-image';
 import { architectureOfFile, bootModeOfFile, diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { argumentFlag, checkedInside, flag, instance, object, type PropertyTypes, required } from './property-types';
+import { encryptionKey, imageSource } from './common-properties';
+import { argumentFlag, checkedInside, flag, instance, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
+import { withOptions } from '../model/with-options';
 
 /** What an image for bare-metal servers is made of and what it says about itself. */
 export interface BmsSystemDiskImageProps extends PrivateImageProps {
@@ -97,14 +99,14 @@ export interface BmsSystemDiskImageProps extends PrivateImageProps {
 
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
-  source: checkedInside(required(instance('ImageSource', "ImageSource.file('bms.raw', { bucket: 'images' })"))),
+  source: checkedInside(required(imageSource("ImageSource.file('bms.raw', { bucket: 'images' })"))),
   operatingSystem,
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
   bootMode,
   architecture,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   automaticConfiguration: argumentFlag,
   fastImport: flag,
   licenseType,
@@ -230,7 +232,7 @@ export class BmsSystemDiskImage extends Construct implements IImage {
    * @param options whom to share with
    */
   public share(id: string, options: ShareOptions): ImageShare {
-    return new ImageShare(this, id, { ...options, image: this });
+    return new ImageShare(this, id, withOptions(options, { image: this }));
   }
 
   /**
@@ -242,6 +244,6 @@ export class BmsSystemDiskImage extends Construct implements IImage {
    * @param options where the image goes, and on which way
    */
   public replicateToRegion(id: string, options: CrossRegionReplicationOptions): CrossRegionReplication {
-    return new CrossRegionReplication(this, id, { ...options, image: this });
+    return new CrossRegionReplication(this, id, withOptions(options, { image: this }));
   }
 }

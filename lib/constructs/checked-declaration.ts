@@ -80,12 +80,10 @@ export class CheckedDeclaration implements Declarant {
 
   /** The properties that can be worked with; unknown properties and values of a wrong type are reported. */
   public accept<Props extends object>(props: Props, types: PropertyTypes, parent?: string): Partial<Props> {
-    const input = checkInput(props, types, this.host);
-    const within = (property: string) => (parent ? `${parent}.${property}` : property);
+    const input = checkInput(props, types, this.host, parent);
     for (const { rule, violation, whole = violation.property } of input.problems) {
-      const property = within(violation.property);
-      this.unusable.add(within(whole)).add(property);
-      this.report(rule, { ...violation, property });
+      this.unusable.add(whole).add(violation.property);
+      this.report(rule, violation);
     }
     return input.props;
   }

@@ -6,13 +6,13 @@ import { OperatingSystem, OperatingSystemType } from '../model/operating-system'
 import { choice } from './property-types';
 
 /** What properties of these names take, on whatever construct. */
-export const architecture = choice('Architecture', 'Architecture.ARM', (name) => Architecture.of(name));
-export const bootMode = choice('BootMode', 'BootMode.UEFI', (name) => BootMode.of(name));
-export const licenseType = choice('LicenseType', 'LicenseType.BRING_YOUR_OWN', (name) => LicenseType.of(name));
-export const operatingSystem = choice('OperatingSystem', "OperatingSystem.of('Ubuntu 22.04 server 64bit')", (name) =>
-  OperatingSystem.of(name),
+export const architecture = choice('Architecture', 'Architecture.ARM', Architecture);
+export const bootMode = choice('BootMode', 'BootMode.UEFI', BootMode);
+export const licenseType = choice('LicenseType', 'LicenseType.BRING_YOUR_OWN', LicenseType);
+export const operatingSystem = choice(
+  'OperatingSystem',
+  "OperatingSystem.of('Ubuntu 22.04 server 64bit')",
+  OperatingSystem,
 );
-export const operatingSystemType = choice('OperatingSystemType', 'OperatingSystemType.LINUX', (name) =>
-  OperatingSystemType.of(name),
-);
-export const visibility = choice('ImageVisibility', 'ImageVisibility.PUBLIC', (name) => ImageVisibility.of(name));
+export const operatingSystemType = choice('OperatingSystemType', 'OperatingSystemType.LINUX', OperatingSystemType);
+export const visibility = choice('ImageVisibility', 'ImageVisibility.PUBLIC', ImageVisibility);

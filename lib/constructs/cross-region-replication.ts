@@ -9,7 +9,7 @@ import type { IEncryptionKey } from '../model/encryption-key';
 import { givenProperties } from '../model/given-properties';
 import { bucketPlace, type IImageBucket, keepsVersions } from '../model/image-bucket';
 import { type ImageFacts, knownGibibytesOf } from '../model/image-facts';
-import type { ImageKind } from '../model/image-kind';
+import { ImageKind } from '../model/image-kind';
 import { ImageSource } from '../model/image-source';
 import type { OperatingSystem, OperatingSystemType } from '../model/operating-system';
 import { Size } from '../model/size';
@@ -24,9 +24,11 @@ import type { IImage } from './image';
 import { ImageExport } from './image-export';
 import { declarationOf, rememberImage } from './image-of';
 import { ImageShare, type ShareOptions } from './image-share';
-import { flag, instance, object, type PropertyTypes, required, text, textOr } from './property-types';
+import { bucketOrName, encryptionKey } from './common-properties';
+import { type PropertyTypes, constant, flag, instance, object, required, text } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 import { isReplicatedKind, ReplicatedImage } from './replicated-image';
+import { withOptions } from '../model/with-options';
 
 /** Where an image goes, on which way, and what it is there. What is left out is as it is known of the image. */
 export interface CrossRegionReplicationOptions extends PrivateImageProps {
@@ -146,7 +148,7 @@ export interface CrossRegionReplicationProps extends CrossRegionReplicationOptio
   readonly image: IImage;
 }
 
-const bucket = required(textOr('the name of a bucket, or an ImageBucket', ['bucketName']));
+const bucket = required(bucketOrName);
 const cloud = object('what OpenTelekomCloud.configure returned for the region', ['node', 'region']);
 
 /** What not every kind of image has. */
@@ -157,7 +159,7 @@ const KIND_PROPERTIES: PropertyTypes = {
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
   bootMode,
   architecture,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
 };
 
 const PROPERTIES: PropertyTypes = {
@@ -172,7 +174,7 @@ const PROPERTIES: PropertyTypes = {
   folder: text,
   replicationTime: instance('Duration', 'Duration.minutes(30)'),
   exportTimeout: instance('Duration', 'Duration.hours(2)'),
-  kind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
+  kind: constant('ImageKind', 'ImageKind.SYSTEM_DISK', ImageKind),
   minDisk: instance('Size', 'Size.gibibytes(40)'),
 };
 
@@ -309,7 +311,7 @@ export class CrossRegionReplication extends Construct implements IImage {
    * @param options whom to share with
    */
   public share(id: string, options: ShareOptions): ImageShare {
-    return new ImageShare(this, id, { ...options, image: this });
+    return new ImageShare(this, id, withOptions(options, { image: this }));
   }
 }
 

@@ -11,8 +11,10 @@ import { DeclaredImage } from './declared-image';
 import { diskInFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { checkedInside, flag, instance, object, type PropertyTypes, required } from './property-types';
+import { encryptionKey, imageSource } from './common-properties';
+import { checkedInside, flag, instance, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
+import { withOptions } from '../model/with-options';
 
 /** What a data disk image is made of and what it says about itself. */
 export interface DataDiskImageProps extends PrivateImageProps {
@@ -59,10 +61,10 @@ export interface DataDiskImageProps extends PrivateImageProps {
 
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
-  source: checkedInside(required(instance('ImageSource', "ImageSource.volume('0d2a3c58-...')"))),
+  source: checkedInside(required(imageSource("ImageSource.volume('0d2a3c58-...')"))),
   operatingSystemType,
   minDisk: instance('Size', 'Size.gibibytes(100)'),
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   fastImport: flag,
 };
 
@@ -177,7 +179,7 @@ export class DataDiskImage extends Construct implements IImage {
    * @param options whom to share with
    */
   public share(id: string, options: ShareOptions): ImageShare {
-    return new ImageShare(this, id, { ...options, image: this });
+    return new ImageShare(this, id, withOptions(options, { image: this }));
   }
 
   /**
@@ -189,6 +191,6 @@ export class DataDiskImage extends Construct implements IImage {
    * @param options where the image goes, and on which way (CDK-REGION-005: nothing that only system disks have)
    */
   public replicateToRegion(id: string, options: CrossRegionReplicationOptions): CrossRegionReplication {
-    return new CrossRegionReplication(this, id, { ...options, image: this });
+    return new CrossRegionReplication(this, id, withOptions(options, { image: this }));
   }
 }

@@ -4,7 +4,8 @@ import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
-import { flag, instance, object, type PropertyTypes, required, text, textMap } from './property-types';
+import { encryptionKey } from './common-properties';
+import { flag, instance, type PropertyTypes, required, text, textMap } from './property-types';
 import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 
 /** What a disk made from an image is. */
@@ -75,7 +76,7 @@ const PROPERTIES: PropertyTypes = {
   availabilityZone: required(text),
   size: instance('Size', 'Size.gibibytes(100)'),
   description: text,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   enterpriseProjectId: text,
   pinned: flag,
   tags: textMap,

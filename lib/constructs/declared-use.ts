@@ -11,7 +11,8 @@ import type { ICloud } from './cloud';
 import { attributeOfKey, repeat } from './for-each';
 import type { IImage } from './image';
 import { cloudOfImage, declarationOf } from './image-of';
-import { object, type PropertyTypes, required, text } from './property-types';
+import { configuredCloud, imageLike } from './common-properties';
+import { type PropertyTypes, required, text } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** What is given with everything that is done with an image. */
@@ -22,8 +23,8 @@ export interface GivenUse {
 }
 
 export const USE_PROPERTIES: PropertyTypes = {
-  image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  image: required(imageLike('a SystemDiskImage')),
+  cloud: configuredCloud,
 };
 
 /** The part that all constructs share which look up an image or do something with one. */

@@ -3,7 +3,7 @@ import type { Architecture } from '../model/architecture';
 import type { BootMode } from '../model/boot-mode';
 import type { IEncryptionKey } from '../model/encryption-key';
 import type { ImageFacts } from '../model/image-facts';
-import type { ImageKind } from '../model/image-kind';
+import { ImageKind } from '../model/image-kind';
 import type { ImageVisibility } from '../model/image-visibility';
 import type { OperatingSystem } from '../model/operating-system';
 import type { Size } from '../model/size';
@@ -20,7 +20,8 @@ import { configurationOf } from './cloud-of';
 import type { IImage } from './image';
 import { ImageLookup, type ImageLookupProps } from './image-lookup';
 import { rememberImage } from './image-of';
-import { fact, instance, object, type PropertyTypes, required, text } from './property-types';
+import { configuredCloud, encryptionKey } from './common-properties';
+import { type PropertyTypes, constant, fact, instance, required, text } from './property-types';
 
 /**
  * What is known of an image that exists. Everything here is checked, and nothing is emitted. On AWS, images can only be shared,
@@ -108,7 +109,7 @@ export interface ExistingImageAttributes {
 }
 
 const PROPERTIES: PropertyTypes = {
-  kind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
+  kind: constant('ImageKind', 'ImageKind.SYSTEM_DISK', ImageKind),
   visibility,
   region: text,
   operatingSystem,
@@ -117,10 +118,10 @@ const PROPERTIES: PropertyTypes = {
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
   bootMode,
   architecture,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   encrypted: fact,
   fromBackup: fact,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 const IMAGE_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|ami-([0-9a-f]{8}|[0-9a-f]{17}))$/i;

@@ -17,6 +17,7 @@ import { addTagTo } from './added-tag';
 import { argumentFlag, instance, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
 import { chooseTarget } from './targeted';
+import { withOptions } from '../model/with-options';
 
 /** What a full-ECS image is made of and what it says about itself. It takes 2 hours to create by default. */
 export interface FullEcsImageProps extends PrivateImageProps {
@@ -191,7 +192,7 @@ export class FullEcsImage extends Construct implements IImage {
    * @param options whom to share with
    */
   public share(id: string, options: ShareOptions): ImageShare {
-    return new ImageShare(this, id, { ...options, image: this });
+    return new ImageShare(this, id, withOptions(options, { image: this }));
   }
 
   private attribute(name: string): string {

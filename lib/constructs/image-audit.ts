@@ -2,12 +2,13 @@ import { Construct, type IConstruct } from 'constructs';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
 import { bucketPlace, type IImageBucket } from '../model/image-bucket';
-import type { ImageOperation } from '../model/image-operation';
+import { ImageOperation } from '../model/image-operation';
 import type { ImageAuditDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { argumentFlag, flag, instances, object, type PropertyTypes, text, textMap, textOr } from './property-types';
+import { bucketOrName, configuredCloud, encryptionKey } from './common-properties';
+import { argumentFlag, flag, instances, type PropertyTypes, text, textMap } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** Where the record of operations on images is kept, and who is told of them. */
@@ -98,19 +99,19 @@ export interface ImageAuditProps {
 }
 
 const PROPERTIES: PropertyTypes = {
-  bucket: textOr('the name of a bucket, or an ImageBucket', ['bucketName']),
+  bucket: bucketOrName,
   filePrefix: text,
   compressed: flag,
   sortedByService: argumentFlag,
   verifiedFiles: argumentFlag,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   logAnalysis: argumentFlag,
   tags: textMap,
   existingTracker: flag,
   topicUrn: text,
   notificationName: text,
-  operations: instances('ImageOperation', 'ImageOperation.DELETE'),
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  operations: instances('ImageOperation', 'ImageOperation.DELETE', ImageOperation),
+  cloud: configuredCloud,
 };
 
 /**

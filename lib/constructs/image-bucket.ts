@@ -6,7 +6,8 @@ import type { ImageBucketDeclaration } from '../model/service-declarations';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './property-types';
+import { configuredCloud, encryptionKey } from './common-properties';
+import { amount, argumentFlag, type PropertyTypes, required, text, textMap } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** What a bucket for image files is. */
@@ -78,7 +79,7 @@ export interface ImageBucketProps {
 
 const PROPERTIES: PropertyTypes = {
   bucketName: required(text),
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   versioned: argumentFlag,
   objectLifetimeDays: amount,
   earlierVersionLifetimeDays: amount,
@@ -86,7 +87,7 @@ const PROPERTIES: PropertyTypes = {
   destroyObjects: argumentFlag,
   enterpriseProjectId: text,
   tags: textMap,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 const STANDARD = 'STANDARD';

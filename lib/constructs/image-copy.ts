@@ -11,8 +11,10 @@ import { declarationOf, rememberImage } from './image-of';
 import { ImageExport, type ExportOptions } from './image-export';
 import { ImageShare, type ShareOptions } from './image-share';
 import { IMAGE_TIMEOUTS } from './image-timeouts';
-import { instance, object, type PropertyTypes, text } from './property-types';
+import { encryptionKey } from './common-properties';
+import { instance, type PropertyTypes, text } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
+import { withOptions } from '../model/with-options';
 
 /** What the copy of an image is. */
 export interface CopyOptions extends PrivateImageProps {
@@ -71,7 +73,7 @@ export interface ImageCopyProps extends CopyOptions {
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
   ...USE_PROPERTIES,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
   targetRegion: text,
@@ -170,7 +172,7 @@ export class ImageCopy extends Construct implements IImage {
    * @param options whom to share with
    */
   public share(id: string, options: ShareOptions): ImageShare {
-    return new ImageShare(this, id, { ...options, image: this });
+    return new ImageShare(this, id, withOptions(options, { image: this }));
   }
 
   /**
@@ -180,6 +182,6 @@ export class ImageCopy extends Construct implements IImage {
    * @param options where to, and in which format
    */
   public export(id: string, options: ExportOptions): ImageExport {
-    return new ImageExport(this, id, { ...options, image: this });
+    return new ImageExport(this, id, withOptions(options, { image: this }));
   }
 }

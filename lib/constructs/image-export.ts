@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
-import type { DiskFormat } from '../model/disk-format';
+import { DiskFormat } from '../model/disk-format';
 import { bucketPlace, type IImageBucket } from '../model/image-bucket';
 import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
@@ -8,7 +8,8 @@ import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import { iterator } from './for-each';
 import type { IImage } from './image';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { argumentFlag, instance, type PropertyTypes, required, struct, text, textOr } from './property-types';
+import { bucketOrName } from './common-properties';
+import { type PropertyTypes, argumentFlag, constant, required, struct, text } from './property-types';
 
 /** Where an image is exported to, and how. */
 export interface ExportOptions {
@@ -80,9 +81,9 @@ export interface ImageExportProps extends ExportOptions {
 
 const PROPERTIES: PropertyTypes = {
   ...USE_PROPERTIES,
-  bucket: required(textOr('the name of a bucket, or an ImageBucket', ['bucketName'])),
+  bucket: required(bucketOrName),
   key: required(text),
-  format: instance('DiskFormat', 'DiskFormat.QCOW2'),
+  format: constant('DiskFormat', 'DiskFormat.QCOW2', DiskFormat),
   fastExport: argumentFlag,
   bucketRegion: text,
   storageClass: text,

@@ -1,8 +1,8 @@
 import type { Architecture } from '../model/architecture';
-import type { ImageKind } from '../model/image-kind';
+import { ImageKind } from '../model/image-kind';
 import type { OperatingSystem } from '../model/operating-system';
 import { architecture, operatingSystem } from './choices';
-import { instance, type PropertyTypes, text } from './property-types';
+import { type PropertyTypes, constant, text } from './property-types';
 
 /** What images that are searched for have in common. */
 export interface ImageFilterProps {
@@ -66,7 +66,7 @@ export interface ImageFilterProps {
 }
 
 export const IMAGE_FILTER_PROPERTIES: PropertyTypes = {
-  imageKind: instance('ImageKind', 'ImageKind.SYSTEM_DISK'),
+  imageKind: constant('ImageKind', 'ImageKind.SYSTEM_DISK', ImageKind),
   operatingSystem,
   platform: text,
   architecture,

@@ -1,8 +1,12 @@
 import type { IConstruct } from 'constructs';
 import type { ReportedFinding } from '../findings/finding';
-import { type AcknowledgedRule, type DecisionKind, decisionProblem } from './acknowledgements';
 import type { ImageFinding } from './image-finding';
+import { quoted } from '../findings/quoted';
+import { type AcknowledgedRule, type DecisionKind, type DecisionProblem, decisionProblem } from './acknowledgements';
+import { propertyMeant } from './property-meant';
+import { isPlain } from './property-types';
 import { Registry } from './registry';
+import { wrongValueText } from './wrong-value-text';
 
 /**
  * The rules that images are checked by. What is said here can also be said in the context of an app, in cdk.json or
@@ -50,8 +54,10 @@ export class ImageRules {
 }
 
 function decide(kind: DecisionKind, scope: IConstruct, rule: AcknowledgedRule): void {
-  const { ruleId, reason } = rule ?? {};
   const { path } = scope.node;
+  const wrong = wrongProperties(rule);
+  if (wrong) return Registry.of(scope).refuseDecision(path, wrong);
+  const { ruleId, reason } = rule ?? {};
   const problem = decisionProblem(kind, ruleId, reason);
   if (problem) return Registry.of(scope).refuseDecision(path, problem);
   Registry.of(scope).decide({ kind, ruleId, reason, path, origin: 'code' });
@@ -73,3 +79,19 @@ function shown(finding: ReportedFinding): ImageFinding {
     ...(downgraded && { downgraded: downgraded.reason }),
   };
 }
+
+/** What is given in place of a rule and a reason, or beside them. */
+function wrongProperties(rule: unknown): DecisionProblem | undefined {
+  if (rule === undefined || rule === null) return undefined;
+  if (!isPlain(rule)) {
+    const ruleId = typeof rule === 'string' ? rule : 'IMS-SYS-017';
+    return { found: wrongValueText(rule), fix: `give { ruleId: ${quoted(ruleId)}, reason: '...' }` };
+  }
+  const unknown = Object.keys(rule).find((name) => !PROPERTIES.includes(name));
+  if (unknown === undefined) return undefined;
+  const meant = propertyMeant(unknown, PROPERTIES);
+  const fix = meant ? `did you mean ${meant}` : `remove ${unknown}`;
+  return { property: unknown, found: 'is not a property of a decision about a rule', fix };
+}
+
+const PROPERTIES: readonly string[] = ['ruleId', 'reason'];

@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { BackupVault } from '../model/backup-vault';
-import type { ImageKind } from '../model/image-kind';
+import { ImageKind } from '../model/image-kind';
 import { type ImageShareAcceptanceDeclaration, ShareDecision } from '../model/image-share-acceptance';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
@@ -8,7 +8,8 @@ import type { ICloud } from './cloud';
 import { acceptVault, vaultType } from './full-ecs-source';
 import type { IImage } from './image';
 import { declarationOf, rememberImage } from './image-of';
-import { instance, object, type PropertyTypes, text } from './property-types';
+import { configuredCloud, imageLike } from './common-properties';
+import { type PropertyTypes, constant, text } from './property-types';
 import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 import { sharePathOf } from './share-of';
 import { chooseTarget } from './targeted';
@@ -71,13 +72,13 @@ export interface ImageShareAcceptanceProps extends AcceptOptions {
 }
 
 const PROPERTIES: PropertyTypes = {
-  image: object('an image, such as an ImageShare', ['node', 'imageId']),
+  image: imageLike('an ImageShare'),
   imageId: text,
-  imageKind: instance('ImageKind', 'ImageKind.FULL_ECS'),
-  decision: instance('ShareDecision', 'ShareDecision.ACCEPT'),
+  imageKind: constant('ImageKind', 'ImageKind.FULL_ECS', ImageKind),
+  decision: constant('ShareDecision', 'ShareDecision.ACCEPT', ShareDecision),
   vault: vaultType,
   timeouts: resourceTimeouts,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 /**

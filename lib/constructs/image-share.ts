@@ -8,11 +8,13 @@ import { iterator, repeat } from './for-each';
 import type { IImage } from './image';
 import { cloudOfImage, declarationOf, rememberImage } from './image-of';
 import { type AcceptOptions, ImageShareAcceptance } from './image-share-acceptance';
-import { object, type PropertyTypes, required, text, texts } from './property-types';
+import { configuredCloud, imageLike } from './common-properties';
+import { type PropertyTypes, required, text, texts } from './property-types';
 import { orderShare } from './key-order';
 import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 import { rememberShare } from './share-of';
 import { chooseTarget } from './targeted';
+import { withOptions } from '../model/with-options';
 
 /** Whom an image is shared with. */
 export interface ShareOptions {
@@ -82,11 +84,11 @@ const RECIPIENTS: PropertyTypes = {
 };
 
 const PROPERTIES: PropertyTypes = {
-  image: required(object('an image, such as a SystemDiskImage', ['node', 'imageId'])),
+  image: required(imageLike('a SystemDiskImage')),
   ...RECIPIENTS,
   timeouts: resourceTimeouts,
   forEach: iterator,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 /**
@@ -188,7 +190,7 @@ export class ImageShare extends Construct implements IImage {
    * @param options what the recipient decides, and where; the cloud has to be another than that of the owner
    */
   public accept(scope: Construct, id: string, options: AcceptOptions = {}): ImageShareAcceptance {
-    return new ImageShareAcceptance(scope, id, { ...options, image: this });
+    return new ImageShareAcceptance(scope, id, withOptions(options, { image: this }));
   }
 
   /**

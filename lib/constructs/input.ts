@@ -1,14 +1,16 @@
 import type { Violation } from '../findings/finding';
+import { keyPath } from '../findings/key-path';
 import { valueText } from '../findings/value-text';
-import { brandOf } from '../model/brand';
-import { isResolvable, isToken, type TokenFamily, tokenFamily } from '../model/token';
+import { isToken, type TokenFamily, tokenFamily } from '../model/token';
+import { noOptions } from '../model/with-options';
 import { foreignToken, missingProperty, unknownProperty, unreadableText, wrongType } from '../rules/definitions';
 import type { RuleDefinition } from '../rules/rule';
 import type { FrameworkName, Host } from '../targets/host';
 import { isLater, tokensOf, unreadable } from './deploy-time-values';
-import { isMadeWrong, isObject, type PropertyType, type PropertyTypes } from './property-types';
-import { similarName } from './similar-name';
+import { isObject, isPlain, type PropertyType, type PropertyTypes, text } from './property-types';
+import { propertyMeant } from './property-meant';
 import { undefinedFix, wrongValueFix } from './wrong-value-fix';
+import { wrongValueText } from './wrong-value-text';
 
 export interface InputProblem {
   readonly rule: RuleDefinition;
@@ -23,24 +25,41 @@ export interface CheckedInput<Props> {
   readonly problems: readonly InputProblem[];
 }
 
-/** Checks that properties exist, have their type, and that their tokens come from the framework of the stack. */
+/**
+ * Checks that properties exist, have their type, and that their tokens come from the framework of the stack.
+ *
+ * @param parent the property that holds them, if any
+ */
 export function checkInput<Props extends object>(
   props: Props,
   types: PropertyTypes,
   host: Pick<Host, 'framework' | 'module'>,
+  parent?: string,
 ): CheckedInput<Props> {
+  const instead = noOptions(props);
+  if (instead) return { props: {}, problems: [noProperties(instead.value, types, parent)] };
   const given: Record<string, unknown> = isObject(props) ? props : {};
   const accepted: Record<string, unknown> = {};
   const problems: InputProblem[] = [];
-  for (const [property, value] of Object.entries(given)) {
-    if (value === undefined) continue;
-    const { problems: found = [], usable } = readProperty(property, value, types, host);
+  const within = (property: string) => (parent ? `${parent}.${property}` : property);
+  const there = new Set(Object.keys(given));
+  for (const property of there) {
+    const type = Object.hasOwn(types, property) ? types[property] : undefined;
+    const { problems: found = [], usable } = readSafely(within(property), type, () => {
+      const value = given[property];
+      if (value === undefined) {
+        there.delete(property);
+        return {};
+      }
+      if (!type) return { problems: [unknown(property, Object.keys(types), parent)] };
+      return readProperty(within(property), value, type, host);
+    });
     problems.push(...found);
     if (found.length === 0 && usable !== undefined) accepted[property] = usable;
   }
   for (const [property, type] of Object.entries(types)) {
-    if (!type.required || given[property] !== undefined) continue;
-    problems.push(missing(property, type, Object.hasOwn(given, property)));
+    if (!type.required || there.has(property)) continue;
+    problems.push(missing(within(property), type, Object.hasOwn(given, property)));
   }
   return { props: accepted as Partial<Props>, problems };
 }
@@ -50,15 +69,30 @@ interface ReadProperty {
   readonly usable?: unknown;
 }
 
+/** What a program gives may throw wherever it is looked at: a getter, a proxy, an object without an end. */
+function readSafely(property: string, type: PropertyType | undefined, read: () => ReadProperty): ReadProperty {
+  try {
+    return read();
+  } catch (error) {
+    const { expected } = type ?? { expected: 'no such property' };
+    const reason = error instanceof Error ? error.message : 'something was thrown that is not an error';
+    const violation = {
+      property,
+      found: `cannot be read: ${valueText(reason)}`,
+      allowed: expected,
+      fix: type ? `give ${property} as ${expected} that can be read` : `remove ${property}`,
+    };
+    return { problems: [{ rule: wrongType, violation }] };
+  }
+}
+
 function readProperty(
   property: string,
   value: unknown,
-  types: PropertyTypes,
+  type: PropertyType,
   host: Pick<Host, 'framework' | 'module'>,
 ): ReadProperty {
   const { framework } = host;
-  const type = Object.hasOwn(types, property) ? types[property] : undefined;
-  if (!type) return { problems: [{ rule: unknownProperty, violation: unknown(property, Object.keys(types)) }] };
   const foreign = foreignFamily(type.checkedInside ? tokenFamily(value) : deepTokenFamily(value), framework);
   if (foreign) return { problems: [{ rule: foreignToken, violation: wrongFamily(property, foreign, framework) }] };
   const usable = type.later && isLater(value, host) ? type.later(value, tokensOf(host)) : value;
@@ -67,33 +101,31 @@ function readProperty(
   return part === undefined ? { usable } : { problems: [unreadablePart(property, part)] };
 }
 
-/** What is wrong with a value; with a map or a list, what is wrong with each entry. */
+/** What is wrong with a value; with a map, a list or an object, what is wrong with each entry or part. */
 function wrong(property: string, value: unknown, type: PropertyType): InputProblem[] {
-  const entries = wrongEntries(value, type);
-  if (entries.length > 0) {
-    return entries.map(([at, entry]) =>
-      wrongValue(`${property}${at}`, entry, { ...type, expected: 'a string' }, property),
-    );
-  }
-  return [wrongValue(property, value, type)];
+  const parts = type.entries ? wrongEntries(value, type.entries) : undefinedParts(value, type);
+  if (parts.length === 0) return [wrongValue(property, value, type)];
+  return parts.map(([at, part, partType]) => wrongValue(`${property}${at}`, part, partType, property));
 }
 
-/** The entries of a list or map of strings that are not strings, each with its part of the path. */
-function wrongEntries(value: unknown, { entries }: PropertyType): [at: string, entry: unknown][] {
-  if (entries === 'listed' && Array.isArray(value)) {
-    return value.map((entry, index): [string, unknown] => [`[${index}]`, entry]).filter(([, entry]) => !isText(entry));
+type WrongPart = [at: string, part: unknown, type: PropertyType];
+
+function wrongEntries(value: unknown, { by, type }: NonNullable<PropertyType['entries']>): WrongPart[] {
+  let entries: [string, unknown][] = [];
+  if (by === 'position' && Array.isArray(value)) {
+    entries = Array.from(value, (entry: unknown, index) => [`[${index}]`, entry]);
+  } else if (by === 'key' && isPlain(value) && !isToken(value)) {
+    entries = Object.entries(value).map(([key, entry]) => [keyPath(key), entry]);
   }
-  if (entries === 'keyed' && isPlain(value) && !isToken(value)) {
-    return Object.entries(value)
-      .filter(([, entry]) => !isText(entry))
-      .map(([key, entry]) => [keyPath(key), entry]);
-  }
-  return [];
+  return entries.filter(([, entry]) => !type.accepts(entry)).map(([at, entry]) => [at, entry, type]);
 }
 
-/** As it would be written in the program. */
-function keyPath(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${valueText(key)}]`;
+/** What an object was made with that is undefined. */
+function undefinedParts(value: unknown, { parts = [] }: PropertyType): WrongPart[] {
+  if (!isObject(value)) return [];
+  return parts
+    .filter((name) => Object.hasOwn(value, name) && value[name] === undefined)
+    .map((name) => [keyPath(name), undefined, text]);
 }
 
 function wrongValue(property: string, value: unknown, type: PropertyType, whole = property): InputProblem {
@@ -102,20 +134,23 @@ function wrongValue(property: string, value: unknown, type: PropertyType, whole 
     whole,
     violation: {
       property,
-      found: foundText(value),
+      found: wrongValueText(value, type),
       allowed: type.expected,
       fix: (isToken(value) ? type.laterFix : undefined) ?? wrongValueFix(property, value, type),
     },
   };
 }
 
-function foundText(value: unknown): string {
-  if (value === null || value === undefined) return `is ${value}`;
-  if (isToken(value)) return 'is a value known only at deploy time';
-  if (isMadeWrong(value)) return `${valueText(value)} is made with a value of a wrong type`;
-  if (value instanceof Promise) return 'is a promise';
-  if (typeof value === 'function') return isClass(value) ? `is the class ${value.name}` : 'is a function';
-  return `${valueText(value)} is ${typeName(value)}`;
+/** What stands where an object with properties belongs. */
+function noProperties(value: unknown, types: PropertyTypes, parent = 'props'): InputProblem {
+  const required = Object.keys(types).filter((name) => types[name]?.required && name !== 'image');
+  const [first = '...'] = Object.keys(types).filter((name) => name !== 'image');
+  const names = required.length > 0 ? required : [first];
+  const type: PropertyType = {
+    expected: `an object with properties, such as { ${names.map((name) => `${name}: ...`).join(', ')} }`,
+    accepts: () => false,
+  };
+  return wrongValue(parent, value, type);
 }
 
 function unreadablePart(property: string, part: string): InputProblem {
@@ -144,14 +179,15 @@ function missing(property: string, type: PropertyType, written: boolean): InputP
   };
 }
 
-function unknown(property: string, known: readonly string[]): Violation {
-  const similar = similarName(property, known);
-  return {
-    property,
-    found: 'is not a property of this construct',
+function unknown(name: string, known: readonly string[], parent: string | undefined): InputProblem {
+  const meant = propertyMeant(name, known);
+  const violation = {
+    property: parent ? `${parent}.${name}` : name,
+    found: `is not a property of ${parent ?? 'this construct'}`,
     allowed: known.join(', '),
-    fix: similar ? `did you mean ${similar}` : `remove ${property}`,
+    fix: meant ? `did you mean ${meant}` : `remove ${name}`,
   };
+  return { rule: unknownProperty, violation };
 }
 
 function foreignFamily(family: TokenFamily | undefined, framework: FrameworkName): TokenFamily | undefined {
@@ -178,24 +214,4 @@ function wrongFamily(property: string, family: TokenFamily, framework: Framework
     allowed: 'a literal, or a value of a resource in a stack of the same framework',
     fix: 'pass a literal value; the two frameworks cannot read values of each other at deploy time',
   };
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' || isResolvable(value);
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
-}
-
-function isClass(value: object): value is { readonly name: string } {
-  return /^class\b/.test(Function.prototype.toString.call(value));
-}
-
-function typeName(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'boolean') return 'a truth value';
-  if (typeof value !== 'object') return `a ${typeof value}`;
-  const className = brandOf(value) ?? value?.constructor?.name ?? 'Object';
-  return className === 'Object' ? 'an object' : `of the class ${className}`;
 }

@@ -12,8 +12,10 @@ import { DeclaredImage } from './declared-image';
 import { bootModeOfFile } from './found-in-file';
 import type { IImage } from './image';
 import { ImageShare, type ShareOptions } from './image-share';
-import { argumentFlag, checkedInside, instance, object, type PropertyTypes, required } from './property-types';
+import { encryptionKey, imageSource } from './common-properties';
+import { argumentFlag, checkedInside, instance, type PropertyTypes, required } from './property-types';
 import { PRIVATE_IMAGE_PROPERTIES, type PrivateImageProps } from './private-image-props';
+import { withOptions } from '../model/with-options';
 
 /** What an ISO image is made of and what it says about itself. */
 export interface IsoImageProps extends PrivateImageProps {
@@ -77,7 +79,7 @@ export interface IsoImageProps extends PrivateImageProps {
 
 const PROPERTIES: PropertyTypes = {
   ...PRIVATE_IMAGE_PROPERTIES,
-  source: checkedInside(required(instance('ImageSource', "ImageSource.file('install.iso', { bucket: 'images' })"))),
+  source: checkedInside(required(imageSource("ImageSource.file('install.iso', { bucket: 'images' })"))),
   operatingSystem: required(operatingSystem),
   minDisk: instance('Size', 'Size.gibibytes(40)'),
   minMemory: instance('Size', 'Size.mebibytes(1024)'),
@@ -85,7 +87,7 @@ const PROPERTIES: PropertyTypes = {
   bootMode,
   architecture,
   automaticConfiguration: argumentFlag,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
 };
 
 /**
@@ -209,6 +211,6 @@ export class IsoImage extends Construct implements IImage {
    * @param options whom to share with
    */
   public share(id: string, options: ShareOptions): ImageShare {
-    return new ImageShare(this, id, { ...options, image: this });
+    return new ImageShare(this, id, withOptions(options, { image: this }));
   }
 }

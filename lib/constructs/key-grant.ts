@@ -5,6 +5,7 @@ import { hasUnresolvedList } from '../model/token';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
+import { configuredCloud } from './common-properties';
 import { object, type PropertyTypes, required, text, texts } from './property-types';
 import { orderGrant } from './key-order';
 import { chooseTarget } from './targeted';
@@ -61,7 +62,7 @@ const PROPERTIES: PropertyTypes = {
   granteeUserId: text,
   furtherOperations: texts,
   grantName: text,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 /**

@@ -5,9 +5,11 @@ import type { KmsKeyDeclaration } from '../model/kms-key';
 import type { Emitted } from '../targets/emission';
 import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
-import { amount, argumentFlag, object, type PropertyTypes, required, text, textMap } from './property-types';
+import { configuredCloud } from './common-properties';
+import { amount, argumentFlag, type PropertyTypes, required, text, textMap } from './property-types';
 import { KeyGrant, type KeyGrantOptions } from './key-grant';
 import { chooseTarget } from './targeted';
+import { withOptions } from '../model/with-options';
 
 /** What a key is. */
 export interface KmsKeyProps {
@@ -69,7 +71,7 @@ const PROPERTIES: PropertyTypes = {
   enabled: argumentFlag,
   enterpriseProjectId: text,
   tags: textMap,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 /**
@@ -128,6 +130,6 @@ export class KmsKey extends Construct implements IEncryptionKey {
    * @param options whom to grant the key to
    */
   public grantTo(id: string, options: KeyGrantOptions): KeyGrant {
-    return new KeyGrant(this, id, { cloud: this.cloud, ...options, key: this });
+    return new KeyGrant(this, id, withOptions({ cloud: this.cloud, ...options }, { key: this }));
   }
 }

@@ -1,9 +1,10 @@
-import type { ImageReplacement } from '../model/image-replacement';
+import { ImageReplacement } from '../model/image-replacement';
 import type { IIterator } from '../model/iterator';
 import type { ICloud } from './cloud';
 import { iterator } from './for-each';
 import type { ImageTimeouts } from './image-timeouts';
-import { flag, instance, object, type PropertyTypes, required, struct, text, textMap } from './property-types';
+import { configuredCloud } from './common-properties';
+import { type PropertyTypes, constant, flag, required, struct, text, textMap } from './property-types';
 
 /** What every private image on Open Telekom Cloud and Huawei Cloud says about itself. */
 export interface PrivateImageProps {
@@ -82,8 +83,8 @@ export const PRIVATE_IMAGE_PROPERTIES: PropertyTypes = {
   enterpriseProjectId: text,
   tags: textMap,
   deletionProtection: flag,
-  replacement: instance('ImageReplacement', 'ImageReplacement.CREATE_FIRST'),
+  replacement: constant('ImageReplacement', 'ImageReplacement.CREATE_FIRST', ImageReplacement),
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   forEach: iterator,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };

@@ -1,6 +1,7 @@
 import { quoted } from '../findings/quoted';
 import { brandOf } from '../model/brand';
-import { hasUnresolvedMap, isToken, isUnresolved } from '../model/token';
+import { hasUnresolvedMap, isResolvable, isToken, isUnresolved } from '../model/token';
+import { NamedConstants } from './named-constants';
 import { laterList, laterMap, laterNumber, laterText, type Tokens, withVariable } from './deploy-time-values';
 
 /** What a property takes. A program in plain JavaScript, or one that casts, gets past the compiler with anything. */
@@ -19,12 +20,21 @@ export interface PropertyType {
   readonly readHere?: boolean;
   /** Whether what is inside is checked as properties of their own. */
   readonly checkedInside?: boolean;
-  /** What holds the strings of a list or a map, of which each is told on its own. */
-  readonly entries?: 'listed' | 'keyed';
+  /** What a list or a map holds, of which each entry is told on its own. */
+  readonly entries?: { readonly by: 'position' | 'key'; readonly type: PropertyType };
+  /** The class of ours that an object has to be of. */
+  readonly className?: string;
+  /** What an object has to have; of one that has it, and it is undefined, that part is told. */
+  readonly parts?: readonly string[];
   /** The value that was most likely meant by another one, as it is written in a program. */
   readonly meant?: (value: unknown) => string | undefined;
   /** A value of it, as it is written in a program. */
   readonly example?: string;
+}
+
+/** A class whose objects can be made of a text. */
+export interface ChoiceClass {
+  of(name: string): unknown;
 }
 
 export type PropertyTypes = Readonly<Record<string, PropertyType>>;
@@ -34,6 +44,8 @@ export const text: PropertyType = {
   accepts: (value) => typeof value === 'string',
   later: laterText,
 };
+/** A string among others, which may stand for a value known only at deploy time. */
+const textEntry: PropertyType = { ...text, accepts: (value) => typeof value === 'string' || isResolvable(value) };
 /** The name of a file on this machine, in which every character stands for itself. */
 export const fileName: PropertyType = {
   expected: 'a string',
@@ -62,7 +74,7 @@ export const amount: PropertyType = {
 };
 export const texts: PropertyType = {
   expected: "a list of strings, such as ['...']",
-  entries: 'listed',
+  entries: { by: 'position', type: textEntry },
   meant: (value) => (typeof value === 'string' && !isToken(value) ? `[${quoted(value)}]` : undefined),
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
   later: laterList,
@@ -70,9 +82,12 @@ export const texts: PropertyType = {
 /** The frameworks copy maps key by key, and would lose the one key that objects do not take that way. */
 export const textMap: PropertyType = {
   expected: "an object with a string for every key, such as { team: 'platform' }, and no key __proto__",
-  entries: 'keyed',
+  entries: { by: 'key', type: textEntry },
+  meant: mapMeant,
   accepts: (value) =>
     isObject(value) &&
+    // A Map, a promise and the like have no keys of their own, and would be lost.
+    (isPlain(value) || Object.keys(value).length > 0) &&
     !Object.hasOwn(value, '__proto__') &&
     !hasUnresolvedMap(value) &&
     Object.values(value).every((entry) => typeof entry === 'string'),
@@ -89,17 +104,32 @@ export function instance(className: string, example: string): PropertyType {
   return {
     expected,
     example,
+    className,
     accepts: (value) => brandOf(value) === className && !isMadeWrong(value),
     laterFix: wrapped && `wrap it: ${wrapped}`,
   };
 }
 
-/** As `instance`, of a class whose objects can be made of a text. */
-export function choice(className: string, example: string, of: (name: string) => unknown): PropertyType {
+/** As `instance`, of a class that offers its objects under names. */
+export function constant(className: string, example: string, type: object): PropertyType {
+  const constants = new NamedConstants(className, type);
   const one = instance(className, example);
+  const isListed = constants.list !== undefined && example.startsWith(`${className}.`) && !example.includes('(');
+  const expected = isListed ? `a value of ${className}: ${constants.list}` : one.expected;
+  return { ...one, expected, meant: (value) => constants.meantBy(value) };
+}
+
+/** As `constant`, of a class whose objects can also be made of a text. */
+export function choice(className: string, example: string, type: ChoiceClass): PropertyType {
+  const constants = new NamedConstants(className, type);
+  const of = (name: string) => type.of(name);
   return {
-    ...one,
-    meant: (value) => choiceMeant(className, value, of),
+    ...constant(className, example, type),
+    meant: (value) => {
+      if (isMadeWrong(value)) return constants.meantBy(nameOf(value));
+      if (typeof value !== 'string' || isToken(value)) return undefined;
+      return isMadeWrong(of(value)) ? constants.meantBy(value) : constants.madeOf(value);
+    },
     later: (value, tokens) => {
       const name = laterText(value, tokens);
       return typeof name === 'string' ? of(name) : value;
@@ -107,25 +137,29 @@ export function choice(className: string, example: string, of: (name: string) =>
   };
 }
 
-/** `BootMode.UEFI` for 'uefi', and OperatingSystem.of('...') for the name of a system. */
-function choiceMeant(className: string, value: unknown, of: (name: string) => unknown): string | undefined {
-  if (typeof value !== 'string' || isToken(value)) return undefined;
-  const made = of(value);
-  if (!isObject(made) || isMadeWrong(made)) return undefined;
-  const [name] = Object.entries(made.constructor).find(([, constant]) => constant === made) ?? [];
-  return name === undefined ? `${className}.of(${quoted(value)})` : `${className}.${name}`;
+function nameOf(value: { toString?(): unknown }): unknown {
+  try {
+    return value.toString?.();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether an object of ours was made with something that its class does not take. */
-export function isMadeWrong(value: unknown): boolean {
-  return isObject(value) && value._wrong === true;
+export function isMadeWrong(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && brandOf(value) !== undefined && value._wrong === true;
 }
 
 /** A list of instances of one of our classes. */
-export function instances(className: string, example: string): PropertyType {
-  const one = instance(className, example);
+export function instances(className: string, example: string, type?: object): PropertyType {
+  const one = type ? constant(className, example, type) : instance(className, example);
   return {
     expected: `a list with ${className}, such as [${example}]`,
+    entries: { by: 'position', type: one },
+    meant: (value) => {
+      const entry = Array.isArray(value) ? undefined : one.meant?.(value);
+      return entry && `[${entry}]`;
+    },
     accepts: (value) => Array.isArray(value) && value.every((entry) => one.accepts(entry)),
   };
 }
@@ -138,7 +172,11 @@ export function textOr(expected: string, properties: readonly string[]): Propert
 
 /** Anything with these properties. One that is there but undefined does not count: nothing would be emitted for it. */
 export function object(expected: string, properties: readonly string[]): PropertyType {
-  return { expected, accepts: (value) => isObject(value) && properties.every((name) => value[name] !== undefined) };
+  return {
+    expected,
+    parts: properties,
+    accepts: (value) => isObject(value) && properties.every((name) => value[name] !== undefined),
+  };
 }
 
 /** A list of constructs. */
@@ -154,10 +192,14 @@ export function struct(expected: string): PropertyType {
 }
 
 /** A list of plain objects of further properties, which are checked on their own. */
-export function structs(expected: string): PropertyType {
-  const one = struct(expected);
-  const accepts = (value: unknown) => Array.isArray(value) && value.every((entry) => one.accepts(entry));
-  return { expected, accepts, checkedInside: true };
+export function structs(expected: string, example: string): PropertyType {
+  const one: PropertyType = struct(`an object, such as ${example}`);
+  return {
+    expected: `${expected}, such as [${example}]`,
+    entries: { by: 'position', type: one },
+    accepts: (value) => Array.isArray(value) && value.every((entry) => one.accepts(entry)),
+    checkedInside: true,
+  };
 }
 
 export function required(type: PropertyType): PropertyType {
@@ -168,6 +210,30 @@ export function checkedInside(type: PropertyType): PropertyType {
   return { ...type, checkedInside: true };
 }
 
+export function isPlain(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `{ team: 'platform' }` for 'team=platform', for a list of such texts, and for a list of keys and values. */
+function mapMeant(value: unknown): string | undefined {
+  const pairs = (Array.isArray(value) ? value : [value]).map(pairMeant);
+  if (pairs.length === 0 || pairs.length > MOST_PAIRS) return undefined;
+  return pairs.every((pair) => pair !== undefined) ? `{ ${pairs.join(', ')} }` : undefined;
+}
+
+const MOST_PAIRS = 5;
+
+function pairMeant(value: unknown): string | undefined {
+  const [key, text]: unknown[] =
+    typeof value === 'string' && !isToken(value)
+      ? (/^([^=:]+)[=:](.*)$/s.exec(value)?.slice(1) ?? [])
+      : isObject(value)
+        ? [value.key ?? value.Key, value.value ?? value.Value]
+        : [];
+  if (typeof key !== 'string' || typeof text !== 'string') return undefined;
+  return `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key)}: ${quoted(text)}`;
 }

@@ -84,9 +84,9 @@ export class Registry {
   }
 
   /** Reports that nothing can be decided like that, together with everything else. */
-  public refuseDecision(path: string, { found, fix }: DecisionProblem): void {
+  public refuseDecision(path: string, { property = 'ruleId', found, fix }: DecisionProblem): void {
     const allowed = "the ID of a rule and a reason, such as { ruleId: 'IMS-SYS-017', reason: 'imported before' }";
-    this.wrongDecisions.push(toFinding(wrongDecision, path, { property: 'ruleId', found, allowed, fix }));
+    this.wrongDecisions.push(toFinding(wrongDecision, path, { property, found, allowed, fix }));
     this.changed();
   }
 

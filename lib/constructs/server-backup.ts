@@ -7,7 +7,8 @@ import { CheckedDeclaration } from './checked-declaration';
 import type { ICloud } from './cloud';
 import { acceptVault, vaultType } from './full-ecs-source';
 import { IMAGE_TIMEOUTS, type ImageTimeouts } from './image-timeouts';
-import { argumentFlag, object, type PropertyTypes, required, struct, text } from './property-types';
+import { configuredCloud } from './common-properties';
+import { argumentFlag, type PropertyTypes, required, struct, text } from './property-types';
 import { chooseTarget } from './targeted';
 
 /** What is backed up, and where. */
@@ -53,7 +54,7 @@ const PROPERTIES: PropertyTypes = {
   description: text,
   incremental: argumentFlag,
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 /**

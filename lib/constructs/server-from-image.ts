@@ -4,7 +4,8 @@ import type { Size } from '../model/size';
 import type { ICloud } from './cloud';
 import { DeclaredUse, USE_PROPERTIES } from './declared-use';
 import type { IImage } from './image';
-import { flag, instance, object, type PropertyTypes, required, text, textMap, texts } from './property-types';
+import { encryptionKey } from './common-properties';
+import { flag, instance, type PropertyTypes, required, text, textMap, texts } from './property-types';
 import { RESOURCE_TIMEOUTS, type ResourceTimeouts, resourceTimeouts } from './resource-timeouts';
 
 /** What a server made from an image is. */
@@ -120,7 +121,7 @@ const PROPERTIES: PropertyTypes = {
   securityGroupIds: texts,
   systemDiskSize: instance('Size', 'Size.gibibytes(40)'),
   systemDiskType: text,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   keyPair: text,
   userData: text,
   dedicatedHostId: text,

@@ -1,13 +1,15 @@
 import type { DeclaredSource } from '../model/declaration';
+import { DiskFormat } from '../model/disk-format';
 import type { ImageSource, SourceDescription } from '../model/image-source';
 import type { CheckedDeclaration } from './checked-declaration';
 import { declareFile, declareObject } from './file-source';
-import { amount, fact, fileName, flag, instance, object, type PropertyTypes, required, text } from './property-types';
+import { encryptionKey } from './common-properties';
+import { type PropertyTypes, amount, constant, fact, fileName, flag, instance, required, text } from './property-types';
 
 const region = text;
 const dedicatedStorage = fact;
 const size = instance('Size', 'Size.gibibytes(40)');
-const format = instance('DiskFormat', 'DiskFormat.QCOW2');
+const format = constant('DiskFormat', 'DiskFormat.QCOW2', DiskFormat);
 
 const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyTypes>> = {
   server: {
@@ -43,7 +45,7 @@ const SOURCE_PROPERTIES: Readonly<Record<SourceDescription['kind'], PropertyType
     storageClass: text,
     objectEncryption: text,
     objectLifetimeDays: amount,
-    objectEncryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+    objectEncryptionKey: encryptionKey,
   },
 };
 

@@ -6,7 +6,7 @@ import type { BootMode } from '../model/boot-mode';
 import type { DataDiskImageDeclaration, SystemDiskImageDeclaration } from '../model/declaration';
 import type { IDeployTimeValue } from '../model/deploy-time-value';
 import type { IEncryptionKey } from '../model/encryption-key';
-import type { ImageReplacement } from '../model/image-replacement';
+import { ImageReplacement } from '../model/image-replacement';
 import type { ImageSource } from '../model/image-source';
 import type { IIterator } from '../model/iterator';
 import type { LicenseType } from '../model/license-type';
@@ -24,20 +24,22 @@ import { type CopyOptions, ImageCopy } from './image-copy';
 import { type ExportOptions, ImageExport } from './image-export';
 import { ImageShare, type ShareOptions } from './image-share';
 import type { ImageTimeouts } from './image-timeouts';
+import { configuredCloud, encryptionKey, imageSource } from './common-properties';
 import {
-  argumentFlag,
-  checkedInside,
-  flag,
-  instance,
-  object,
   type PropertyType,
   type PropertyTypes,
+  argumentFlag,
+  checkedInside,
+  constant,
+  flag,
+  instance,
   required,
   struct,
   structs,
   text,
   textMap,
 } from './property-types';
+import { withOptions } from '../model/with-options';
 
 export type { ImageTimeouts } from './image-timeouts';
 
@@ -245,7 +247,7 @@ export interface SystemDiskImageProps {
 
 const PROPERTIES: PropertyTypes = {
   imageName: required(text),
-  source: checkedInside(required(instance('ImageSource', "ImageSource.file('web.qcow2', { bucket: 'images' })"))),
+  source: checkedInside(required(imageSource("ImageSource.file('web.qcow2', { bucket: 'images' })"))),
   description: text,
   operatingSystem,
   minDisk: instance('Size', 'Size.gibibytes(40)'),
@@ -253,18 +255,21 @@ const PROPERTIES: PropertyTypes = {
   maxMemory: instance('Size', 'Size.mebibytes(4096)'),
   bootMode,
   architecture,
-  encryptionKey: object("a key, such as EncryptionKey.fromKeyId('...')", ['keyId']),
+  encryptionKey,
   automaticConfiguration: argumentFlag,
   fastImport: flag,
   licenseType,
-  dataDisks: structs('a list of objects, each with the source of one data disk'),
+  dataDisks: structs(
+    'a list of objects, each with the source of one data disk',
+    "{ source: ImageSource.volume('...') }",
+  ),
   enterpriseProjectId: text,
   tags: textMap,
   deletionProtection: flag,
-  replacement: instance('ImageReplacement', 'ImageReplacement.CREATE_FIRST'),
+  replacement: constant('ImageReplacement', 'ImageReplacement.CREATE_FIRST', ImageReplacement),
   timeouts: struct('an object with create, delete or both, such as { create: Duration.hours(2) }'),
   forEach: iterator,
-  cloud: object('what OpenTelekomCloud.configure or HuaweiCloud.configure returned', ['node', 'region']),
+  cloud: configuredCloud,
 };
 
 const NO_DATA_DISKS: Violation = {
@@ -397,7 +402,7 @@ export class SystemDiskImage extends Construct implements IImage {
    * @param options what the copy is
    */
   public replicate(id: string, options: CopyOptions): ImageCopy {
-    return new ImageCopy(this, id, { ...options, image: this });
+    return new ImageCopy(this, id, withOptions(options, { image: this }));
   }
 
   /**
@@ -409,7 +414,7 @@ export class SystemDiskImage extends Construct implements IImage {
    * @param options where the image goes, and on which way
    */
   public replicateToRegion(id: string, options: CrossRegionReplicationOptions): CrossRegionReplication {
-    return new CrossRegionReplication(this, id, { ...options, image: this });
+    return new CrossRegionReplication(this, id, withOptions(options, { image: this }));
   }
 
   /**
@@ -421,7 +426,7 @@ export class SystemDiskImage extends Construct implements IImage {
    * @param options where to, and in which format
    */
   public export(id: string, options: ExportOptions): ImageExport {
-    return new ImageExport(this, id, { ...options, image: this });
+    return new ImageExport(this, id, withOptions(options, { image: this }));
   }
 
   /**
@@ -456,7 +461,7 @@ export class SystemDiskImage extends Construct implements IImage {
    * @param options whom to share with
    */
   public share(id: string, options: ShareOptions): ImageShare {
-    return new ImageShare(this, id, { ...options, image: this });
+    return new ImageShare(this, id, withOptions(options, { image: this }));
   }
 
   /** Settings of the data disk go before those of the system disk, as in a registration of all of them together. */

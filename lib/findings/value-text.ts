@@ -9,6 +9,8 @@ export function valueText(value: unknown): string {
   if (typeof value === 'string') return shorten(printable(JSON.stringify(value)));
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'function') return 'a function';
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
   if (typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
     const text = ownText(value);
     return text === undefined ? `an object of ${className(value)}` : shorten(printable(text));
@@ -39,9 +41,9 @@ function className(value: object): string {
 
 function safeJson(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? String(value);
   } catch {
-    return 'an object that refers to itself';
+    return 'an object that cannot be shown';
   }
 }
 

@@ -43,7 +43,7 @@ function bucketObject(file: string): UnusablePath | undefined {
   if (bucket === undefined || key === undefined) return undefined;
   return {
     message: `${withoutSecrets(file)} is an object in a bucket, not a file on this machine.`,
-    remedy: `In a program, write ImageSource.bucketObject(${quoted(bucket)}, ${quoted(key)}); elsewhere, download it first.`,
+    remedy: `Download it first; an image in a bucket needs no download: ImageSource.bucketObject(${quoted(bucket)}, ${quoted(key)}).`,
   };
 }
 
@@ -104,9 +104,9 @@ function unsetValue(file: string): UnusablePath | undefined {
 }
 
 function windows(file: string): UnusablePath | undefined {
-  if (path.sep === '\\' || !file.includes('\\')) return undefined;
+  if (path.sep === '\\' || !/\\|^[A-Za-z]:\//.test(file)) return undefined;
   const withSlashes = file.replaceAll('\\', '/');
-  if (/^([A-Za-z]:|\\\\)/.test(file)) {
+  if (/^([A-Za-z]:[/\\]|\\\\)/.test(file)) {
     return {
       message: `${file} is a path of Windows, and this machine does not run Windows.`,
       remedy: 'Give a path of this machine; a relative one with / is the same on both.',

@@ -17,14 +17,22 @@ export class Duration {
   /** @internal */
   public readonly _wrong: boolean;
   private readonly amountInMinutes: number;
-  private readonly written?: unknown;
+  /**
+   * What a program gave in place of a number.
+   *
+   * @internal
+   */
+  public readonly _madeOf?: unknown;
+  /** @internal */
+  public readonly _madeBy: string;
 
   private constructor(amount: number, minutes: number) {
     this._wrong = typeof amount !== 'number' && !isUnresolved(amount);
     // A program that gets past the compiler with something else gets a time that is refused, not the default.
     if (this._wrong) this.amountInMinutes = Number.NaN;
     else this.amountInMinutes = isUnresolved(amount) ? amount : amount * minutes;
-    this.written = this._wrong ? amount : undefined;
+    if (this._wrong) this._madeOf = amount;
+    this._madeBy = minutes === 1 ? 'Duration.minutes' : 'Duration.hours';
   }
 
   /** Whether the length is known only at deploy time, which fails synth: no cloud can be told such a time. */
@@ -39,7 +47,7 @@ export class Duration {
 
   /** The length as people write it, such as `90 minutes`. */
   public toString(): string {
-    if (this._wrong) return `Duration of ${writtenText(this.written)}`;
+    if (this._wrong) return `Duration of ${writtenText(this._madeOf)}`;
     return this.unresolved ? 'a time that is known only at deploy time' : `${this.amountInMinutes} minutes`;
   }
 }

@@ -2,6 +2,7 @@ import type { BackupVault } from './backup-vault';
 import type { ImageDeclarationBase } from './declaration';
 import type { IDeployTimeValue } from './deploy-time-value';
 import type { Size } from './size';
+import { withOptions } from './with-options';
 import { brand } from './brand';
 
 /** A server, with the vault that its backup goes to, and what is known of it. Only the vault is emitted; the rest is checked. */
@@ -99,7 +100,7 @@ export class FullEcsImageSource {
    * @param options the vault, and what is known of the server
    */
   public static server(serverId: string, options: FullEcsServerOptions): FullEcsImageSource {
-    return new FullEcsImageSource({ ...options, kind: 'server', serverId });
+    return new FullEcsImageSource(withOptions(options, { kind: 'server' as const, serverId }));
   }
 
   /**
@@ -109,7 +110,7 @@ export class FullEcsImageSource {
    * @param options what is known of the backup
    */
   public static cbrBackup(backupId: string, options: CbrBackupOptions = {}): FullEcsImageSource {
-    return new FullEcsImageSource({ ...options, kind: 'CBR backup', backupId });
+    return new FullEcsImageSource(withOptions(options, { kind: 'CBR backup' as const, backupId }));
   }
 
   /**

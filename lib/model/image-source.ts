@@ -3,6 +3,7 @@ import type { IEncryptionKey } from './encryption-key';
 import { givenProperties } from './given-properties';
 import { bucketPlace, type IImageBucket } from './image-bucket';
 import type { Size } from './size';
+import { withOptions } from './with-options';
 import { brand } from './brand';
 
 /**
@@ -215,7 +216,7 @@ export class ImageSource {
    * @param options what is known of the server
    */
   public static server(serverId: string, options: ServerSourceOptions = {}): ImageSource {
-    return new ImageSource({ ...options, kind: 'server', serverId });
+    return new ImageSource(withOptions(options, { kind: 'server' as const, serverId }));
   }
 
   /**
@@ -227,7 +228,7 @@ export class ImageSource {
    * @param options what is known of the volume
    */
   public static volume(volumeId: string, options: VolumeSourceOptions = {}): ImageSource {
-    return new ImageSource({ ...options, kind: 'volume', volumeId });
+    return new ImageSource(withOptions(options, { kind: 'volume' as const, volumeId }));
   }
 
   /**
@@ -268,7 +269,7 @@ export class ImageSource {
    * @param options where to upload the file to
    */
   public static file(path: string, options: FileSourceOptions): ImageSource {
-    return new ImageSource({ ...options, ...bucketPlace(options?.bucket), kind: 'file', path });
+    return new ImageSource(withOptions(options, { ...bucketPlace(options?.bucket), kind: 'file' as const, path }));
   }
 
   private constructor(

@@ -104,6 +104,7 @@ export class OperatingSystem {
    *   upper or lower case, and with or without spaces
    */
   public static of(name: string): OperatingSystem {
+    if (typeof name !== 'string' && !isUnresolved(name)) return new OperatingSystem(String(name), undefined, undefined);
     const row = isUnresolved(name) ? undefined : findOperatingSystem(String(name));
     return row ? OperatingSystem.fromRow(row, name) : new OperatingSystem(String(name), undefined);
   }

@@ -5,6 +5,7 @@ import { writtenText } from './written-text';
 const BYTES_PER_MEBIBYTE = 2 ** 20;
 const BYTES_PER_GIBIBYTE = 2 ** 30;
 const BYTES_PER_TEBIBYTE = 2 ** 40;
+const METHODS = { bytes: 'bytes', MiB: 'mebibytes', GiB: 'gibibytes', TiB: 'tebibytes' } as const;
 
 /**
  * An amount of storage or memory.
@@ -36,17 +37,25 @@ export class Size {
   /** @internal */
   public readonly _wrong: boolean;
   private readonly amount: number;
-  private readonly written?: unknown;
+  /**
+   * What a program gave in place of a number.
+   *
+   * @internal
+   */
+  public readonly _madeOf?: unknown;
+  /** @internal */
+  public readonly _madeBy: string;
 
   private constructor(
     amount: number,
     private readonly bytesPerUnit: number,
-    private readonly unit: string,
+    private readonly unit: keyof typeof METHODS,
   ) {
     this._wrong = typeof amount !== 'number' && !isUnresolved(amount);
     // A program that gets past the compiler with something else gets a size that every rule refuses, not none at all.
     this.amount = this._wrong ? Number.NaN : amount;
-    this.written = this._wrong ? amount : undefined;
+    if (this._wrong) this._madeOf = amount;
+    this._madeBy = `Size.${METHODS[unit]}`;
   }
 
   /** Whether the amount is known only at deploy time. No check looks at such an amount. */
@@ -71,7 +80,7 @@ export class Size {
 
   /** The amount as people write it, such as `40 GiB`, in the unit in which it was given. */
   public toString(): string {
-    if (this._wrong) return `Size in ${this.unit} of ${writtenText(this.written)}`;
+    if (this._wrong) return `Size in ${this.unit} of ${writtenText(this._madeOf)}`;
     return this.unresolved
       ? `an amount in ${this.unit} that is known only at deploy time`
       : `${this.amount} ${this.unit}`;

@@ -93,7 +93,9 @@ const objectLocation = sourcedImageRule(
         property: 'source.bucket',
         found: `${valueText(bucket)} is not a valid bucket name`,
         allowed: '3 to 63 lower-case letters, digits, hyphens and periods, with a letter or digit at both ends',
-        fix: bucket.includes('/') ? 'give the name of the bucket alone, not an address' : 'correct the name',
+        fix: bucket.includes('/')
+          ? `give the name of the bucket alone, not an address: ${valueText(bucket.replace(/^\w+:\/\//, '').split('/')[0])}`
+          : 'correct the name',
       })),
       ...violationIf(isKnownText(key) && (key === '' || /^\/|\/$/.test(key) || ADDRESS.test(key)), () => ({
         property: source.kind === 'file' ? 'source.folder' : 'source.key',

@@ -15,7 +15,9 @@ const serverId = sourcedImageRule(
       property: 'source.serverId',
       found: `${valueText(id)} is no UUID`,
       allowed: 'the ID of a server, a UUID',
-      fix: 'give the ID of the server, not its name; the console shows it with the server',
+      fix: INSTANCE_ID.test(id ?? '')
+        ? 'give the ID of a server of this cloud: this one is of an EC2 instance of AWS'
+        : 'give the ID of the server, not its name; the console shows it with the server',
     }));
   },
 );

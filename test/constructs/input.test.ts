@@ -150,14 +150,14 @@ describe('a finding about a type says what was found', () => {
     [null, 'is null'],
     ['40', '"40" is a string'],
     [40, '40 is a number'],
-    [true, 'true is a truth value'],
+    [true, 'true is a boolean'],
     [[40], '[40] is a list'],
     [{ gibibytes: 40 }, '{"gibibytes":40} is an object'],
     [Duration.hours(2), '120 minutes is of the class Duration'],
     [() => 40, 'is a function'],
     [Size, 'is the class Size'],
     [Promise.resolve(40), 'is a promise'],
-    [Size.gibibytes('40' as any), 'Size in GiB of "40" is made with a value of a wrong type'],
+    [Size.gibibytes('40' as any), 'was made with "40", which is a string'],
   ])('%p: %s', (value, found) => {
     expect(foundFor(value)).toBe(found);
   });
@@ -197,12 +197,22 @@ describe('a required property', () => {
     ]);
   });
 
-  test.each([undefined, null, 5, 'web'])('is missing in %p, too', (props) => {
+  test.each([undefined, null])('is missing in %p, too', (props) => {
     expect(brief(inOtc((stack) => new SystemDiskImage(stack, 'Web', props as any)))).toEqual([
       'error CDK-INPUT-003 images/Web imageName',
       'error CDK-INPUT-003 images/Web source',
     ]);
   });
+
+  test.each([5, 'web', ['web'], () => ({}), new Map([['imageName', 'web']]), Promise.resolve({}), SystemDiskImage])(
+    'is not looked for in %p, which is no object of properties',
+    (props) => {
+      const [finding, ...others] = inOtc((stack) => new SystemDiskImage(stack, 'Web', props as any));
+      expect(finding).toMatchObject({ ruleId: 'CDK-INPUT-001', property: 'props' });
+      expect(finding?.allowed).toContain('{ imageName: ..., source: ... }');
+      expect(brief(others)).toEqual([]);
+    },
+  );
 
   test.each([
     ['serverId', ImageSource.server(undefined as any)],
@@ -228,7 +238,7 @@ describe('a required property', () => {
 
   test('a key without its ID is no encryption, and said to be none', () => {
     for (const encryptionKey of [EncryptionKey.fromKeyId(undefined as any), { keyId: undefined as any }]) {
-      expect(brief(inOtc(imported({ encryptionKey })))).toEqual(['error CDK-INPUT-001 images/Web encryptionKey']);
+      expect(brief(inOtc(imported({ encryptionKey })))).toEqual(['error CDK-INPUT-001 images/Web encryptionKey.keyId']);
     }
   });
 });

@@ -1,4 +1,12 @@
-import { BootMode, EncryptionKey, HuaweiCloud, OpenTelekomCloud, OperatingSystem, ServerFromImage } from '../../../lib';
+import {
+  DiskFormat,
+  BootMode,
+  EncryptionKey,
+  HuaweiCloud,
+  OpenTelekomCloud,
+  OperatingSystem,
+  ServerFromImage,
+} from '../../../lib';
 import { everywhere, type Misuse, onTerraform } from './scene';
 
 const SERVER = { serverName: 'web', flavorId: 's3.medium.1', networkId: '6a1c1d42-7e0f-4d8b-9b57-3f3c2f0a9e11' };
@@ -7,7 +15,11 @@ const KEY = '1d2a6a1c-7e0f-4d8b-9b57-3f3c2f0a9e11';
 export const OBJECTS: readonly Misuse[] = [
   everywhere((scene) => scene.web({ bootMode: 'UEFI' }), '"UEFI" is a string', 'BootMode.UEFI'),
   everywhere((scene) => scene.web({ bootMode: 'uefi-x' }), '"uefi-x" is a string', 'BootMode.UEFI', 'BootMode.BIOS'),
-  everywhere((scene) => scene.web({ bootMode: BootMode.of('UEIF') }), '"UEIF"', 'did you mean', 'BootMode.UEFI'),
+  everywhere(
+    (scene) => scene.web({ bootMode: BootMode.of('UEIF') }),
+    'UEIF is not a BootMode',
+    'give bootMode as BootMode.UEFI',
+  ),
   everywhere((scene) => scene.web({ architecture: 'arm64' }), '"arm64" is a string', 'Architecture.ARM'),
   everywhere(
     (scene) => scene.web({ operatingSystem: 'Ubuntu 22.04 server 64bit' }),
@@ -27,7 +39,7 @@ export const OBJECTS: readonly Misuse[] = [
     'process.env',
   ),
   onTerraform(
-    (scene) => scene.web().export('E', { bucket: 's3://backup', key: '/web.qcow2' }),
+    (scene) => scene.web().export('E', { bucket: 's3://backup', key: '/web.qcow2', format: DiskFormat.QCOW2 }),
     's3://backup',
     "'backup'",
   ),
@@ -54,6 +66,6 @@ export const OBJECTS: readonly Misuse[] = [
   onTerraform(
     (scene) => new ServerFromImage(scene.configured(), 'S', { ...SERVER, image: scene.web().imageId as any }),
     'image',
-    'the image itself',
+    'give the image itself',
   ),
 ];

@@ -12,7 +12,7 @@ export const PATHS: readonly Misuse[] = [
   onTerraform(
     (scene) => scene.imported({ source: ImageSource.file('https://example.com/web.qcow2', BUCKET) }),
     'is a URL',
-    'download',
+    'Download',
   ),
   onTerraform(
     (scene) => scene.imported({ source: ImageSource.file('s3://bucket/web.qcow2', BUCKET) }),

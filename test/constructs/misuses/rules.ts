@@ -9,7 +9,7 @@ export const RULES: readonly Misuse[] = [
   ),
   everywhere(
     (scene) => ImageRules.acknowledge(scene.web(), { ruleId: 'IMS-SYS-017' } as any),
-    'reason: is not given',
+    'reason: cannot acknowledge IMS-SYS-017 without a reason',
     'why',
   ),
   everywhere(

@@ -27,7 +27,7 @@ export const SOURCES: readonly Misuse[] = [
   onTerraform(
     (scene) => scene.imported({ source: ImageSource.bucketObject('s3://golden-files', 'a.qcow2') }),
     'source.bucket: "s3://golden-files"',
-    "'golden-files'",
+    '"golden-files"',
   ),
   onTerraform(
     (scene) => scene.web({ source: ImageSource.server('i-0123456789abcdef0') }),

@@ -82,7 +82,12 @@ export const imageFiles: RuleCases = {
         found: /missing\.qcow2/,
         fix: /Correct the path/,
       },
-      'a folder': { declare: file(folder), property: 'source', found: /folder/, fix: /Name a regular file/ },
+      'a folder': {
+        declare: file(folder),
+        property: 'source',
+        found: /is a folder/,
+        fix: /Name one of the files in it/,
+      },
     },
     keeps: { 'a file': file(plain) },
   },
@@ -159,7 +164,7 @@ export const imageFiles: RuleCases = {
       'an object and a facts file that does not exist': {
         declare: objectWith({ facts: pathOf('missing.json') }),
         property: 'source.facts',
-        found: /missing\.json" does not exist/,
+        found: /There is no file at .*missing\.json/,
         fix: /cdk-ims inspect IMAGE --facts FACTS/,
       },
       'an object with a name in no facts file': {
