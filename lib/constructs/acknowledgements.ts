@@ -59,7 +59,7 @@ export function decisionProblem(kind: DecisionKind, ruleId: unknown, reason: unk
   if (typeof reason !== 'string' || reason.trim() === '') {
     return {
       property: 'reason',
-      found: `cannot ${kind} ${rule.id} without a reason: ${reason === undefined ? 'none is given' : `${valueText(reason)} is not one`}`,
+      found: `cannot ${kind} ${rule.id} without a reason`,
       fix: 'say in reason why it does not matter here',
     };
   }

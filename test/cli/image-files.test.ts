@@ -69,7 +69,7 @@ describe('cdk-ims inspect', () => {
     expect(err).toContain('- is standard input, and a disk image is not read from front to back: write it to a file');
     const folder = await run('inspect', file('.'));
     expect(folder.code).toBe(2);
-    expect(folder.out).toContain('Name a regular file: of a folder the files in it');
+    expect(folder.out).toContain('Name one of the files in it');
   });
 
   test('writes findings for pipelines, several at once', async () => {

@@ -193,8 +193,8 @@ describe('a downgraded error', () => {
       expect.stringMatching(/^CDK-ACK-001 cannot downgrade CDK-INPUT-001, it is about how the declaration is written/),
       'CDK-ACK-001 cannot downgrade IMS-META-002 without a reason: say in reason why it does not matter here',
       'CDK-ACK-001 cannot acknowledge "IMS-SYS-0017": no rule has this ID: did you mean IMS-SYS-017',
-      'CDK-ACK-001 is not given: give the ID of a rule as ruleId',
-      'CDK-ACK-001 is not given: give the ID of a rule as ruleId',
+      'CDK-ACK-001 is not a property of a decision about a rule: did you mean ruleId',
+      `CDK-ACK-001 "IMS-SYS-017" is a string: give { ruleId: 'IMS-SYS-017', reason: '...' }`,
     ]);
   });
 });

@@ -176,7 +176,7 @@ describe('a finding about a type says what was found', () => {
     ['tags.env', { tags: { env: process.env.NOPE } }, 'is undefined', 'set that variable'],
     ['tags.cost', { tags: { cost: 42 } }, '42 is a number', "'42'"],
     ['tags.owner', { tags: { owner: null } }, 'is null', 'a string'],
-    ['tags["cost-center"]', { tags: { 'cost-center': ['a'] } }, '["a"] is a list', 'a string'],
+    ['tags["cost-center"]', { tags: { 'cost-center': ['a'] } }, '["a"] is a list', "'a'"],
   ])('%s with %p: %s, and what to write', (property, changes, found, fix) => {
     const [finding, ...others] = inOtc(imported(changes));
     expect(finding).toMatchObject({ property, found });

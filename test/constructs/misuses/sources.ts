@@ -6,6 +6,7 @@ const SERVER = { server: '6d2d4c1e-0000-4000-8000-000000000001' };
 export const SOURCES: readonly Misuse[] = [
   everywhere((scene) => scene.web({ source: 'web.qcow2' }), '"web.qcow2" is a string', "ImageSource.file('web.qcow2'"),
   everywhere((scene) => scene.web({ source: SERVER }), 'is an object', 'ImageSource.server('),
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- that it is not called is the mistake
   everywhere((scene) => scene.web({ source: ImageSource.server }), 'is a function', 'call the function'),
   everywhere((scene) => scene.web({ source: ImageSource }), 'is the class ImageSource', 'ImageSource.'),
   everywhere(
