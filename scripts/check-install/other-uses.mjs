@@ -57,3 +57,17 @@ try {
     throw new Error(`an image without a framework says: ${said}`);
   folder.say(`an image says what is missing: ${said.trim()}`);
 }
+
+/** Runs the unit tests of the guide that are for the framework in this folder, with each program that the guide names. */
+export async function tryUnitTests(folder, framework, files, programs) {
+  const ofFramework = files.filter(({ text }) => framework.isTerraform !== text.includes("from 'aws-cdk-lib'"));
+  for (const { install, run } of programs) {
+    const runner = run.includes('jest') ? '@jest/globals' : 'vitest';
+    for (const { name, text } of ofFramework) {
+      folder.write(name, framework.written(text).replaceAll("from 'vitest'", `from '${runner}'`));
+    }
+    await folder.run(install);
+    await folder.run(run);
+    folder.say(`${install} && ${run}: the unit tests of the guide pass`);
+  }
+}

@@ -89,3 +89,21 @@ export function commandsOf(page) {
     .filter(({ kind, text }) => kind === 'command' && text.startsWith('npx cdk-ims '))
     .map(({ text }) => text);
 }
+
+/** The files that a page shows: blocks of TypeScript with the name of a file in their first line. */
+export function filesOf(page) {
+  return itemsOf(page)
+    .filter(({ kind }) => kind === 'program')
+    .flatMap(({ text }) => {
+      const [, name] = /^\/\/ ([\w.-]+\.ts)\n/.exec(text) ?? [];
+      return name === undefined ? [] : [{ name, text }];
+    });
+}
+
+/** How a page says to run unit tests: what to install, and the command. */
+export function unitTestsOf(page) {
+  const commands = itemsOf(page).filter(({ kind }) => kind === 'command');
+  return commands.flatMap(({ text }, index) =>
+    text.startsWith('npm install --save-dev ') ? [{ install: text, run: commands[index + 1].text }] : [],
+  );
+}

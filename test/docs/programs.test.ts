@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { FRAMEWORKS, runApp } from '../../scripts/run-app';
-import { codeBlocks, ReadersProject } from '../support/documented-programs';
+import { codeBlocks, namedFiles, ReadersProject, unnamedPieces } from '../support/documented-programs';
 import { expectValidTerraform } from '../support/terraform-schema';
 
 const ROOT = path.join(__dirname, '../..');
@@ -13,7 +13,7 @@ const HERE = '// Here.\n';
  * each is whole.
  */
 function programsOn(page: string) {
-  const blocks = codeBlocks(readFileSync(path.join(ROOT, page), 'utf8'), 'ts');
+  const blocks = unnamedPieces(readFileSync(path.join(ROOT, page), 'utf8'));
   const [app = '', ...pieces] = blocks;
   const texts = app.includes(HERE) ? pieces.map((piece) => app.replace(HERE, () => piece)) : blocks;
   return texts.map((text, index) => ({ file: `${path.basename(page, '.md').toLowerCase()}-${index + 1}.ts`, text }));
@@ -22,7 +22,10 @@ function programsOn(page: string) {
 const inReadme = programsOn('README.md');
 const inGuides = readdirSync(GUIDES).flatMap((guide) => programsOn(`docs/guides/${guide}`));
 
-const project = new ReadersProject([...inReadme, ...inGuides]);
+// Those are run in a test of their own.
+const files = readdirSync(GUIDES).flatMap((guide) => namedFiles(readFileSync(path.join(GUIDES, guide), 'utf8')));
+
+const project = new ReadersProject([...inReadme, ...inGuides, ...files]);
 
 beforeAll(() => recordFacts(), 60_000);
 afterAll(() => project.remove());
