@@ -4,16 +4,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tryCommands, tryLinked, tryModules, tryWithoutFramework } from './check-install/other-uses.mjs';
+import { tryCommands, tryLinked, tryModules, tryUnitTests, tryWithoutFramework } from './check-install/other-uses.mjs';
 import { packPackage, ReadersFolder } from './check-install/readers-folder.mjs';
 import { commandsOf, trialsOf } from './check-install/readme-trials.mjs';
 
 const AT_ONCE = 2;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = readFileSync(path.join(root, 'README.md'), 'utf8');
+const guide = readFileSync(path.join(root, 'docs/guides/in-your-own-app.md'), 'utf8');
 const work = mkdtempSync(path.join(tmpdir(), 'cdk-ims-install-'));
 
-async function tryLine(folder, { line, run, programs }, commands) {
+async function tryLine(folder, trial, commands) {
+  const { line, run, programs } = trial;
   await folder.run(line);
   for (const { section, text, before } of programs) {
     for (const command of before) await folder.run(command);
@@ -22,6 +24,7 @@ async function tryLine(folder, { line, run, programs }, commands) {
   }
   await tryModules(folder, programs[0].text);
   await tryCommands(folder, programs[0].text, commands);
+  await tryUnitTests(folder, trial, guide);
   await folder.run('npm install yaml');
   await folder.run('npm ls --all');
   folder.say('npm install yaml: one more package, and npm ls has nothing to object');

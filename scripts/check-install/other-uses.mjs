@@ -1,4 +1,5 @@
 // Projects that the README does not show: ES modules and CommonJS without TypeScript, a node_modules that is not flat, no framework.
+import { filesOf, unitTestsOf } from './readme-trials.mjs';
 
 const IMPORT = /^import \{(.*)\} from ('[^']+');.*$/gm;
 const IMPORT_ALL = /^import \* as (\w+) from ('[^']+');.*$/gm;
@@ -58,16 +59,16 @@ try {
   folder.say(`an image says what is missing: ${said.trim()}`);
 }
 
-/** Runs the unit tests of the guide that are for the framework in this folder, with each program that the guide names. */
-export async function tryUnitTests(folder, framework, files, programs) {
-  const ofFramework = files.filter(({ text }) => framework.isTerraform !== text.includes("from 'aws-cdk-lib'"));
-  for (const { install, run } of programs) {
+/** Runs the unit tests of the guide that are for the framework of the trial, with each program that the guide names. */
+export async function tryUnitTests(folder, { written }, guide) {
+  const files = filesOf(guide).filter(({ text }) => written(text) !== undefined);
+  if (!files.some(({ name }) => name.endsWith('.test.ts'))) return;
+  for (const { install, run } of unitTestsOf(guide)) {
     const runner = run.includes('jest') ? '@jest/globals' : 'vitest';
-    for (const { name, text } of ofFramework) {
-      folder.write(name, framework.written(text).replaceAll("from 'vitest'", `from '${runner}'`));
-    }
+    for (const { name, text } of files)
+      folder.write(name, written(text).replaceAll("from 'vitest'", `from '${runner}'`));
     await folder.run(install);
     await folder.run(run);
-    folder.say(`${install} && ${run}: the unit tests of the guide pass`);
+    folder.say(`${install}: the unit tests of the guide pass with ${run}`);
   }
 }

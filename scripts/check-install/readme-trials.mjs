@@ -73,7 +73,7 @@ export function trialsOf(page) {
     const last = items.findLastIndex(({ text }) => text === line);
     const run = items.slice(last).find(({ text }) => RUNS_APP.test(text));
     if (!run) throw new Error(`the README does not say how to run what this line is for: ${line}`);
-    return { line, run: run.text, programs };
+    return { line, run: run.text, programs, written: (program) => asWrittenFor(program, installed) };
   });
   const untried = items.filter((item) => item.kind === 'program' && !tried.has(item));
   if (untried.length > 0) {
