@@ -55,13 +55,19 @@ function isShownByOthers(app: IConstruct): boolean {
 function writeLines(): void {
   for (const { warnings, report } of everyApp) {
     if (warnings === 0) continue;
-    const where = report === undefined ? '' : `: see ${shortest(report)}`;
+    const where = report === undefined ? '' : placeOf(report);
     try {
       fs.writeSync(2, `[Warning] cdk-ims: ${countText(warnings, 'warning')}${printable(where)}\n`);
     } catch {
       // Whoever closed standard error does not want to know.
     }
   }
+}
+
+/** Where an app of aws-cdk-lib names no folder, its own is gone when the program ends. */
+function placeOf(report: string): string {
+  if (fs.existsSync(report)) return `: see ${shortest(report)}`;
+  return ": give the app a folder to see them, new App({ outdir: 'cdk.out' }), or run cdk synth";
 }
 
 function shortest(file: string): string {
