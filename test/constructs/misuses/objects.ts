@@ -1,12 +1,4 @@
-import {
-  DiskFormat,
-  BootMode,
-  EncryptionKey,
-  HuaweiCloud,
-  OpenTelekomCloud,
-  OperatingSystem,
-  ServerFromImage,
-} from '../../../lib';
+import { BootMode, EncryptionKey, HuaweiCloud, OpenTelekomCloud, OperatingSystem, ServerFromImage } from '../../../lib';
 import { everywhere, type Misuse, onTerraform } from './scene';
 
 const SERVER = { serverName: 'web', flavorId: 's3.medium.1', networkId: '6a1c1d42-7e0f-4d8b-9b57-3f3c2f0a9e11' };
@@ -37,11 +29,6 @@ export const OBJECTS: readonly Misuse[] = [
     'encryptionKey.keyId',
     'undefined',
     'process.env',
-  ),
-  onTerraform(
-    (scene) => scene.web().export('E', { bucket: 's3://backup', key: '/web.qcow2', format: DiskFormat.QCOW2 }),
-    's3://backup',
-    "'backup'",
   ),
   onTerraform(
     (scene) => scene.web().export('E', { bucket: 'backup', key: 'web.qcow2', format: 'qcow2' as any }),
