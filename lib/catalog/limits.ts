@@ -35,7 +35,8 @@ export const LIMITS = {
     minimumGibibytes: 1,
     maximumGibibytes: 2048,
     fastGibibytes: 1024,
-    apiMinimumGibibytes: 40,
+    /** What the current pages of Huawei Cloud ask for; of Open Telekom Cloud one page against three. */
+    advisedGibibytes: { 'open-telekom-cloud': 1, 'huawei-cloud': 40 },
     sourceGibibytes: 1024,
   },
   isoDisk: {
@@ -52,6 +53,8 @@ export const LIMITS = {
   /** In the root of a Windows medium. */
   driverFolders: ['viostor', 'vioscsi', 'NetKVM'],
   dataDiskFiles: 3,
+  /** What `-parallelism` is by default. */
+  terraform: { atOnce: 10 },
   memory: { maximumGibibytes32Bit: 4, minimumMebibytes: { Windows: 1024, Linux: 512 } },
   importFile: { ordinaryGibibytes: 128, fastGibibytes: 1024 },
   replication: { largestGibibytes: 128, atOnce: 5 },

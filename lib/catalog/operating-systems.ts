@@ -62,7 +62,15 @@ export function apiOperatingSystemNames(): string[] {
 /** The system of that name, in any spelling of the tables; case and spaces do not matter. */
 export function findOperatingSystem(name: string): OperatingSystemRow | undefined {
   index ??= new Map(allRows().flatMap((row) => spellingsOf(row).map((spelling) => [fold(spelling), row])));
-  return index.get(fold(name));
+  return index.get(fold(name.replace(FOR_ARM, '')));
+}
+
+/** How public images of Huawei Cloud are called that are for Arm, and systems after them. */
+const FOR_ARM = /\s+with\s+ARM\s*$/i;
+
+/** Whether the name of a system says that it is for Arm, as public images of Huawei Cloud do. */
+export function isForArm(name: string): boolean {
+  return FOR_ARM.test(name);
 }
 
 /** Whether the tables of a cloud have the system. */
@@ -73,6 +81,13 @@ export function isListedOn({ clouds }: OperatingSystemRow, cloud: CloudWithTable
 /** Whether the system is in the table of a cloud that lists what image files may hold. */
 export function isImportableOn(row: OperatingSystemRow, cloud: CloudWithTables): boolean {
   return isListedOn(row, cloud) && ((row.importable ?? false) || (row.importableOn?.includes(cloud) ?? false));
+}
+
+/** Whether the table of importable systems of a cloud is known to have the system, or not to. */
+export function isImportKnownOn(row: OperatingSystemRow, cloud: CloudWithTables): boolean {
+  return row.clouds === undefined || row.importable !== undefined || row.importableOn !== undefined
+    ? isListedOn(row, cloud)
+    : false;
 }
 
 /** Whether some cloud has the system in the table that lists what image files may hold. */

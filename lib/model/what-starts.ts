@@ -15,6 +15,12 @@ export function isUnknownContent(facts: ImageFileFacts): boolean {
   return wholeDisk(facts)?.content === 'unknown';
 }
 
+/** Whether nothing is written on the disk, of which all that can be on it was seen. */
+export function isEmpty(facts: ImageFileFacts): boolean {
+  const disk = wholeDisk(facts);
+  return disk?.content === 'empty' && !disk.bootCode && facts.encrypted !== true;
+}
+
 /**
  * What a disk does not have to be a system disk, as a clause after its name. Nothing where it has all of it, where it could not
  * be told, and of a disk without anything on it.

@@ -1,10 +1,11 @@
 import { LIMITS } from '../catalog/limits';
 import type { DataDiskImageDeclaration } from '../model/declaration';
 import { ruleOf } from './image-rule';
+import { boundAt } from './per-cloud';
 import { type DeclarationRule, violationIf } from './rule';
 import { TOPICS } from './topics';
 
-const { minimumGibibytes, maximumGibibytes, fastGibibytes, apiMinimumGibibytes, sourceGibibytes } = LIMITS.dataDisk;
+const { minimumGibibytes, maximumGibibytes, fastGibibytes, advisedGibibytes, sourceGibibytes } = LIMITS.dataDisk;
 
 const attachedVolume = ruleOf(
   'data disk image',
@@ -57,6 +58,7 @@ const sizeOfDataDisk = ruleOf(
     if (image.minDisk === undefined) return missingSize(image, allowed);
     if (image.minDisk.unresolved) return [];
     const gibibytes = image.minDisk.toGibibytes();
+    const advised = boundAt(advisedGibibytes, image.placement);
     const isAllowed = Number.isInteger(gibibytes) && gibibytes >= minimumGibibytes && gibibytes <= largest;
     return [
       ...violationIf(!isAllowed, () => ({
@@ -68,11 +70,11 @@ const sizeOfDataDisk = ruleOf(
             ? 'shrink the disk, or split it into several'
             : `round it up: minDisk: Size.gibibytes(${Math.max(minimumGibibytes, Math.ceil(gibibytes)) || minimumGibibytes})`,
       })),
-      ...violationIf(isAllowed && gibibytes < apiMinimumGibibytes, () => ({
+      ...violationIf(isAllowed && gibibytes < advised, () => ({
         property: 'minDisk',
-        found: `${image.minDisk?.toString()} is enough for the guide, and one page of the API asks for ${apiMinimumGibibytes} GiB`,
-        allowed: `${apiMinimumGibibytes} to ${largest} GiB, to be certain`,
-        fix: `set minDisk: Size.gibibytes(${apiMinimumGibibytes}), or acknowledge this when the import has been tried`,
+        found: `${image.minDisk?.toString()} is less than the ${advised} GiB that the documents of Huawei Cloud ask for, of 2026, too`,
+        allowed: `${advised} to ${largest} GiB`,
+        fix: `set minDisk: Size.gibibytes(${advised}), or acknowledge this when the import has been tried`,
         level: 'warning' as const,
       })),
     ];

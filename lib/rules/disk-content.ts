@@ -1,6 +1,7 @@
-import { fileFactsOf } from '../model/declaration';
+import type { Violation } from '../findings/finding';
+import { type DeclaredSource, fileFactsOf } from '../model/declaration';
 import { type DiskFacts, HELPER_ROLES, type PartitionFacts } from '../model/image-file-facts';
-import { isUnknownContent, whatKeepsFromStarting } from '../model/what-starts';
+import { isEmpty, isUnknownContent, whatKeepsFromStarting } from '../model/what-starts';
 import { imageFilePath } from './image-file-text';
 import { systemDiskRule } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
@@ -19,6 +20,7 @@ const bootAndSystemTogether = systemDiskRule(
   },
   ({ source }) => {
     const facts = fileFactsOf(source);
+    if (facts && isEmpty(facts)) return [emptyDisk(source)];
     const missing = facts && whatKeepsFromStarting(facts);
     return violationIf(missing !== undefined, () => ({
       property: 'source',
@@ -31,6 +33,17 @@ const bootAndSystemTogether = systemDiskRule(
     }));
   },
 );
+
+/** The service takes it: what does not start is the server. */
+function emptyDisk(source: DeclaredSource | undefined): Violation {
+  return {
+    property: 'source',
+    found: `${imageFilePath(source)} is an empty disk, without partitions, boot code or a file system: no server starts from it`,
+    allowed: 'the disk that the system is installed on',
+    fix: 'name that disk; declare one for data as a DataDiskImage; or acknowledge this where the file is filled later',
+    level: 'warning',
+  };
+}
 
 const injectionIntoLvm = systemDiskRule(
   {

@@ -123,21 +123,32 @@ const dedicatedStorage = fullEcsRule(
     })),
 );
 
-const backupsDecided = fullEcsRule(
-  {
-    id: 'IMS-LIFE-013',
-    title: 'It is decided what becomes of the backup when a full-ECS image is deleted',
-    level: 'warning',
-    source: TOPICS.deletingImages,
-  },
-  ({ source, deleteBackups }) =>
-    violationIf(source?.kind === 'server' && deleteBackups === undefined, () => ({
+/** Said once of all images of a stack: it is one decision. */
+const backupsDecided: GraphRule = {
+  id: 'IMS-LIFE-013',
+  title: 'It is decided what becomes of the backup when a full-ECS image is deleted',
+  level: 'warning',
+  clouds: IMAGE_MANAGEMENT_SERVICE,
+  source: TOPICS.deletingImages,
+  checkGraph: (declarations) => {
+    const byPlace = new Map<string, string[]>();
+    for (const { path, placement, source, deleteBackups } of fullEcsImages(declarations)) {
+      if (source?.kind !== 'server' || deleteBackups !== undefined) continue;
+      const place = placement.stack ?? path;
+      byPlace.set(place, [...(byPlace.get(place) ?? []), path]);
+    }
+    return [...byPlace].map(([place, [first = place, ...others]]) => ({
+      path: others.length > 0 ? place : first,
       property: 'deleteBackups',
-      found: 'is not given: the backup that is made for the image stays when the image goes, and is billed on',
+      found:
+        others.length > 0
+          ? `is not given for ${[first, ...others].join(', ')}: the backups that are made for these images stay when the images go, and are billed on`
+          : 'is not given: the backup that is made for the image stays when the image goes, and is billed on',
       allowed: 'true or false',
       fix: 'set deleteBackups: true to delete the backup with the image, or false to keep it',
-    })),
-);
+    }));
+  },
+};
 
 const sourceRegion = fullEcsRule(
   {
@@ -254,7 +265,11 @@ export const fullEcsImageRules: readonly DeclarationRule[] = [
   vaultCapacity,
   dedicatedStorage,
   sourceRegion,
-  backupsDecided,
 ];
 
-export const fullEcsImageGraphRules: readonly GraphRule[] = [oneVaultForServer, oneImageForBackup, backupDeletedTwice];
+export const fullEcsImageGraphRules: readonly GraphRule[] = [
+  backupsDecided,
+  oneVaultForServer,
+  oneImageForBackup,
+  backupDeletedTwice,
+];

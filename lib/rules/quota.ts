@@ -1,6 +1,7 @@
 import { LIMITS } from '../catalog/limits';
 import { IMAGE_MANAGEMENT_SERVICE, placementKey } from '../model/cloud';
 import { type Declaration, type ImageDeclaration, isImage, placementOfImage } from '../model/declaration';
+import { madeTogether } from './parallelism';
 import type { GraphRule } from './rule';
 import { TOPICS } from './topics';
 
@@ -42,15 +43,16 @@ const creationTasks: GraphRule = {
   source: TOPICS.constraints,
   checkGraph: (declarations) =>
     imagesByPlacement(declarations).flatMap((images) => {
-      const firstTooMany = images[concurrentCreations];
-      if (!firstTooMany) return [];
+      const last = images.at(-1);
+      const together = madeTogether(images.map((image) => ({ placement: placementOfImage(image) })));
+      if (!last || together <= concurrentCreations) return [];
       return [
         {
-          path: firstTooMany.path,
+          path: last.path,
           property: 'imageName',
-          found: `this app declares ${images.length} images in ${placementOfImage(firstTooMany).region ?? 'the region'}, which one apply may create together`,
-          allowed: `${concurrentCreations} creations at a time; Terraform itself runs 10 unless it is told otherwise`,
-          fix: `apply with -parallelism=${concurrentCreations} or less, and stacks one after the other, then acknowledge this`,
+          found: `this app declares ${images.length} images in ${placementOfImage(last).region ?? 'the region'}, of which its stacks create ${together} together when they are applied side by side`,
+          allowed: `${concurrentCreations} creations at a time; Terraform runs 10 for each stack unless it is told otherwise`,
+          fix: 'apply fewer stacks at a time, then acknowledge this',
         },
       ];
     }),

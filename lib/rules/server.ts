@@ -5,7 +5,8 @@ import { valueText } from '../findings/value-text';
 import { IMAGE_MANAGEMENT_SERVICE } from '../model/cloud';
 import { isEncrypted, isFromFile } from '../model/image-facts';
 import { isKnownText } from '../model/token';
-import type { ReferredImage } from '../model/use-declarations';
+import type { ReferredImage, ServerDeclaration } from '../model/use-declarations';
+import { madeTogether } from './parallelism';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
 import { serverDiskRules } from './server-disk';
 import { serverFlavorRules } from './server-flavor';
@@ -208,22 +209,23 @@ const concurrentServers: GraphRule = {
   clouds: IMAGE_MANAGEMENT_SERVICE,
   source: TOPICS.constraints,
   checkGraph: (declarations) => {
-    const byImage = new Map<string, string[]>();
+    const byImage = new Map<string, ServerDeclaration[]>();
     for (const declaration of declarations) {
       if (declaration.kind !== 'server' || !declaration.image) continue;
       const { path } = declaration.image.facts;
-      byImage.set(path, [...(byImage.get(path) ?? []), declaration.path]);
+      byImage.set(path, [...(byImage.get(path) ?? []), declaration]);
     }
     return [...byImage].flatMap(([image, servers]) => {
-      const firstTooMany = servers[atOnce];
-      if (firstTooMany === undefined) return [];
+      const last = servers.at(-1);
+      const together = madeTogether(servers);
+      if (!last || together <= atOnce) return [];
       return [
         {
-          path: firstTooMany,
+          path: last.path,
           property: 'image',
-          found: `${servers.length} servers are made from ${image}, which one apply may create together`,
-          allowed: `${atOnce} servers of one image at a time; Terraform itself creates 10 unless it is told otherwise`,
-          fix: `apply with -parallelism=${atOnce} or less, then acknowledge this`,
+          found: `${servers.length} servers are made from ${image}, of which the stacks create ${together} together when they are applied side by side`,
+          allowed: `${atOnce} servers of one image at a time; Terraform runs 10 for each stack unless it is told otherwise`,
+          fix: 'apply fewer stacks at a time, then acknowledge this',
         },
       ];
     });

@@ -4,7 +4,7 @@ import { inspectImageFile } from '../../lib/inspect';
 import { PROBLEM_KINDS } from '../../lib/inspect/problem-kinds';
 import type { ImageFileFacts, ImageFileProblemCode } from '../../lib/model/image-file-facts';
 import { type Declare, findingsIn, SYSTEM } from '../support/declarations';
-import { bytes, disk, pathOf, qemuImg, removeImageFiles } from '../support/image-files';
+import { bytes, disk, emptyDisk, pathOf, qemuImg, removeImageFiles } from '../support/image-files';
 import { bootableIso } from '../support/iso-files';
 import { EFI_SYSTEM, EXT4, gptDisk, LUKS, LVM, partitionedDisk, XFS } from '../support/partitioned-disks';
 
@@ -94,7 +94,7 @@ const files: [string, () => string][] = [
   ['a disk of 512 MiB', () => disk('small.qcow2', 'qcow2', '512M')],
   ['a disk of 200 GiB in a small file', () => disk('large.vmdk', 'vmdk', '200G')],
   ['a disk of 1.5 TiB', () => disk('data-only.qcow2', 'qcow2', '1536G')],
-  ['a disk of 40 TiB', () => disk('huge.qcow2', 'qcow2', '40T')],
+  ['a disk of 40 TiB', () => emptyDisk('huge.qcow2', 'qcow2', '40T')],
   ...(['qcow2', 'qcow', 'qed', 'vdi', 'vmdk', 'vhdx'] as const).map((format): [string, () => string] => [
     `a ${format}`,
     () => inContainer(format),

@@ -13,7 +13,7 @@ import {
 } from '../../lib';
 import { factsOf } from '../support/facts-files';
 import { brief } from '../support/findings';
-import { disk, pathOf, patch, removeImageFiles } from '../support/image-files';
+import { disk, emptyDisk, patch, pathOf, removeImageFiles } from '../support/image-files';
 import { bootableIso } from '../support/iso-files';
 import {
   type Define,
@@ -90,7 +90,7 @@ describe('an image file that is absent at synthesis', () => {
   });
 
   test('is checked by every rule about files', () => {
-    const overlay = disk('overlay.qcow2', 'qcow2', '40G', '-b', web(), '-F', 'qcow2');
+    const overlay = emptyDisk('overlay.qcow2', 'qcow2', '40G', '-b', web(), '-F', 'qcow2');
     const facts = factsOf('overlay.facts.json', overlay);
     const found = without(overlay, () => findings(cdktf, ofFile(overlay, facts, { minDisk: Size.gibibytes(39) })));
     expect(brief(found)).toEqual(
@@ -202,7 +202,7 @@ describe('an object in a bucket with facts', () => {
   test('is checked by every rule about files', () => {
     const facts = factsOf(
       'overlay.facts.json',
-      disk('overlay.qcow2', 'qcow2', '40G', '-b', disk('web.qcow2', 'qcow2', '41G'), '-F', 'qcow2'),
+      emptyDisk('overlay.qcow2', 'qcow2', '40G', '-b', disk('web.qcow2', 'qcow2', '41G'), '-F', 'qcow2'),
     );
     const wrong = { format: DiskFormat.VMDK, size: Size.gibibytes(3) };
     expect(brief(findings(cdktf, object('overlay.qcow2', facts, wrong)))).toEqual([

@@ -16,7 +16,7 @@ import {
 } from '../../lib';
 import { KEY_ID, SYSTEM, VOLUME_ID } from '../support/declarations';
 import { brief } from '../support/findings';
-import { bytes, removeImageFiles } from '../support/image-files';
+import { BOOT_SECTOR, bytes, removeImageFiles } from '../support/image-files';
 import { findings, onlyResource, resources, synthTerraform, TERRAFORM_FRAMEWORKS } from '../support/terraform-app';
 
 const PROJECT = { region: 'eu-de', projectName: 'eu-de_images' };
@@ -201,7 +201,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
   });
 
   test('a RAW file is uploaded with its bitmap, under names that agree, and the image waits for both', () => {
-    const file = bytes('fast.raw', {}, 2 ** 30);
+    const file = bytes('fast.raw', BOOT_SECTOR, 2 ** 30);
     bytes('fast.mf', { 0: 'bitmap' });
     const { template } = synthTerraform(framework, (stack) => {
       CLOUDS.huawei(stack);

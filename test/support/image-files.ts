@@ -33,20 +33,39 @@ export function removeImageFiles(): void {
   folder = undefined;
 }
 
-/** A disk made by `qemu-img create`; the name says which, so that it is made once. */
+/** The first sector of a disk that starts by BIOS in a way of its own: a jump, and the mark at the end. */
+export const BOOT_SECTOR: Readonly<Record<number, Buffer>> = {
+  0: Buffer.from([0xeb, 0x3c, 0x90]),
+  510: Buffer.from([0x55, 0xaa]),
+};
+
+/**
+ * A disk made by `qemu-img`, with a first sector that a server may start from and nothing else; the name says which, so that
+ * it is made once.
+ */
 export function disk(name: string, format: string, size: string, ...options: string[]): string {
   const file = pathOf(name);
   if (existsSync(file)) return file;
   // A VMDK says its own name.
-  const known = path.join(KNOWN_DISKS, [name, format, size, ...options].join(' ').replaceAll('/', ' '));
+  const known = path.join(KNOWN_DISKS, [name, format, size, ...options, 'that starts'].join(' ').replaceAll('/', ' '));
   if (existsSync(known)) {
     copyFileSync(known, file);
     return file;
   }
-  qemuImg('create', '-q', '-f', format, ...options, file, size);
+  const start = bytes(`${name}.start`, BOOT_SECTOR);
+  qemuImg('resize', '-q', '-f', 'raw', start, size);
+  qemuImg('convert', '-q', '-f', 'raw', '-O', format, ...options, start, file);
+  rmSync(start);
   // A name of another file, or of one for each extent, is of this folder.
   const isAlone = !options.some((option) => option.includes('/') || option.startsWith('subformat'));
   if (isAlone && statSync(file).size <= LARGEST_KNOWN_DISK) keepDisk(file, known);
+  return file;
+}
+
+/** A disk that `qemu-img create` leaves empty, or as its backing file is. */
+export function emptyDisk(name: string, format: string, size: string, ...options: string[]): string {
+  const file = pathOf(name);
+  if (!existsSync(file)) qemuImg('create', '-q', '-f', format, ...options, file, size);
   return file;
 }
 

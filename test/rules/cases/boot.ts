@@ -8,7 +8,7 @@ import {
   type SystemDiskImageProps,
 } from '../../../lib';
 import { type Declare, imported, ofVolume } from '../../support/declarations';
-import { disk, bytes } from '../../support/image-files';
+import { BOOT_SECTOR, bytes, disk } from '../../support/image-files';
 import { EFI_SYSTEM, EXT4, gptDisk, LINUX_ROOT_ARM64, partitionedDisk } from '../../support/partitioned-disks';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
@@ -65,9 +65,9 @@ export const boot: RuleCases = {
     keeps: {
       BIOS: of(biosDisk, BootMode.BIOS),
       'the mode that the service assumes': of(biosDisk),
-      'an empty disk, which starts by nothing': (stack) =>
+      'a disk that starts in a way of its own': (stack) =>
         imported({
-          source: ImageSource.file(bytes('zeros.raw', {}, 2 ** 30), { bucket: 'images' }),
+          source: ImageSource.file(bytes('own.raw', BOOT_SECTOR, 2 ** 30), { bucket: 'images' }),
           bootMode: BootMode.UEFI,
         })(stack),
     },
@@ -101,7 +101,7 @@ export const boot: RuleCases = {
       'UEFI for such a system in a file': {
         declare: (stack) =>
           imported({
-            source: ImageSource.file(bytes('zeros.raw', {}, 2 ** 30), { bucket: 'images' }),
+            source: ImageSource.file(bytes('own.raw', BOOT_SECTOR, 2 ** 30), { bucket: 'images' }),
             bootMode: BootMode.UEFI,
             operatingSystem: OperatingSystem.of('CentOS 6.3 64bit'),
           })(stack),

@@ -1,6 +1,6 @@
-import { ImageSource, OperatingSystem, Size } from '../../../lib';
+import { DataDiskImage, ImageSource, OperatingSystem, Size } from '../../../lib';
 import { type Declare, imported } from '../../support/declarations';
-import { bytes } from '../../support/image-files';
+import { BOOT_SECTOR, bytes, emptyDisk } from '../../support/image-files';
 import { EXT4, LVM, partitionedDisk, XFS } from '../../support/partitioned-disks';
 import { OTC, type RuleCases } from '../rule-case';
 
@@ -16,7 +16,6 @@ const of = (make: () => string, operatingSystem?: OperatingSystem): Declare => {
     })(stack);
 };
 
-const BOOT_SECTOR = { 0: Buffer.from('eb5890', 'hex'), 510: Buffer.from('55aa', 'hex') };
 /** Sectors of 512 bytes, 8 in a cluster, 32 reserved, 2 tables. */
 const FAT_LAYOUT = Buffer.from('00020820000200000000', 'hex');
 const linux = { type: 0x83, mebibytes: 500, active: true, content: EXT4 };
@@ -59,6 +58,24 @@ export const diskContents: RuleCases = {
         found: /ntfs\.raw" is filled by ntfs, without partitions/,
         fix: /DataDiskImage/,
       },
+      ...Object.fromEntries(
+        [
+          ['raw', '1G'],
+          ['qcow2', '40G'],
+          ['vmdk', '40G'],
+          ['vdi', '40G'],
+          ['vhdx', '40G'],
+        ].map(([format = '', size = '']) => [
+          `an empty disk in ${format}`,
+          {
+            declare: of(() => emptyDisk(`blank.${format}`, format, size)),
+            level: 'warning' as const,
+            property: 'source',
+            found: /is an empty disk, without partitions, boot code or a file system/,
+            fix: /DataDiskImage/,
+          },
+        ]),
+      ),
       'a file system without partitions': {
         declare: of(() => bytes('whole.raw', EXT4, 2 ** 30)),
         property: 'source',
@@ -68,6 +85,11 @@ export const diskContents: RuleCases = {
     },
     keeps: {
       'a system with its boot loader': of(ext4),
+      'an empty disk for data': (stack) =>
+        new DataDiskImage(stack, 'Web', {
+          imageName: 'data',
+          source: ImageSource.file(emptyDisk('blank.qcow2', 'qcow2', '40G'), { bucket: 'images' }),
+        }),
       'ext4 with a boot sector before it': of(() => bytes('extlinux.raw', { ...EXT4, ...BOOT_SECTOR }, 2 ** 30)),
       'a disk that starts in its own way': of(() => bytes('own.raw', BOOT_SECTOR, 2 ** 30)),
     },

@@ -122,6 +122,14 @@ export const fullEcsImages: RuleCases = {
         found: /billed on/,
         fix: /deleteBackups: true/,
       },
+      'three images of servers, which one warning is about': {
+        declare: (stack) => ['Web', 'Db', 'Cache'].forEach((id) => add(stack, id, serverSource())),
+        path: 'images',
+        property: 'deleteBackups',
+        found: /not given for images\/Web, images\/Db, images\/Cache/,
+        fix: /deleteBackups: true/,
+        besides: ['IMS-FULL-011'],
+      },
     },
     keeps: {
       'a backup that is kept': (stack) => add(stack, 'Web', serverSource(), false),

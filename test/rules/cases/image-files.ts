@@ -8,7 +8,7 @@ import {
   Size,
 } from '../../../lib';
 import { type Declare, imported, SYSTEM } from '../../support/declarations';
-import { bytes, disk, patch, pathOf } from '../../support/image-files';
+import { BOOT_SECTOR, bytes, disk, emptyDisk, patch, pathOf } from '../../support/image-files';
 import { EXT4, LUKS, partitionedDisk } from '../../support/partitioned-disks';
 import { factsOf } from '../../support/facts-files';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
@@ -45,7 +45,7 @@ const folder = () => {
   return pathOf('folder');
 };
 /** A hole of that size: RAW, for want of anything else. */
-const hole = (size: number) => () => bytes(`${size}.raw`, {}, size);
+const hole = (size: number) => () => bytes(`${size}.raw`, BOOT_SECTOR, size);
 const longer = (name: string, size: number) => () => {
   const made = disk(name, 'qcow2', '40G');
   truncateSync(made, size);
@@ -363,7 +363,7 @@ export const imageFiles: RuleCases = {
         fix: /Remove the encryption/,
       },
       'a RAW disk encrypted with LUKS': {
-        declare: file(() => disk('luks.raw', 'luks', '1G', ...secret, '-o', 'key-secret=key,iter-time=10')),
+        declare: file(() => emptyDisk('luks.raw', 'luks', '1G', ...secret, '-o', 'key-secret=key,iter-time=10')),
         property: 'source',
         found: /encrypted/,
         fix: /Remove the encryption/,
@@ -458,7 +458,7 @@ export const imageFiles: RuleCases = {
     breaks: {
       'a backing file': {
         declare: file(() =>
-          disk('overlay.qcow2', 'qcow2', '40G', '-b', disk('base.qcow2', 'qcow2', '40G'), '-F', 'qcow2'),
+          emptyDisk('overlay.qcow2', 'qcow2', '40G', '-b', disk('base.qcow2', 'qcow2', '40G'), '-F', 'qcow2'),
         ),
         property: 'source',
         found: /overlay\.qcow2.*base\.qcow2/,

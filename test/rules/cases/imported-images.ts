@@ -17,7 +17,7 @@ import {
   type SystemDiskImageProps,
 } from '../../../lib';
 import { type Declare, image, imported, KEY_ID, SERVER_ID, SYSTEM, VOLUME_ID } from '../../support/declarations';
-import { bytes, disk, pathOf } from '../../support/image-files';
+import { BOOT_SECTOR, bytes, disk, pathOf } from '../../support/image-files';
 import { bootableIso } from '../../support/iso-files';
 import { BOTH, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
@@ -25,7 +25,7 @@ const GIB = 2 ** 30;
 const FAST = { fastImport: true, automaticConfiguration: undefined, operatingSystem: SYSTEM };
 
 const raw = (name: string, bitmap?: string) => {
-  const file = bytes(`${name}.raw`, {}, GIB);
+  const file = bytes(`${name}.raw`, BOOT_SECTOR, GIB);
   if (bitmap !== undefined) bytes(`${name}.mf`, { 0: bitmap });
   return file;
 };
@@ -758,7 +758,7 @@ export const importedImages: RuleCases = {
 
 /** A RAW file of that size with a bitmap. */
 function rawOf(name: string, size: number): string {
-  const file = bytes(`${name}.raw`, {}, size);
+  const file = bytes(`${name}.raw`, BOOT_SECTOR, size);
   bytes(`${name}.mf`, { 0: 'bitmap' });
   return file;
 }

@@ -98,6 +98,9 @@ export const operatingSystems: RuleCases = {
         },
         keeps: Object.fromEntries(
           [
+            'Ubuntu 22.04 server 64bit with ARM',
+            'CentOS 7.6 64bit with ARM',
+            'EulerOS 2.8 64bit with ARM',
             'Rocky Linux 8.10 64bit',
             'Rocky Linux 9.5 64bit',
             'AlmaLinux 9.3 64bit',
@@ -128,14 +131,18 @@ export const operatingSystems: RuleCases = {
     elsewhere: {
       clouds: HUAWEI,
       breaks: {
-        'a system of public images only': {
-          declare: system('Ubuntu 24.04 server 64bit'),
+        'a system of server tables only': {
+          declare: system('Alma 8 64bit'),
           property: 'operatingSystem',
           found: /not in the table of systems that files may hold on Huawei Cloud/,
           fix: /OTHER_LINUX_64BIT/,
         },
       },
-      keeps: { 'a system of its own table': system('Oracle Linux Server release 8.4 64bit') },
+      keeps: {
+        'a system of its own table': system('Oracle Linux Server release 8.4 64bit'),
+        'a newer system, of which no table says so': system('Ubuntu 24.04 server 64bit'),
+        'the system of Huawei Cloud itself': system('Huawei Cloud EulerOS 2.0 64bit'),
+      },
       elsewhere: {
         clouds: OTC,
         breaks: {

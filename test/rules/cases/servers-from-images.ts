@@ -1,8 +1,10 @@
 import * as cdktf from 'cdktf';
+import type { Construct } from 'constructs';
 import {
   Architecture,
   BootMode,
   EncryptionKey,
+  type IImage,
   ImageKind,
   ImageSource,
   ImageVisibility,
@@ -12,7 +14,7 @@ import {
   Size,
   SystemDiskImage,
 } from '../../../lib';
-import { type Declare, KEY_ID, SYSTEM } from '../../support/declarations';
+import { configure, type Declare, KEY_ID, SYSTEM } from '../../support/declarations';
 import { diskFrom, existing, server } from '../../support/uses';
 import { BOTH, type Break, HUAWEI, OTC, type RuleCases } from '../rule-case';
 
@@ -66,18 +68,30 @@ const fromFile = (operatingSystem: OperatingSystem, changes: Partial<ServerFromI
 };
 
 const servers = (count: number): Declare => {
+  return (stack) => addServers(stack, existing(stack), count);
+};
+
+const serversInStacks = (count: number, each: number): Declare => {
   return (stack) => {
     const image = existing(stack);
-    for (let index = 0; index < count; index++) {
-      new ServerFromImage(stack, `Server${index}`, {
-        image,
-        serverName: `web-${index}`,
-        flavorId: 's3.large.2',
-        networkId: 'network',
-      });
+    for (let index = 1; index <= count; index++) {
+      const other = new cdktf.TerraformStack(stack.node.root, `more${index}`);
+      configure('huawei-cloud', other);
+      addServers(other, image, each);
     }
   };
 };
+
+function addServers(stack: Construct, image: IImage, count: number): void {
+  for (let index = 0; index < count; index++) {
+    new ServerFromImage(stack, `Server${index}`, {
+      image,
+      serverName: `web-${index}`,
+      flavorId: 's3.large.2',
+      networkId: 'network',
+    });
+  }
+}
 
 const disk = (gibibytes: number) => ({ systemDiskSize: Size.gibibytes(gibibytes) });
 
@@ -202,16 +216,19 @@ export const serversFromImages: RuleCases = {
   'IMS-SYS-021': {
     clouds: HUAWEI,
     breaks: {
-      '101 servers': {
-        declare: servers(101),
-        path: 'images/Server100',
+      'eleven stacks of ten servers, applied side by side': {
+        declare: serversInStacks(11, 10),
+        path: 'more11/Server9',
         property: 'image',
-        found: /101 servers are made from images\/Base/,
+        found: /110 servers are made from images\/Base, of which the stacks create 110 together/,
         allowed: /^100 servers of one image/,
-        fix: /parallelism=100/,
+        fix: /fewer stacks/,
       },
     },
-    keeps: { '100 servers': servers(100) },
+    keeps: {
+      'ten stacks of ten servers': serversInStacks(10, 10),
+      'more servers of one stack, of which Terraform makes ten at a time': servers(101),
+    },
   },
   'IMS-SYS-022': {
     clouds: HUAWEI,
