@@ -163,5 +163,19 @@ const recordedImageFile: Fields<RecordedImageFile> = {
   bitmap: object(bitmap),
 };
 
+/** The names of all facts about an image file, such as `disk.bootModes`. */
+export function factNames(): string[] {
+  const within = (place: string, fields: object) => Object.keys(fields).map((name) => `${place}${name}`);
+  return [
+    ...within('', imageFile),
+    ...within('extents.', extent),
+    ...within('iso.', iso),
+    ...within('disk.', disk),
+    ...within('disk.partitions.', partition),
+    ...within('disk.fileSystem.', fileSystem),
+    ...within('problems.', problemFields),
+  ];
+}
+
 /** The files of a facts file, and nothing else that may be in it. */
 export const readRecordedFiles = list(object(recordedImageFile), LARGEST_LIST);

@@ -1,8 +1,10 @@
-import { type DiskFacts, HELPER_ROLES, type ImageFileFacts } from './image-file-facts';
+import { type DiskFacts, HELPER_ROLES, type ImageFileFacts, type ImageFileProblemCode } from './image-file-facts';
 
 const NOTHING_RECOGNISED = 'holds neither a partition table nor anything else that is recognised';
 /** Their formatting writes a first sector with a program that starts nothing. */
 const WITH_CODE_OF_THEIR_OWN = /^(fat|ntfs|exfat|refs)/;
+
+const UNREAD: readonly ImageFileProblemCode[] = ['disk-not-read', 'partitions-not-read'];
 
 /** The disk, where all of its partitions were seen. */
 function wholeDisk({ format, disk, problems }: ImageFileFacts): DiskFacts | undefined {
@@ -17,8 +19,11 @@ export function isUnknownContent(facts: ImageFileFacts): boolean {
 
 /** Whether nothing is written on the disk, of which all that can be on it was seen. */
 export function isEmpty(facts: ImageFileFacts): boolean {
+  const { encrypted, backingFile, dataFile, missingBytes, problems } = facts;
+  const isElsewhere = typeof backingFile === 'string' || typeof dataFile === 'string' || (missingBytes ?? 0) > 0;
+  const isUnread = problems.some(({ code, severity }) => severity === 'error' || UNREAD.includes(code));
   const disk = wholeDisk(facts);
-  return disk?.content === 'empty' && !disk.bootCode && facts.encrypted !== true;
+  return disk?.content === 'empty' && !disk.bootCode && encrypted !== true && !isElsewhere && !isUnread;
 }
 
 /**
