@@ -2,7 +2,7 @@ import { DataDiskImage, ImageSource, OperatingSystem, Size } from '../../../lib'
 import { type Declare, imported } from '../../support/declarations';
 import { BOOT_SECTOR, bytes, emptyDisk } from '../../support/image-files';
 import { EXT4, LVM, partitionedDisk, XFS } from '../../support/partitioned-disks';
-import { OTC, type RuleCases } from '../rule-case';
+import { HUAWEI, OTC, type RuleCases } from '../rule-case';
 
 const WINDOWS = OperatingSystem.of('Windows 10 64bit');
 
@@ -85,13 +85,19 @@ export const diskContents: RuleCases = {
     },
     keeps: {
       'a system with its boot loader': of(ext4),
-      'an empty disk for data': (stack) =>
-        new DataDiskImage(stack, 'Web', {
-          imageName: 'data',
-          source: ImageSource.file(emptyDisk('blank.qcow2', 'qcow2', '40G'), { bucket: 'images' }),
-        }),
       'ext4 with a boot sector before it': of(() => bytes('extlinux.raw', { ...EXT4, ...BOOT_SECTOR }, 2 ** 30)),
       'a disk that starts in its own way': of(() => bytes('own.raw', BOOT_SECTOR, 2 ** 30)),
+    },
+    elsewhere: {
+      clouds: HUAWEI,
+      breaks: {},
+      keeps: {
+        'an empty disk for data': (stack) =>
+          new DataDiskImage(stack, 'Web', {
+            imageName: 'data',
+            source: ImageSource.file(emptyDisk('blank.qcow2', 'qcow2', '40G'), { bucket: 'images' }),
+          }),
+      },
     },
   },
   'IMS-FILE-022': {
