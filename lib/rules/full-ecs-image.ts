@@ -138,7 +138,7 @@ const backupsDecided: GraphRule = {
       byPlace.set(place, [...(byPlace.get(place) ?? []), path]);
     }
     return [...byPlace].map(([place, [first = place, ...others]]) => ({
-      path: others.length > 0 ? place : first,
+      path: others.length > 0 ? scopeOf(first, place) : first,
       property: 'deleteBackups',
       found:
         others.length > 0
@@ -254,6 +254,13 @@ const backupDeletedTwice: GraphRule = {
     });
   },
 };
+
+/** What both are in: the stack, of an image and of the configuration of its cloud. */
+function scopeOf(image: string, configuration: string): string {
+  const [one, other] = [image.split('/'), configuration.split('/')];
+  const differing = one.findIndex((id, index) => id !== other[index]);
+  return one.slice(0, differing).join('/') || image;
+}
 
 function fullEcsImages(declarations: readonly Declaration[]): FullEcsImageDeclaration[] {
   return declarations.filter((declaration) => declaration.kind === 'full-ECS image');

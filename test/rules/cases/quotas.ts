@@ -23,7 +23,9 @@ const inStacks = (cloud: ServiceCloud, count: number, each: number): Declare => 
     for (let index = 1; index <= count; index++) {
       const other = new cdktf.TerraformStack(stack.node.root, `more${index}`);
       configure(cloud, other);
-      images(each)(other);
+      for (let number = 1; number <= each; number++) {
+        image({ imageName: `web-${index}-${number}` }, `Web${number}`)(other);
+      }
     }
   };
 };
