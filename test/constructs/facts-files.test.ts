@@ -158,7 +158,7 @@ describe('an image file that is there, and has facts', () => {
     const same = synthTerraform(cdktf, ofFile(file, facts));
     expect(same.warnings).toEqual([]);
     expect(same.template).toEqual(synthTerraform(cdktf, ofFile(file)).template);
-    patch(file, { [65536 * 4]: 'something else' });
+    patch(file, { [65536 * 5 + 1000]: 'something else' });
     expect(brief(findings(cdktf, ofFile(file, facts)))).toEqual(['warning CDK-FILE-006 images/Web source.facts']);
   });
 
