@@ -18,6 +18,7 @@ const objects: [string, object][] = [
   ['LicenseType', library.LicenseType.PLATFORM],
   ['OperatingSystem', library.OperatingSystem.of('CentOS 7.6 64bit')],
   ['OperatingSystemType', library.OperatingSystemType.LINUX],
+  ['PolicyDependencies', library.PolicyDependencies.LEAST],
   ['ShareDecision', library.ShareDecision.ACCEPT],
   ['Size', library.Size.gibibytes(40)],
 ];
