@@ -13,6 +13,8 @@ const require = createRequire(import.meta.url);
 register();
 // Findings of aws-cdk-lib itself are in no reference.
 process.env.CDK_VALIDATION ??= 'false';
+// Each example has findings, of which nobody wants to be told on standard error.
+process.env.NODE_TEST_CONTEXT ??= 'rule-reference';
 
 /** Nothing of the reference depends on what is in the holes of large disks. */
 function withoutHashingHoles() {
