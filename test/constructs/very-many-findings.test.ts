@@ -29,10 +29,10 @@ describe('of a rule that one construct breaks a thousand times, the first are to
     ['wrong tags', 'IMS-TAG-004', 'tags', image({ tags: tagsOf(() => 'a\nb') })],
     ['wrong project IDs', 'IMS-SHARE-013', 'projectIds', shareWith({ projectIds: MANY.map((index) => `p${index}`) })],
     [
-      'a project ID again and again',
+      'project IDs that are there twice',
       'CDK-SHARE-002',
       'projectIds',
-      shareWith({ projectIds: [projectId(1), ...MANY.map(() => projectId(1))] }),
+      shareWith({ projectIds: [...MANY, ...MANY].map((index) => projectId(index)) }),
     ],
   ])('%s', (_, ruleId, property, declare) => {
     const found = inHuaweiCloud(declare).filter((finding) => finding.ruleId === ruleId);
