@@ -17,7 +17,7 @@ const OF_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   volume_id: ['volumeId', 'source'],
   backup_id: ['source'],
   data_images: ['dataDisks'],
-  image_id: ['image'],
+  image_id: ['imageId', 'image'],
   source_image_id: ['image'],
   bucket_url: ['bucket', 'key'],
   file_format: ['format'],
