@@ -3,6 +3,7 @@ import type { DataDiskImageDeclaration } from '../model/declaration';
 import { ruleOf } from './image-rule';
 import { boundAt } from './per-cloud';
 import { type DeclarationRule, violationIf } from './rule';
+import { roundedSizeFix } from './rounded-size';
 import { TOPICS } from './topics';
 
 const { minimumGibibytes, maximumGibibytes, fastGibibytes, advisedGibibytes, sourceGibibytes } = LIMITS.dataDisk;
@@ -66,13 +67,13 @@ const sizeOfDataDisk = ruleOf(
         found: `${image.minDisk?.toString()} is not ${allowed}`,
         allowed,
         fix:
-          gibibytes > largest
+          Number.isFinite(gibibytes) && gibibytes > largest
             ? 'shrink the disk, or split it into several'
-            : `round it up: minDisk: Size.gibibytes(${Math.max(minimumGibibytes, Math.ceil(gibibytes)) || minimumGibibytes})`,
+            : roundedSizeFix('minDisk', 'gibibytes', gibibytes, minimumGibibytes),
       })),
       ...violationIf(isAllowed && gibibytes < advised, () => ({
         property: 'minDisk',
-        found: `${image.minDisk?.toString()} is less than the ${advised} GiB that the documents of Huawei Cloud ask for, of 2026, too`,
+        found: `${image.minDisk?.toString()} is less than the ${advised} GiB that the documents of Huawei Cloud ask for`,
         allowed: `${advised} to ${largest} GiB`,
         fix: `set minDisk: Size.gibibytes(${advised}), or acknowledge this when the import has been tried`,
         level: 'warning' as const,

@@ -3,6 +3,7 @@ import { fileFactsOf } from '../model/declaration';
 import { Size } from '../model/size';
 import { diskImageRule, systemDiskRule, type DiskImage } from './image-rule';
 import { type DeclarationRule, violationIf } from './rule';
+import { roundedSizeFix } from './rounded-size';
 import { TOPICS } from './topics';
 import { isWindows } from './windows';
 
@@ -97,8 +98,9 @@ function isAllowed(gibibytes: number): boolean {
 }
 
 function fixFor(gibibytes: number): string {
-  if (gibibytes > maximumGibibytes) return 'shrink the disk; no system disk image takes more than 1 TiB';
-  return `round it up: minDisk: Size.gibibytes(${Math.max(minimumGibibytes, Math.ceil(gibibytes)) || minimumGibibytes})`;
+  const isTooLarge = Number.isFinite(gibibytes) && gibibytes > maximumGibibytes;
+  if (isTooLarge) return 'shrink the disk; no system disk image takes more than 1 TiB';
+  return roundedSizeFix('minDisk', 'gibibytes', gibibytes, minimumGibibytes);
 }
 
 export const diskSizeRules: readonly DeclarationRule[] = [requiredForObject, leastForSystem, diskInFile];

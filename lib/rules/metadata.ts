@@ -7,6 +7,7 @@ import { isKnownText, lengthInTerraform } from '../model/token';
 import { anyImageRule } from './image-rule';
 import { boundAt } from './per-cloud';
 import { type DeclarationRule, type GraphRule, violationIf } from './rule';
+import { roundedSizeFix } from './rounded-size';
 import { TOPICS } from './topics';
 import { useRule } from './use-rule';
 import { isUuid } from './uuid';
@@ -176,7 +177,7 @@ function wholeMebibytes(property: string, size: Size | undefined) {
     property,
     found: `${size?.toString()} is not a whole number of MiB, 0 or more`,
     allowed: 'a whole number of MiB, 0 or more',
-    fix: `round it: ${property}: Size.mebibytes(${Math.max(0, Math.ceil(amount ?? 0)) || 0})`,
+    fix: roundedSizeFix(property, 'mebibytes', amount ?? 0, 0),
   }));
 }
 
