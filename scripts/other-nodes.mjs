@@ -16,7 +16,6 @@ const TESTS = [
   'test/constructs/system-disk-image.test.ts',
   'test/convert/convert-image-file.test.ts',
   'test/inspect/containers',
-  'test/inspect/system-disks.test.ts',
   'test/inspect/zstd-blocks.test.ts',
 ];
 

@@ -49,7 +49,8 @@ const textEntry: PropertyType = { ...text, accepts: (value) => typeof value === 
 /** The name of a file on this machine, in which every character stands for itself. */
 export const fileName: PropertyType = {
   expected: 'a string',
-  accepts: (value) => typeof value === 'string' && !isToken(value),
+  // Files may be called as tokens are written: that there is none at a path known only later is found out when it is opened.
+  accepts: (value) => typeof value === 'string',
   laterFix: 'write it in the program, since the file is looked for when the template is written',
   readHere: true,
 };

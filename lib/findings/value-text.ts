@@ -42,8 +42,9 @@ function className(value: object): string {
 function safeJson(value: unknown): string {
   try {
     return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? String(value);
-  } catch {
-    return 'an object that cannot be shown';
+  } catch (error) {
+    const isCircular = error instanceof TypeError && error.message.includes('circular');
+    return isCircular ? 'an object that refers to itself' : 'an object that cannot be shown';
   }
 }
 

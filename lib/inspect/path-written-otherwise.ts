@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { quoted } from '../findings/quoted';
+import { isToken } from '../model/token';
 import type { UnusablePath } from './unusable-path';
 
 /** How people write what is no path of this machine. Nothing is at such a path, or it would have been found. */
 const READINGS: readonly ((file: string) => UnusablePath | undefined)[] = [
   empty,
+  knownLater,
   bucketObject,
   fileUrl,
   otherUrl,
@@ -32,6 +34,14 @@ function empty(file: string): UnusablePath | undefined {
   return {
     message: file === '' ? 'The path is empty.' : 'The path consists of spaces.',
     remedy: 'Give the path of the file; where it comes from process.env, set that variable.',
+  };
+}
+
+function knownLater(file: string): UnusablePath | undefined {
+  if (!isToken(file)) return undefined;
+  return {
+    message: 'The path is known only at deploy time.',
+    remedy: 'Write it in the program, since the file is looked for when the template is written.',
   };
 }
 

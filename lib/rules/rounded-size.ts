@@ -1,3 +1,5 @@
+const EXAMPLES = { mebibytes: 1024, gibibytes: 40 } as const;
+
 /**
  * The way out for a size that is not a whole number, or too small: the next one that is allowed. What cannot be rounded, such
  * as NaN or -1, was never meant.
@@ -8,6 +10,8 @@ export function roundedSizeFix(
   amount: number,
   minimum: number,
 ): string {
-  if (!Number.isFinite(amount) || amount < 0) return `give ${property} as a number that it can be, or leave it out`;
+  if (!Number.isFinite(amount) || amount < 0) {
+    return `give a number, such as ${property}: Size.${unit}(${EXAMPLES[unit]})`;
+  }
   return `round it up: ${property}: Size.${unit}(${Math.max(minimum, Math.ceil(amount))})`;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { runCommandLine } from '../../lib/cli/main';
 import { qemuImg, temporaryFolder, writeImage } from '../inspect/support/files';
+import { disk, removeImageFiles } from '../support/image-files';
 
 const file = temporaryFolder();
 
@@ -12,6 +13,8 @@ async function run(...parameters: string[]): Promise<{ code: number; out: string
   const code = await runCommandLine(parameters, '1.2.3', output);
   return { code, out, err };
 }
+
+afterAll(removeImageFiles);
 
 describe('cdk-ims inspect', () => {
   test('writes a record of each file as JSON', async () => {
@@ -34,7 +37,7 @@ describe('cdk-ims inspect', () => {
   });
 
   test('tells people what the file is and which cloud takes it', async () => {
-    qemuImg('create', '-q', '-f', 'vmdk', '-o', 'subformat=monolithicSparse', file('disk.vmdk'), '200G');
+    copyFileSync(disk('disk.vmdk', 'vmdk', '200G', '-o', 'subformat=monolithicSparse'), file('disk.vmdk'));
     const { out } = await run('inspect', file('disk.vmdk'));
     expect(out).toContain('VMDK, monolithicSparse');
     expect(out).toContain('200 GiB (214,748,364,800 bytes)');

@@ -395,7 +395,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
       JSON.parse(policies.find((policy) => policy.name === name).policy).Statement[0].Action as string[];
     expect(actions('some')).toEqual(['ims:images:list']);
     expect(actions('all')).toEqual(expect.arrayContaining(['ims:images:list', 'kms:cmk:create']));
-    expect(policies.find(({ name }) => name === 'some').description).toBe('Allows deploying the images of images/Part');
+    expect(policies.find(({ name }) => name === 'some').description).toBe('Allows deploying the images in images/Part');
   });
 
   test('a group gets both policies, whether files are declared before or after', () => {

@@ -43,6 +43,9 @@ const SOURCES: Record<ImageFileFormat, Record<string, (image: string) => void>> 
 const BARE: readonly string[] = ['RAW', 'ISO'];
 
 const TARGETS = FORMATS.filter(({ name, qemuImgName }) => qemuImgName !== undefined && name !== 'RAW');
+/** Every source with one that has options, and one source with every one: they are independent of each other. */
+const targetsOf = (format: string) =>
+  TARGETS.filter(({ qemuImgName }) => format === 'QCOW2' || qemuImgName === 'vpc');
 
 beforeAll(() => {
   writeFileSync(file('disk'), disk);
@@ -75,9 +78,9 @@ describe.each(
 )('of a %s, %s', (format, kind) => {
   const source = file(`${format} ${kind}`);
 
-  test('qemu-img gets the bytes of the disk, as a file of bytes, for every format that it writes', async () => {
+  test('qemu-img gets the bytes of the disk, as a file of bytes, for the formats that it writes', async () => {
     expect(readFormat(source)).toBe(format);
-    for (const { name, qemuImgName } of TARGETS) {
+    for (const { name, qemuImgName } of targetsOf(format)) {
       writeFileSync(file('given'), '');
       const target = file(`made.${name}`);
       await convertImageFile(source, target, { format: name, overwrite: true });

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../inspect/support/files';
 import { LIBRARY, startedApp, startedCommand } from '../support/started-programs';
 
 /** How often two checks meet. */
-const COUNT = Number(process.env['CDK_IMS_INTERRUPTIONS'] ?? 2);
+const COUNT = Number(process.env['CDK_IMS_INTERRUPTIONS'] ?? 1);
 
 jest.setTimeout(120_000 + COUNT * 30_000);
 

@@ -5,7 +5,7 @@ import { codesOf, temporaryFolder } from './support/files';
 import { MUTATION_TARGETS } from './support/mutation-targets';
 import { watchedInspection } from './support/watched-inspection';
 
-const RUNS = Number(process.env.CDK_IMS_MUTATIONS ?? 2000);
+const RUNS = Number(process.env.CDK_IMS_MUTATIONS ?? 1000);
 const SEED = Number(process.env.CDK_IMS_MUTATION_SEED ?? 20261122);
 const MIB = 2 ** 20;
 

@@ -6,6 +6,7 @@ import type {
   SystemDiskImageDeclaration,
 } from '../../lib/model/declaration';
 import { ShareDecision } from '../../lib/model/image-share-acceptance';
+import { PolicyDependencies } from '../../lib';
 import { checkDeclaration, checkGraph } from '../../lib/rules/engine';
 import { declarationRule, type GraphRule } from '../../lib/rules/rule';
 
@@ -117,7 +118,7 @@ const LEAST: Readonly<Record<DeclarationKind, object>> = {
   'key grant': { operations: [] },
   'image bucket': { tags: {} },
   'image audit': {},
-  'image policy': { actions: [], denied: [] },
+  'image policy': { actions: [], denied: [], dependencies: PolicyDependencies.LEAST, deployed: [] },
 };
 
 test.each(Object.keys(LEAST) as DeclarationKind[])(

@@ -1,7 +1,7 @@
 import { fillDisk, type InterruptedCommand, killAtRandom, limitFileSize, MAY_MOUNT } from './interrupted-runs';
 
 /** How often each command is killed, and runs out of room; a trial of all of them has 1,000 with about 40. */
-const COUNT = Number(process.env['CDK_IMS_INTERRUPTIONS'] ?? 2);
+const COUNT = Number(process.env['CDK_IMS_INTERRUPTIONS'] ?? 1);
 
 /** Commands by their names: whatever ends them, what is there is whole, and nothing that was there before is lost. */
 export function testInterruptions(commands: readonly [name: string, trial: InterruptedCommand][]): void {

@@ -132,7 +132,7 @@ function statement(effect: PolicyStatement['effect'], actions: readonly string[]
 function defaultDescription({ actions, denied, deploys }: ImagePolicyDeclaration): string {
   const names = (list: ImagePolicyDeclaration['actions']) => sorted(list.map(({ action }) => action)).join(', ');
   return [
-    ...(deploys ? [`Allows deploying the images of ${deploys.join(', ')}`] : []),
+    ...(deploys ? [`Allows deploying the images in ${deploys.join(', ')}`] : []),
     ...(actions.length > 0 ? [`Allows ${names(actions)}`] : []),
     ...(denied.length > 0 ? [`Denies ${names(denied)}`] : []),
   ].join('. ');

@@ -256,7 +256,7 @@ export const crossRegionReplications: RuleCases = {
         declare: abroad({ folder: '' }),
         path,
         property: 'folder',
-        found: /no such folder/,
+        found: /"" is not a valid folder/,
         fix: /choose a name/,
       },
     },

@@ -47,7 +47,7 @@ export const diskSizes: RuleCases = {
         declare: imported({ minDisk: Size.gibibytes(Number.NaN) }),
         property: 'minDisk',
         found: /is not a whole number/,
-        fix: /Size\.gibibytes\(1\)/,
+        fix: /^give a number, such as minDisk: Size\.gibibytes\(40\)/,
       },
     },
     keeps: { '1 TiB': imported({ minDisk: Size.tebibytes(1) }) },

@@ -200,7 +200,7 @@ export const metadata: RuleCases = {
         declare: image({ minMemory: Size.mebibytes(-1) }),
         property: 'minMemory',
         found: /-1 MiB is not a whole number of MiB/,
-        fix: /Size\.mebibytes\(0\)/,
+        fix: /^give a number, such as m\w+Memory: Size\.mebibytes\(1024\)/,
       },
       'a fraction of a MiB': {
         declare: image({ minMemory: Size.bytes(2 ** 20 + 1) }),
@@ -212,7 +212,7 @@ export const metadata: RuleCases = {
         declare: image({ minMemory: Size.mebibytes(Number.NaN) }),
         property: 'minMemory',
         found: /is not a whole number/,
-        fix: /Size\.mebibytes\(0\)/,
+        fix: /^give a number, such as m\w+Memory: Size\.mebibytes\(1024\)/,
       },
       'more than a number can tell apart': {
         declare: image({ minMemory: Size.mebibytes(2 ** 53) }),
@@ -240,7 +240,7 @@ export const metadata: RuleCases = {
         declare: imported({ maxMemory: Size.mebibytes(-1) }),
         property: 'maxMemory',
         found: /-1 MiB is not a whole number of MiB/,
-        fix: /Size\.mebibytes\(0\)/,
+        fix: /^give a number, such as m\w+Memory: Size\.mebibytes\(1024\)/,
       },
       'a fraction of a MiB': {
         declare: image({ maxMemory: Size.gibibytes(1.0001) }),
