@@ -44,8 +44,7 @@ const BARE: readonly string[] = ['RAW', 'ISO'];
 
 const TARGETS = FORMATS.filter(({ name, qemuImgName }) => qemuImgName !== undefined && name !== 'RAW');
 /** Every source with one that has options, and one source with every one: they are independent of each other. */
-const targetsOf = (format: string) =>
-  TARGETS.filter(({ qemuImgName }) => format === 'QCOW2' || qemuImgName === 'vpc');
+const targetsOf = (format: string) => TARGETS.filter(({ qemuImgName }) => format === 'QCOW2' || qemuImgName === 'vpc');
 
 beforeAll(() => {
   writeFileSync(file('disk'), disk);
