@@ -14,6 +14,9 @@ const DISK = 12 * MIB;
 /** What is there before: nothing to do with an image. */
 const OLD = 'what was there before\n'.repeat(1000);
 
+/** A disk is written by us, by qemu-img or as a ZVHD2; the other formats of qemu-img are tried where the count is given. */
+const FORMATS = process.env['CDK_IMS_INTERRUPTIONS'] ? WRITABLE_FORMATS : ['raw', 'qcow2', 'zvhd2'];
+
 const file = temporaryFolder();
 const path = process.env['PATH'];
 const source = incompressibleBytes(DISK);
@@ -120,6 +123,6 @@ function bitmap(replaces: boolean): [string, InterruptedCommand] {
 }
 
 testInterruptions([
-  ...WRITABLE_FORMATS.flatMap((format) => [conversion(format, false), conversion(format, true)]),
+  ...FORMATS.flatMap((format) => [conversion(format, false), conversion(format, true)]),
   ...[facts(false), facts(true), bitmap(false), bitmap(true)],
 ]);
