@@ -67,7 +67,7 @@ function readIfThere(file: string): ConfigurationFile | undefined {
   try {
     return asObject(parseJson(text));
   } catch (error) {
-    throw new Error(`${file} is no JSON: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -161,7 +161,7 @@ function regionOfOther(existing: ITerraformProvider, placement: Placement): read
   const isOther = isKnownText(region) && isKnownText(placement.region) && region !== placement.region;
   return violationIf(isOther, () => ({
     property: 'region',
-    found: `${valueText(placement.region)} is given, and the provider block "${existing.node.path}" of the stack is for ${valueText(region)}`,
+    found: `${valueText(placement.region)} is set, but the provider block "${existing.node.path}" of the stack is for ${valueText(region)}`,
     allowed: 'the region of the provider block',
     fix: 'correct one of them, or give this configuration an alias to get a block of its own',
   }));

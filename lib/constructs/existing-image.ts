@@ -170,7 +170,7 @@ class ExistingImage extends Construct implements IImage {
     if (isKnownText(imageId) && typeof given === 'string' && !IMAGE_ID.test(imageId)) {
       checks.report(imageIdentifier, {
         property: 'imageId',
-        found: `${valueText(imageId)} is no ID of an image`,
+        found: `${valueText(imageId)} is not the ID of an image`,
         allowed: 'a UUID, on AWS ami- and 17 hexadecimal digits',
         fix: 'give the ID of the image, or find it by its name with Image.fromLookup',
       });

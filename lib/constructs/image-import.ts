@@ -51,7 +51,7 @@ function unusableId(imageId: string): Violation | undefined {
     property: 'importFrom',
     found: isUnresolved(imageId)
       ? 'is called with an ID that is known only at deploy time'
-      : `${valueText(imageId)} is no UUID`,
+      : `${valueText(imageId)} is not a valid UUID`,
     allowed: 'the ID of the image, a UUID that is known when the template is written',
     fix: 'write the ID as a literal; the console shows it with the image',
   };

@@ -69,7 +69,7 @@ function isUsable(cloud: ICloud, checks: CheckedDeclaration): boolean {
 function problemOf(cloud: ICloud, { host, stack }: CheckedDeclaration): Omit<Violation, 'property'> | undefined {
   if (host.framework === 'aws-cdk-lib') {
     return {
-      found: `is given, and "${stack.node.path}" is a stack of aws-cdk-lib, whose images are created on AWS`,
+      found: `is set, but "${stack.node.path}" is a stack of aws-cdk-lib, whose images are created on AWS`,
       allowed: 'no cloud in a stack of aws-cdk-lib',
       fix: 'remove cloud, or declare the image in a TerraformStack',
     };

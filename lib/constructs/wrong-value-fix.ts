@@ -33,7 +33,9 @@ function hintFor(value: unknown, { className }: Wanted): string | undefined {
   if (value instanceof URL) return 'fileURLToPath of node:url makes a path of a URL';
   if (typeof value === 'function') {
     const isClass = /^class\b/.test(Function.prototype.toString.call(value));
-    return isClass ? 'an object of a class is not the class itself' : 'call the function, and give what it returns';
+    return isClass
+      ? 'pass an object of the class, not the class itself'
+      : 'call the function, and give what it returns';
   }
   const { constructor } = value as { readonly constructor?: { readonly name?: unknown } };
   if (className !== undefined && constructor?.name === className && brandOf(value) === undefined) {

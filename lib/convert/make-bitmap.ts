@@ -67,7 +67,7 @@ export async function makeBitmap(
 function requireProgram(createMf: string, image: string): void {
   if (statSync(createMf, { throwIfNoEntry: false })?.isFile()) return;
   throw new ConversionError(
-    `There is no file at ${createMf}.`,
+    `No file was found at ${createMf}.`,
     `Name the CreateMF.jar of the service's tools for fast import, or ${withoutBitmap(image)}.`,
   );
 }

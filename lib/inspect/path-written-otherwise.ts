@@ -78,10 +78,10 @@ function home(file: string): UnusablePath | undefined {
   const [, user = '', rest] = /^~([\w.-]*)(?:[/\\](.*))?$/.exec(file) ?? [];
   if (!file.startsWith('~') || (user === '' && rest === undefined && file !== '~')) return undefined;
   if (user !== '') {
-    return { message: `Only a shell replaces ~${user} in ${file}.`, remedy: 'Write the path of that folder.' };
+    return { message: `Only a shell expands ~${user} in ${file}.`, remedy: 'Write the path of that folder.' };
   }
   return {
-    message: `Only a shell replaces ~ in ${file}.`,
+    message: `Only a shell expands ~ in ${file}.`,
     remedy: `Write ${path.join(os.homedir(), rest ?? '')}, or in a program path.join(os.homedir(), ${quoted(rest || '...')}).`,
   };
 }
@@ -91,7 +91,7 @@ function variable(file: string): UnusablePath | undefined {
   const name = posix ?? braced ?? windowsName;
   if (whole === undefined || name === undefined) return undefined;
   return {
-    message: `Only a shell replaces ${whole} in ${file}.`,
+    message: `Only a shell expands ${whole} in ${file}.`,
     remedy: `In a program, write \`${file.replace(whole, `\${process.env.${name}}`).replaceAll('\\', '/')}\`.`,
   };
 }
@@ -101,14 +101,14 @@ function unsetValue(file: string): UnusablePath | undefined {
   const object = /\[object \w+\]/.exec(file)?.[0];
   if (object !== undefined) {
     return {
-      message: `There is no file at ${file}, which has ${object} in it: an object was put into the text.`,
+      message: `No file was found at ${file}, which has ${object} in it: an object was put into the text.`,
       remedy: 'Put a text of the object into the path; of a promise, await it first.',
     };
   }
   const unset = /(?:^|[/\\._-])(undefined|null|NaN)(?=$|[/\\._-])/.exec(file)?.[1];
   if (unset === undefined) return undefined;
   return {
-    message: `There is no file at ${file}, which has ${unset} in it: a variable is probably not set.`,
+    message: `No file was found at ${file}, which has ${unset} in it: a variable is probably not set.`,
     remedy: 'Set the variable; where it comes from process.env, set that variable.',
   };
 }
@@ -118,12 +118,12 @@ function windows(file: string): UnusablePath | undefined {
   const withSlashes = file.replaceAll('\\', '/');
   if (/^([A-Za-z]:[/\\]|\\\\)/.test(file)) {
     return {
-      message: `${file} is a path of Windows, and this machine does not run Windows.`,
+      message: `${file} is a Windows path, but this machine does not run Windows.`,
       remedy: 'Give a path of this machine; a relative one with / is the same on both.',
     };
   }
   return {
-    message: `There is no file at ${file}, in which \\ is a character of the name.`,
+    message: `No file was found at ${file}, where \\ is part of the file name.`,
     remedy: `Write ${withSlashes}: / separates folders everywhere, also on Windows.`,
   };
 }
@@ -133,7 +133,7 @@ function decorated(file: string): UnusablePath | undefined {
   const [, quotes, inside = ''] = /^(["'`])(.*)\1$/s.exec(file) ?? [];
   if (quotes !== undefined) {
     return {
-      message: `There is no file at ${file}: the quotes are part of the path.`,
+      message: `No file was found at ${file}: the quotes are part of the path.`,
       remedy: `Write ${inside} without them.`,
     };
   }
@@ -141,7 +141,7 @@ function decorated(file: string): UnusablePath | undefined {
   if (trimmed === file) return undefined;
   const isThere = existsSync(trimmed) ? ', which is there' : '';
   return {
-    message: `There is no file at ${JSON.stringify(file)}: the spaces at an end are part of the path.`,
+    message: `No file was found at ${JSON.stringify(file)}: leading and trailing spaces are part of the path.`,
     remedy: `Write ${JSON.stringify(trimmed)}${isThere}.`,
   };
 }
@@ -150,7 +150,7 @@ function pattern(file: string): UnusablePath | undefined {
   const [character] = /[*?]|\{[^}]*,[^}]*\}|\[[^\]]+\]/.exec(file) ?? [];
   if (character === undefined) return undefined;
   return {
-    message: `There is no file at ${file}: only a shell replaces ${character} by the names of files.`,
+    message: `No file was found at ${file}: only a shell expands ${character}.`,
     remedy: 'Name one file; for each of several files, declare an image.',
   };
 }

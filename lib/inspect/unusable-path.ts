@@ -65,7 +65,7 @@ function tooLong(file: string): UnusablePath | undefined {
 }
 
 function absent(file: string): UnusablePath {
-  const message = `There is no file at ${file}`;
+  const message = `No file was found at ${file}`;
   if (path.isAbsolute(file)) return { message: `${message}${withoutFolder(file)}.` };
   return { message: `${message} in the folder ${process.cwd()}${withoutFolder(file)}.` };
 }

@@ -138,7 +138,7 @@ type Setting = 'bucket' | (typeof OF_FILES)[number] | 'logAnalysis' | 'tags' | '
 function without(audit: ImageAuditDeclaration, settings: readonly Setting[], why: string, cause: string): Violation[] {
   return given(audit, settings).map((property) => ({
     property,
-    found: `is given, and ${why}`,
+    found: `is set, but ${why}`,
     allowed: `no ${property} with ${cause}`,
     fix: `remove ${property}, or ${cause}`,
   }));
@@ -147,7 +147,7 @@ function without(audit: ImageAuditDeclaration, settings: readonly Setting[], why
 function needing(audit: ImageAuditDeclaration, settings: readonly Setting[], why: string, need: string): Violation[] {
   return given(audit, settings).map((property) => ({
     property,
-    found: `is given, and ${why}`,
+    found: `is set, but ${why}`,
     allowed: `${property} together with ${need}`,
     fix: `give ${need}, or remove ${property}`,
   }));

@@ -151,7 +151,7 @@ const properties = rule(
       .filter((property) => !allowed.includes(property))
       .map((property) => ({
         property,
-        found: `is given, and a ${imageKind} has no such property`,
+        found: `is set, but a ${imageKind} has no such property`,
         allowed: allowed.join(', '),
         fix: `remove ${property}`,
       }));

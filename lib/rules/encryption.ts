@@ -17,7 +17,7 @@ const noKeyForServerOrVolume = diskImageRule(
   ({ source, encryptionKey }) =>
     violationIf(encryptionKey !== undefined && (source?.kind === 'server' || source?.kind === 'volume'), () => ({
       property: 'encryptionKey',
-      found: `is given, and an image of a ${source?.kind} takes the encryption of its disk`,
+      found: `is set, but an image of a ${source?.kind} takes the encryption of its disk`,
       allowed: 'a key for an image from a file or from an object',
       fix: 'encrypt the disk of the source and remove encryptionKey, or replicate the image with a key',
     })),

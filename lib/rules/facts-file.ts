@@ -22,7 +22,7 @@ const usableFacts = sourcedImageRule(
       })),
       ...violationIf(nameWithoutFacts, () => ({
         property: 'source.inspectedAs',
-        found: 'is given, and no facts file is, in which the name would be looked for',
+        found: 'is set, but there is no facts file to look the name up in',
         allowed: 'inspectedAs together with facts',
         fix: 'give facts, or remove inspectedAs',
       })),

@@ -173,7 +173,7 @@ const keyOfFastImport = imageRule(
   ({ fastImport, encryptionKey }) =>
     violationIf(fastImport === true && encryptionKey !== undefined, () => ({
       property: 'encryptionKey',
-      found: 'is given, and the API of fast import has no parameter for it; another call has both',
+      found: 'is set, but the API of fast import has no parameter for it; another call has both',
       allowed: 'an image without encryption, replicated with a key',
       fix: 'replicate the image with the key; or check after apply that it is encrypted, then acknowledge this',
     })),

@@ -37,7 +37,7 @@ const sourceId = declarationRule<'full-ECS image' | 'server backup'>({
 function uuid(property: string, thing: string, id: string | undefined): readonly Violation[] {
   return violationIf(isKnownText(id) && !isUuid(id), () => ({
     property,
-    found: `${valueText(id)} is no UUID`,
+    found: `${valueText(id)} is not a valid UUID`,
     allowed: `the ID of a ${thing}, a UUID`,
     fix: `give the ID of the ${thing}, not its name; the console shows it with the ${thing}`,
   }));

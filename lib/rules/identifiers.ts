@@ -13,7 +13,7 @@ const serverId = sourcedImageRule(
     const id = source?.kind === 'server' ? source.serverId : undefined;
     return violationIf(isKnownText(id) && !isUuid(id), () => ({
       property: 'source.serverId',
-      found: `${valueText(id)} is no UUID`,
+      found: `${valueText(id)} is not a valid UUID`,
       allowed: 'the ID of a server, a UUID',
       fix: INSTANCE_ID.test(id ?? '')
         ? 'give the ID of a server of this cloud: this one is of an EC2 instance of AWS'
@@ -28,7 +28,7 @@ const volumeId = sourcedImageRule(
     const id = source?.kind === 'volume' ? source.volumeId : undefined;
     return violationIf(isKnownText(id) && !isUuid(id), () => ({
       property: 'source.volumeId',
-      found: `${valueText(id)} is no UUID`,
+      found: `${valueText(id)} is not a valid UUID`,
       allowed: 'the ID of a volume, a UUID',
       fix: 'give the ID of the volume, not its name; the console shows it with the disk',
     }));
@@ -41,7 +41,7 @@ const keyId = sourcedImageRule(
     const id = encryptionKey?.keyId;
     return violationIf(isKnownText(id) && !isUuid(id), () => ({
       property: 'encryptionKey',
-      found: `${valueText(id)} is no UUID`,
+      found: `${valueText(id)} is not a valid UUID`,
       allowed: 'the ID of a key, a UUID',
       fix: 'give the ID of the key, not its alias; the console shows it with the key',
     }));
@@ -54,7 +54,7 @@ const instanceId = awsImageRule(
     const id = source?.kind === 'server' ? source.serverId : undefined;
     return violationIf(isKnownTextOnAws(id) && !INSTANCE_ID.test(id), () => ({
       property: 'source.serverId',
-      found: `${valueText(id)} is no ID of an EC2 instance`,
+      found: `${valueText(id)} is not the ID of an EC2 instance`,
       allowed: 'i- and 17 (long ago 8) hexadecimal digits',
       fix: 'give the ID of the instance, such as i-0123456789abcdef0, or a reference to it',
     }));

@@ -92,7 +92,7 @@ const oneGrantee = grantRule(
     }
     return violationIf(isKnownText(given[0]) && !grantee.test(given[0]), () => ({
       property: granteeAccountId === undefined ? 'granteeUserId' : 'granteeAccountId',
-      found: `${valueText(given[0])} is no ID of an account or user`,
+      found: `${valueText(given[0])} is not the ID of an account or user`,
       allowed: '1 to 64 letters and digits',
       fix: 'give the ID, not the name; the console shows it under My Credentials',
     }));

@@ -171,14 +171,13 @@ const assignment = policyRule(
       })),
       ...violationIf(domainId !== undefined && (groupId === undefined || unneeded), () => ({
         property: 'domainId',
-        found:
-          groupId === undefined ? 'is given, and no group is' : 'is given, and no action depends on object storage',
+        found: groupId === undefined ? 'is set, but no group is' : 'is set, but no action depends on object storage',
         allowed: 'domainId together with groupId, for actions that depend on the Object Storage Service',
         fix: groupId === undefined ? 'give groupId, or remove domainId' : 'remove domainId',
       })),
       ...violationIf(projectId !== undefined && groupId === undefined, () => ({
         property: 'projectId',
-        found: 'is given, and no group is',
+        found: 'is set, but no group is',
         allowed: 'projectId together with groupId',
         fix: 'give groupId, or remove projectId',
       })),

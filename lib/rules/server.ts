@@ -131,7 +131,7 @@ const imageKey = useRule<'server' | 'data disk'>(
         encryptionKey.keyId !== image.facts.encryptionKey?.keyId,
       () => ({
         property: 'encryptionKey',
-        found: `is given, and ${image?.facts.path} is encrypted`,
+        found: `is set, but ${image?.facts.path} is encrypted`,
         allowed: 'no key, or that of the image: the disk gets it anyway',
         fix: 'remove encryptionKey, or replicate the image with the key',
         // It may be the same key.
@@ -154,7 +154,7 @@ const windowsKeyPair = useRule(
       keyPair !== undefined && image !== undefined && isWindows(image.facts.operatingSystem) && isFromFile(image.facts),
       () => ({
         property: 'keyPair',
-        found: `is given, and ${image?.facts.path} is a Windows from an image file: its password cannot be read with the key`,
+        found: `is set, but ${image?.facts.path} is a Windows from an image file: its password cannot be read with the key`,
         allowed: 'no key pair for such a server',
         fix: 'remove keyPair, and log in with the password that is in the image',
       }),
@@ -177,7 +177,7 @@ const dedicatedHost = useRule(
       dedicatedHostId !== undefined && image !== undefined && isFromFile(image.facts) && isRefused,
       () => ({
         property: 'dedicatedHostId',
-        found: `is given, and ${image?.facts.path} is ${valueText(system?.name)} from an image file`,
+        found: `is set, but ${image?.facts.path} is ${valueText(system?.name)} from an image file`,
         allowed: `${DEDICATED_HOST_SYSTEMS.join(' and ')} from an image file, or an image of a server`,
         fix: 'create the server on a shared host, or start from an image of a server',
       }),

@@ -116,7 +116,7 @@ describe('cdk-ims bitmap', () => {
     });
     expect(await runCommand('bitmap', image, '--create-mf', file('nowhere.jar'))).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/There is no file at .*nowhere\.jar\.\n {2}Fix: Name the CreateMF\.jar .*ZVHD2/),
+      stderr: expect.stringMatching(/No file was found at .*nowhere\.jar\.\n {2}Fix: Name the CreateMF\.jar .*ZVHD2/),
     });
     expect(names()).toEqual(['disk.raw']);
   });

@@ -163,8 +163,8 @@ describe('what is broken is told, and the rest is listed', () => {
   });
 
   test.each([
-    ['images.json', '{}', /images\.json is no list of images/],
-    ['images.json', '{"images":[null]}', /images\.json is no list of images/],
+    ['images.json', '{}', /images\.json is not a list of images/],
+    ['images.json', '{"images":[null]}', /images\.json is not a list of images/],
     ['images.json', 'x', /images\.json is not JSON/],
     ['findings.json', '{"version":1,"findings":[{}]}', /findings\.json: finding 1 of the report/],
     ['findings.json', '[]', /findings\.json holds no object/],

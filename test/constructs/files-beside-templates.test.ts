@@ -3,7 +3,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -11,7 +10,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as aws from 'aws-cdk-lib';
 import * as cdktf from 'cdktf';
@@ -19,29 +17,16 @@ import * as cdktn from 'cdktn';
 import { ImageCatalogue, ImageSource, SystemDiskImage } from '../../lib';
 import { writeJson } from '../../lib/findings/writers/json';
 import { ami, configure, image, INSTANCE_ID } from '../support/declarations';
+import { outputFolder } from '../support/output-folder';
 
-let outdir: string;
-let said: string;
+const output = outputFolder();
 
-beforeEach(() => {
-  outdir = mkdtempSync(path.join(tmpdir(), 'beside-'));
-  said = '';
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(outdir, { recursive: true, force: true });
-});
-
-const at = (name: string) => path.join(outdir, name);
+const at = (name: string) => path.join(output.folder, name);
 const CSV = 'name,kind,cloud,path\n';
 const JSON_LIST = '{"images":[]}';
 
 function synthesizeTerraform(framework: typeof cdktf): void {
-  const app = new framework.App({ outdir });
+  const app = new framework.App({ outdir: output.folder });
   const stack = new framework.TerraformStack(app, 'images');
   configure('huawei-cloud', stack);
   image()(stack);
@@ -53,7 +38,7 @@ const APPS: Record<string, () => void> = {
   cdktf: () => synthesizeTerraform(cdktf),
   cdktn: () => synthesizeTerraform(cdktn as unknown as typeof cdktf),
   'aws-cdk-lib': () => {
-    const app = new aws.App({ outdir, analyticsReporting: false });
+    const app = new aws.App({ outdir: output.folder, analyticsReporting: false });
     ami()(new aws.Stack(app, 'images'));
     new ImageCatalogue(app, 'Catalogue');
     app.synth();
@@ -89,15 +74,15 @@ describe.each(Object.entries(APPS))('a synthesis of %s', (_, synthesize) => {
     make(at('findings.json'));
     const before = ['findings.json', 'precious', 'nothing'].map(stateOf);
     synthesize();
-    expect(said).toContain(`[Warning] cdk-ims: the findings are in no file: ${at('findings.json')} ${reason}`);
+    expect(output.said).toContain(`[Warning] cdk-ims: the findings are in no file: ${at('findings.json')} ${reason}`);
     expect(['findings.json', 'precious', 'nothing'].map(stateOf)).toEqual(before);
     expect(existsSync(at('images.csv'))).toBe(true);
   });
 
   test.each(['images.csv', 'images.json'])('fails rather than to write %s over what is not its own', (name) => {
     for (const [, make, reason] of THINGS) {
-      rmSync(outdir, { recursive: true, force: true });
-      mkdirSync(outdir);
+      rmSync(output.folder, { recursive: true, force: true });
+      mkdirSync(output.folder);
       make(at(name));
       const before = [name, 'precious', 'nothing'].map(stateOf);
       expect(synthesize).toThrow(`${at(name)} ${reason}`);
@@ -115,13 +100,13 @@ describe.each(Object.entries(APPS))('a synthesis of %s', (_, synthesize) => {
     for (const name of ['findings.json', 'images.csv', 'images.json']) {
       expect(statSync(at(name)).mode & 0o777).toBe(0o666 & ~mask);
     }
-    expect(readdirSync(outdir).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(readdirSync(output.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });
 
 describe('a spreadsheet does not work out', () => {
   function listOf(tags: Record<string, string>, imageName = 'web'): string[] {
-    const app = new aws.App({ outdir, analyticsReporting: false });
+    const app = new aws.App({ outdir: output.folder, analyticsReporting: false });
     const stack = new aws.Stack(app, 'images');
     new SystemDiskImage(stack, 'Web', { imageName, source: ImageSource.server(INSTANCE_ID), tags });
     new ImageCatalogue(app, 'Catalogue');

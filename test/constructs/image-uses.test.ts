@@ -109,7 +109,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
     });
   });
 
-  test.each([['web'], ['ami-12']])('%j is no ID of an image', (imageId) => {
+  test.each([['web'], ['ami-12']])('%j is not the ID of an image', (imageId) => {
     const reported = findings(framework, (stack) => {
       configure('huawei-cloud', stack);
       Image.fromImageId(stack, 'Image', imageId);

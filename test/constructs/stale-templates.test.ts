@@ -15,25 +15,12 @@ import * as cdktf from 'cdktf';
 import * as cdktn from 'cdktn';
 import { TerraformAssembly } from '../../lib';
 import { ami, configure, image } from '../support/declarations';
+import { outputFolder } from '../support/output-folder';
 
-let outdir: string;
-let said: string;
-
-beforeEach(() => {
-  outdir = mkdtempSync(path.join(tmpdir(), 'stale-'));
-  said = '';
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(outdir, { recursive: true, force: true });
-});
+const output = outputFolder();
 
 const BROKEN = { imageName: 'a/b' };
-const template = (stack: string, folder = outdir) => path.join(folder, 'stacks', stack, 'cdk.tf.json');
+const template = (stack: string, folder = output.folder) => path.join(folder, 'stacks', stack, 'cdk.tf.json');
 const stale = (stack: string) => `${template(stack)}.stale`;
 
 describe.each([
@@ -41,7 +28,7 @@ describe.each([
   ['cdktn', cdktn as unknown as typeof cdktf],
 ] as const)('a synthesis of %s that fails', (_, framework) => {
   function synthesize(broken = false): void {
-    const app = new framework.App({ outdir });
+    const app = new framework.App({ outdir: output.folder });
     for (const name of ['first', 'images']) {
       const stack = new framework.TerraformStack(app, name);
       configure('huawei-cloud', stack);
@@ -53,12 +40,12 @@ describe.each([
 
   test('renames the templates of an earlier one, and says so', () => {
     synthesize();
-    expect(said).toBe('');
+    expect(output.said).toBe('');
     const before = readFileSync(template('images'), 'utf8');
     fail();
     expect(existsSync(template('images'))).toBe(false);
     expect(readFileSync(stale('images'), 'utf8')).toBe(before);
-    expect(said).toContain(
+    expect(output.said).toContain(
       `synthesis failed, so ${template('images')}, which an earlier one wrote, is now called cdk.tf.json.stale\n`,
     );
   });
@@ -94,14 +81,14 @@ describe.each([
     const before = readFileSync(template('images'), 'utf8');
     fail();
     expect(readFileSync(template('images'), 'utf8')).toBe(before);
-    expect(said).toContain(`${template('images')} of an earlier one is still there: do not apply it`);
+    expect(output.said).toContain(`${template('images')} of an earlier one is still there: do not apply it`);
     synthesize();
     expect(readdirSync(path.dirname(template('images')))).toContain('cdk.tf.json.stale');
   });
 
   test('says nothing where there was none', () => {
     fail();
-    expect(said).toBe('');
+    expect(output.said).toBe('');
   });
 
   test.each([
@@ -114,7 +101,7 @@ describe.each([
     const before = readFileSync(template('images'), 'utf8');
     fail();
     expect(readFileSync(template('images'), 'utf8')).toBe(before);
-    expect(said).toContain(`${template('images')} of an earlier one is still there: do not apply it`);
+    expect(output.said).toContain(`${template('images')} of an earlier one is still there: do not apply it`);
   });
 
   test('follows neither a link nor a path out of the folder', () => {
@@ -126,9 +113,9 @@ describe.each([
       synthesize();
       rmSync(template('images'));
       symlinkSync(kept, template('images'));
-      const listed = { synthesizedStackPath: path.relative(outdir, kept) };
+      const listed = { synthesizedStackPath: path.relative(output.folder, kept) };
       writeFileSync(
-        path.join(outdir, 'manifest.json'),
+        path.join(output.folder, 'manifest.json'),
         JSON.stringify({ stacks: { images: listed, odd: null, x: 1 } }),
       );
       fail();
@@ -140,15 +127,15 @@ describe.each([
   });
 
   test.each(['', '[]', '{"stacks":null}', '{"stacks":[1]}', '{'])('reads a manifest of %j without an error', (text) => {
-    mkdirSync(outdir, { recursive: true });
-    writeFileSync(path.join(outdir, 'manifest.json'), text);
+    mkdirSync(output.folder, { recursive: true });
+    writeFileSync(path.join(output.folder, 'manifest.json'), text);
     fail();
   });
 });
 
 describe('a synthesis of aws-cdk-lib that fails', () => {
   function synthesize(broken: boolean): void {
-    const app = new aws.App({ outdir, analyticsReporting: false });
+    const app = new aws.App({ outdir: output.folder, analyticsReporting: false });
     ami(broken ? { imageName: 'a' } : {})(new aws.Stack(app, 'images'));
     const terraform = new cdktf.App({ outdir: TerraformAssembly.outdir(app) });
     const stack = new cdktf.TerraformStack(terraform, 'terraform');
@@ -160,15 +147,17 @@ describe('a synthesis of aws-cdk-lib that fails', () => {
 
   test('says that the templates of an earlier one are still there, and renames those of Terraform in it', () => {
     synthesize(false);
-    expect(said).toBe('');
+    expect(output.said).toBe('');
     expect(() => synthesize(true)).toThrow(/IMS-META-002/);
-    expect(said).toContain(
-      `synthesis failed, but ${outdir} still holds the templates of an earlier one: do not deploy`,
+    expect(output.said).toContain(
+      `synthesis failed, but ${output.folder} still holds the templates of an earlier one: do not deploy`,
     );
-    expect(existsSync(path.join(outdir, 'images.template.json'))).toBe(true);
-    expect(existsSync(`${template('terraform', TerraformAssembly.outdir({ outdir } as never))}.stale`)).toBe(true);
-    said = '';
+    expect(existsSync(path.join(output.folder, 'images.template.json'))).toBe(true);
+    expect(
+      existsSync(`${template('terraform', TerraformAssembly.outdir({ outdir: output.folder } as never))}.stale`),
+    ).toBe(true);
+    output.said = '';
     synthesize(false);
-    expect(said).toBe('');
+    expect(output.said).toBe('');
   });
 });

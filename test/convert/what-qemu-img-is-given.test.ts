@@ -51,7 +51,7 @@ beforeAll(() => {
   for (const [format, kinds] of Object.entries(SOURCES)) {
     for (const [kind, make] of Object.entries(kinds)) make(file(`${format} ${kind}`));
   }
-  // Writes down what it is given, and copies the file that it is given as its input.
+  // Writes down what it is set, but copies the file that it is given as its input.
   mkdirSync(file('bin'));
   const program = [
     `#!${process.execPath}`,

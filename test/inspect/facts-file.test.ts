@@ -88,7 +88,7 @@ describe('a facts file is refused', () => {
   const deep = '['.repeat(1_000_000);
   const cases: Record<string, [text: string, problem: RegExp]> = {
     'that is empty': ['', /the file is not JSON/],
-    'that is no JSON': ['facts', /the file is not JSON/],
+    'that is not JSON': ['facts', /the file is not JSON/],
     'that nests without end': [`${deep}`, /the file is not JSON/],
     'that is a list': ['[]', /the file is not an object/],
     'without a version': ['{"files":[]}', /says no version, and version 1 is read here/],
@@ -132,7 +132,7 @@ describe('a facts file is refused', () => {
     execFileSync('mkfifo', [file('pipe')]);
     expect(recordedIn(file('pipe'), 'web.qcow2').problem).toMatch(/ is a named pipe, not a regular file$/);
     expect(recordedIn(file('.'), 'web.qcow2').problem).toMatch(/ is a folder, not a file$/);
-    expect(recordedIn(file('absent.json'), 'web.qcow2').problem).toMatch(/^There is no file at .*absent\.json$/);
+    expect(recordedIn(file('absent.json'), 'web.qcow2').problem).toMatch(/^No file was found at .*absent\.json$/);
   });
 
   test('with names that nobody chose, and says so in short', () => {

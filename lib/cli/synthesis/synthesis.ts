@@ -109,7 +109,7 @@ function imagesIn(files: AssemblyFiles, folder: string): readonly PathedImage[] 
   if (!list) return undefined;
   const images = (Array.isArray(list.images) ? (list.images as unknown[]) : [undefined]).map(asImage);
   if (images.every((image) => image !== undefined)) return images;
-  files.report(`${file} is no list of images that cdk-ims wrote`);
+  files.report(`${file} is not a list of images that cdk-ims wrote`);
   return undefined;
 }
 

@@ -22,7 +22,7 @@ export function uselessBitmap({ source, fastImport }: FastImported): Violation[]
   return [
     {
       property: 'source.bitmapKey',
-      found: 'is given, and only fast import reads a bitmap',
+      found: 'is set, but only fast import reads a bitmap',
       allowed: 'bitmapKey with fast import only',
       fix: 'set fastImport: true, or remove bitmapKey',
     },

@@ -84,7 +84,7 @@ function refusedDetails(cloud: CloudConfiguration, declaration: ImageShareAccept
   if (!decision.accepts && vault) {
     found.push({
       property: 'vault',
-      found: 'is given, and an image that is rejected needs none',
+      found: 'is set, but an image that is rejected needs none',
       allowed: 'a vault to accept a full-ECS image only',
       fix: 'remove vault',
     });

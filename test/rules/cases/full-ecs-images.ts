@@ -276,21 +276,21 @@ export const fullEcsImages: RuleCases = {
       'the name of a vault': {
         declare: (stack) => add(stack, 'Web', serverSource({}, {}, 'vault'), true),
         property: 'source.vault',
-        found: /"vault" is no UUID/,
+        found: /"vault" is not a valid UUID/,
         fix: /not its name/,
       },
       'the name of the vault of a recipient': {
         declare: (stack) =>
           new ImageShareAcceptance(stack, 'Web', { imageId: KEY_ID, vault: BackupVault.fromVaultId('vault') }),
         property: 'vault',
-        found: /"vault" is no UUID/,
+        found: /"vault" is not a valid UUID/,
         fix: /not its name/,
       },
       'the name of the vault of a backup': {
         declare: backup({ vault: BackupVault.fromVaultId('vault') }),
         path: 'images/Backup',
         property: 'vault',
-        found: /"vault" is no UUID/,
+        found: /"vault" is not a valid UUID/,
         fix: /not its name/,
       },
     },
@@ -305,20 +305,20 @@ export const fullEcsImages: RuleCases = {
           add(stack, 'Web', FullEcsImageSource.server('web', { vault }), true);
         },
         property: 'source.serverId',
-        found: /"web" is no UUID/,
+        found: /"web" is not a valid UUID/,
         fix: /ID of the server/,
       },
       'the name of a backup': {
         declare: (stack) => add(stack, 'Web', FullEcsImageSource.cbrBackup('nightly')),
         property: 'source.backupId',
-        found: /"nightly" is no UUID/,
+        found: /"nightly" is not a valid UUID/,
         fix: /ID of the backup/,
       },
       'the name of a server that is backed up': {
         declare: backup({ serverId: 'web' }),
         path: 'images/Backup',
         property: 'serverId',
-        found: /"web" is no UUID/,
+        found: /"web" is not a valid UUID/,
         fix: /ID of the server/,
       },
     },

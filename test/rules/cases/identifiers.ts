@@ -10,13 +10,13 @@ export const identifiers: RuleCases = {
       'the name of a server': {
         declare: image({ source: ImageSource.server('web-1') }),
         property: 'source.serverId',
-        found: /"web-1" is no UUID/,
+        found: /"web-1" is not a valid UUID/,
         fix: /ID of the server, not its name/,
       },
       'no ID': {
         declare: image({ source: ImageSource.server('') }),
         property: 'source.serverId',
-        found: /"" is no UUID/,
+        found: /"" is not a valid UUID/,
         fix: /ID of the server/,
       },
       ...Object.fromEntries(
@@ -25,7 +25,7 @@ export const identifiers: RuleCases = {
           {
             declare: image({ source: ImageSource.server(id) }),
             property: 'source.serverId',
-            found: /is no UUID/,
+            found: /is not a valid UUID/,
             fix: /ID of the server/,
           },
         ]),
@@ -39,7 +39,7 @@ export const identifiers: RuleCases = {
       'the name of a volume': {
         declare: ofVolume({ source: ImageSource.volume('disk-1') }),
         property: 'source.volumeId',
-        found: /"disk-1" is no UUID/,
+        found: /"disk-1" is not a valid UUID/,
         fix: /ID of the volume, not its name/,
       },
     },
@@ -51,13 +51,13 @@ export const identifiers: RuleCases = {
       'the alias of a key': {
         declare: imported({ encryptionKey: EncryptionKey.fromKeyId('images') }),
         property: 'encryptionKey',
-        found: /"images" is no UUID/,
+        found: /"images" is not a valid UUID/,
         fix: /ID of the key, not its alias/,
       },
       'a key that is not a string': {
         declare: imported({ encryptionKey: { keyId: 5 as any } }),
         property: 'encryptionKey',
-        found: /5 is no UUID/,
+        found: /5 is not a valid UUID/,
         fix: /ID of the key/,
       },
     },
@@ -72,7 +72,7 @@ export const identifiers: RuleCases = {
       'the UUID of a server': {
         declare: ami({ source: ImageSource.server(SERVER_ID) }),
         property: 'source.serverId',
-        found: /is no ID of an EC2 instance/,
+        found: /is not the ID of an EC2 instance/,
         fix: /i-0123456789abcdef0/,
       },
       ...Object.fromEntries(
@@ -90,7 +90,7 @@ export const identifiers: RuleCases = {
           {
             declare: ami({ source: ImageSource.server(id) }),
             property: 'source.serverId',
-            found: /is no ID of an EC2 instance/,
+            found: /is not the ID of an EC2 instance/,
             fix: /i-0123456789abcdef0/,
           },
         ]),

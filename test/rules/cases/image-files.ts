@@ -164,13 +164,13 @@ export const imageFiles: RuleCases = {
       'an object and a facts file that does not exist': {
         declare: objectWith({ facts: pathOf('missing.json') }),
         property: 'source.facts',
-        found: /There is no file at .*missing\.json/,
+        found: /No file was found at .*missing\.json/,
         fix: /cdk-ims inspect IMAGE --facts FACTS/,
       },
       'an object with a name in no facts file': {
         declare: objectWith({ inspectedAs: 'web.qcow2' }),
         property: 'source.inspectedAs',
-        found: /no facts file is/,
+        found: /there is no facts file/,
         fix: /give facts, or remove inspectedAs/,
       },
       'an object that the facts file does not have': {

@@ -173,14 +173,14 @@ export const permissions: RuleCases = {
         declare: policy({ projectId: projectId(2) }),
         path,
         property: 'projectId',
-        found: /is given, and no group is/,
+        found: /is set, but no group is/,
         fix: /give groupId, or remove projectId/,
       },
       'an account without a group': {
         declare: policy({ actions: [CREATE_SYSTEM_DISK_IMAGE], domainId: projectId(3) }),
         path,
         property: 'domainId',
-        found: /is given, and no group is/,
+        found: /is set, but no group is/,
         fix: /give groupId, or remove domainId/,
       },
       'an account for actions without buckets': {
