@@ -145,7 +145,7 @@ describe.each(TERRAFORM_FRAMEWORKS)('%s', (_, framework) => {
         webOf(stack);
       });
       expect(brief(reported)).toEqual(['error CDK-CLOUD-003 images/OpenTelekomCloud region']);
-      expect(reported[0]?.found).toMatch(/"eu-nl" is given.*"images\/Own".*"eu-de"/);
+      expect(reported[0]?.found).toMatch(/"eu-nl" is set.*"images\/Own".*"eu-de"/);
     });
 
     test('must not be added once more after the configuration', () => {
